@@ -1,0 +1,28 @@
+# Thin on purpose: each target is a line or two. `make help` lists them.
+TOWN ?= Diemen
+include .make/setup.mk
+
+.PHONY: help demo test test-long check bench docs lock
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /  /' | sort
+
+demo: $(RUNTIME) ## make the monitor of TOWN (default Diemen) and open it
+	@$(BIN)/leerkring monitor "$(TOWN)" --out demo/"$(TOWN)" --open
+
+check: $(DEV) ## format, lint, types, contracts
+	@$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy && $(BIN)/lint-imports
+
+test: check browser ## everything that must hold, in about ten minutes
+	@$(BIN)/pytest -n auto -m "not long"
+
+test-long: $(DEV) browser extras ## the large counts: 200,000 tables, 10,000 hostile files, Spark and Dask
+	@LEERKRING_LONG=1 $(BIN)/pytest -n auto
+
+bench: ## each claim of speed beside a peer, in one run
+	@$(MAKE) -s -f .make/bench.mk
+
+docs: $(DEV) ## build the documentation in docs/_build
+	@$(BIN)/sphinx-build -q -W -b html docs docs/_build/html
+
+lock: $(DEV) ## renew the lock files from pyproject.toml
+	@.make/lock

@@ -1,0 +1,1 @@
+"""Tables in, numbers out: the computations of Leerkring, without files, screens or a database."""

@@ -1,0 +1,1 @@
+"""Protect small counts, and audit everything ever published together."""

@@ -1,0 +1,1 @@
+"""School segregation: measures, their uncertainty, what they consist of and how they change."""

@@ -1,0 +1,1 @@
+"""Readers for DUO, CBS, PDOK and own files: files in, checked tables out."""
