@@ -2,7 +2,7 @@
 TOWN ?= Diemen
 include .make/setup.mk
 
-.PHONY: help demo test test-long check bench docs lock
+.PHONY: help demo test test-long check bench reference docs lock
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /  /' | sort
 
@@ -20,6 +20,9 @@ test-long: $(DEV) browser extras ## the large counts: 200,000 tables, 10,000 hos
 
 bench: ## each claim of speed beside a peer, in one run
 	@$(MAKE) -s -f .make/bench.mk
+
+reference: $(DEV) ## write the generated pages of docs/reference anew
+	@$(BIN)/python docs/generate_reference.py
 
 docs: $(DEV) ## build the documentation in docs/_build
 	@$(BIN)/sphinx-build -q -W -b html docs docs/_build/html
