@@ -1,0 +1,70 @@
+"""Tables drawn at random: with the margins of the real one, or as samples of it."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leerkring.analysis.segregation.errors import NeedsWholeNumbers
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+NULLS = ("margins", "multinomial")
+
+
+def whole(counts: Floats) -> Ints:
+    """Return counts as whole numbers.
+
+    Raises NeedsWholeNumbers when a count has a fraction: half a pupil cannot be drawn.
+    """
+    rounded = np.rint(counts)
+    if not np.array_equal(rounded, counts):
+        raise NeedsWholeNumbers(
+            "Drawing pupils needs whole counts, and this table has fractions (weights or estimates). "
+            "Leave the draws out, or give the counts before weighting."
+        )
+    return rounded.astype(np.int64)
+
+
+def with_fixed_margins(counts: Floats, draws: int, rng: np.random.Generator) -> Ints:
+    """Return `draws` tables (draws x units x groups) with the margins of a table, all else random.
+
+    Each is the table that arises when all pupils are put in one row, shuffled, and dealt out over the
+    units (a multivariate hypergeometric draw). The largest group takes the places that are left.
+
+    >>> drawn = with_fixed_margins(np.array([[3.0, 1.0], [2.0, 4.0]]), 5, np.random.default_rng(1))
+    >>> drawn.sum(axis=1).tolist() == [[5, 5]] * 5, drawn.sum(axis=2).tolist() == [[4, 6]] * 5
+    (True, True)
+    """
+    table = whole(counts)
+    members = table.sum(axis=0)
+    order = np.argsort(members, kind="stable")
+    drawn = np.zeros((draws, table.shape[1], table.shape[0]), dtype=np.int64)
+    places = np.tile(table.sum(axis=1), (draws, 1))
+    for group in order[:-1]:
+        if members[group]:
+            for draw in range(draws):
+                taken = rng.multivariate_hypergeometric(places[draw], members[group], method="marginals")
+                drawn[draw, group] = taken
+            places -= drawn[:, group]
+    drawn[:, order[-1]] = places
+    return drawn.transpose(0, 2, 1)
+
+
+def from_shares(counts: Floats, draws: int, rng: np.random.Generator) -> Ints:
+    """Return `draws` tables in which each unit keeps its size and draws pupils from the area's shares."""
+    table = whole(counts)
+    members = table.sum(axis=0)
+    shares = members / max(members.sum(), 1)
+    return rng.multinomial(table.sum(axis=1), shares, size=(draws, len(table)))
+
+
+def resampled(counts: Floats, draws: int, rng: np.random.Generator) -> Ints:
+    """Return `draws` samples of as many pupils as the table has, drawn from its cells (bootstrap)."""
+    table = whole(counts)
+    pupils = int(table.sum())
+    cells = table.ravel() / max(pupils, 1)
+    filled = np.flatnonzero(cells)
+    drawn = np.zeros((draws, table.size), dtype=np.int64)
+    if len(filled):
+        drawn[:, filled] = rng.multinomial(pupils, cells[filled] / cells[filled].sum(), size=draws)
+    return drawn.reshape(draws, *table.shape)

@@ -1,0 +1,70 @@
+"""Ordered classes, such as levels of education or of income: rank-order H and R."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from leerkring.analysis.segregation.measures.contact import eta_squared
+from leerkring.analysis.segregation.measures.information import Information
+from leerkring.analysis.segregation.measures.stack import Floats, Stack, ratio
+
+
+@dataclass(frozen=True)
+class Thresholds(Stack):
+    """Everybody at or below each class against everybody above it.
+
+    `cells[k]` counts the pupils in the classes up to and including `k`; there is one threshold less
+    than there are classes. `everyone` counts all pupils of each unit.
+    """
+
+    everyone: Floats
+
+    @cached_property
+    def unit_pupils(self) -> Floats:
+        """Pupils of each unit, in all classes."""
+        return self.everyone
+
+    @cached_property
+    def pupils(self) -> Floats:
+        """Pupils of each area, in all classes."""
+        return self.total(self.everyone)
+
+
+def thresholds(stack: Stack) -> Thresholds:
+    """Cut the ordered groups of a stack at each threshold, from the first group up."""
+    below = np.cumsum(stack.cells, axis=0)
+    return Thresholds(np.ascontiguousarray(below[:-1]), stack.starts, below[-1])
+
+
+def rank_order_h(stack: Stack) -> Floats:
+    """Return the ordinal information theory index of the ordered groups, per area.
+
+    The average of Theil's H over all thresholds, each weighted by its entropy. It is the rank-order
+    information theory index for classes: it needs no scale and no cut-off, and equals H when there
+    are two classes. NaN when everybody is in one class.
+
+    >>> rank_order_h(Stack.of([[10, 0, 0], [0, 10, 0], [0, 0, 10]])).round(6).tolist()
+    [1.0]
+
+    Reardon (2009), Research on Economic Inequality 17; Reardon (2011), CEPA working paper.
+    """
+    cut = thresholds(stack)
+    information = Information(cut)
+    weights = information.group_entropy
+    return ratio((np.nan_to_num(information.group_theil) * weights).sum(axis=0), weights.sum(axis=0))
+
+
+def rank_order_r(stack: Stack) -> Floats:
+    """Return the ordinal variance ratio index of the ordered groups, per area.
+
+    The average of eta squared over all thresholds, each weighted by its variance.
+
+    >>> rank_order_r(Stack.of([[10, 0, 0], [0, 10, 0], [0, 0, 10]])).round(6).tolist()
+    [1.0]
+
+    Reardon (2009), Research on Economic Inequality 17.
+    """
+    cut = thresholds(stack)
+    weights = cut.area_shares * (1 - cut.area_shares)
+    return ratio((np.nan_to_num(eta_squared(cut)) * weights).sum(axis=0), weights.sum(axis=0))
