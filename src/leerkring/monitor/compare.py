@@ -1,0 +1,119 @@
+"""A town among all municipalities and among its peers: a distribution with intervals, never a rank."""
+
+from typing import Literal
+
+import numpy as np
+
+from leerkring.monitor.figures.flows import place
+from leerkring.monitor.indicators import Column, columns, residents_per_town
+from leerkring.monitor.model import INDICATORS, Comparison, Indicator, Reason, TownMonitor, TownValue
+from leerkring.monitor.nation import Bools, Floats, Nation
+
+FEWEST_PEERS = 5
+SIZE_FACTOR = 2.0
+Position = Literal["below", "within", "above", "unclear", "unknown"]
+Interval = tuple[float | None, float | None, float | None]
+
+
+def peers(nation: Nation, town: int) -> Bools:
+    """Return which municipalities have the same urbanity and a size within a factor two of the town's."""
+    size = residents_per_town(nation)
+    same: Bools = nation.municipalities.urbanity == nation.municipalities.urbanity[town]
+    same &= (size >= size[town] / SIZE_FACTOR) & (size <= size[town] * SIZE_FACTOR)
+    same &= np.array([code not in nation.missing for code in nation.municipalities.codes])
+    same[town] = False
+    return same
+
+
+def comparison(nation: Nation, town: int, *, benefits: Interval) -> tuple[Comparison, ...]:
+    """Return each indicator of the town beside all towns and beside its peers.
+
+    `benefits` is the town's own D of benefits with the bounds of its rounding, which the national
+    table gives only where an area is masked.
+    """
+    alike = peers(nation, town)
+    return tuple(
+        _compared(nation, town, indicator=indicator, peers=alike, benefits=benefits)
+        for indicator in INDICATORS
+    )
+
+
+def _compared(
+    nation: Nation, town: int, *, indicator: Indicator, peers: Bools, benefits: Interval
+) -> Comparison:
+    column = columns(nation)[indicator]
+    own = benefits if indicator == "residential_benefits" else _interval(column, town)
+    quartiles = _quartiles(column.middle[peers])
+    value, low, high = own
+    return Comparison(
+        indicator=indicator,
+        value=value,
+        low=low,
+        high=high,
+        towns=_values(nation, column, peers=peers),
+        country_median=_median(column.middle),
+        peer_median=quartiles[1] if quartiles else None,
+        peer_low=quartiles[0] if quartiles else None,
+        peer_high=quartiles[2] if quartiles else None,
+        peers=int((~np.isnan(column.middle[peers])).sum()),
+        position=_position(low, high, quartiles=quartiles),
+        reason=None if low is not None else Reason("not_given"),
+    )
+
+
+def _interval(column: Column, town: int) -> Interval:
+    return tuple(_known(part[town]) for part in (column.value, column.low, column.high))  # type: ignore[return-value]
+
+
+def _known(value: float) -> float | None:
+    return None if np.isnan(value) else float(value)
+
+
+def _values(nation: Nation, column: Column, *, peers: Bools) -> tuple[TownValue, ...]:
+    return tuple(
+        TownValue(
+            municipality=place(nation, town),
+            value=_known(column.value[town]),
+            low=_known(column.low[town]),
+            high=_known(column.high[town]),
+            is_peer=bool(peers[town]),
+        )
+        for town in range(len(nation.municipalities.codes))
+    )
+
+
+def _quartiles(values: Floats) -> tuple[float, float, float] | None:
+    known = values[~np.isnan(values)]
+    if known.size < FEWEST_PEERS:
+        return None
+    low, middle, high = np.quantile(known, [0.25, 0.5, 0.75])
+    return float(low), float(middle), float(high)
+
+
+def _median(values: Floats) -> float | None:
+    known = values[~np.isnan(values)]
+    return float(np.median(known)) if known.size else None
+
+
+def _position(
+    low: float | None, high: float | None, *, quartiles: tuple[float, float, float] | None
+) -> Position:
+    """Return where the town's interval lies against the middle half of its peers.
+
+    >>> _position(0.5, 0.6, quartiles=(0.3, 0.4, 0.45))
+    'above'
+    >>> _position(0.4, 0.6, quartiles=(0.3, 0.4, 0.45))
+    'unclear'
+    """
+    if low is None or high is None or quartiles is None:
+        return "unknown"
+    if high < quartiles[0]:
+        return "below"
+    if low > quartiles[2]:
+        return "above"
+    return "within" if quartiles[0] <= low and high <= quartiles[2] else "unclear"
+
+
+def position_of(town: TownMonitor, indicator: Indicator) -> Position:
+    """Return where a town lies among its peers on one indicator."""
+    return next(one.position for one in town.comparison if one.indicator == indicator)

@@ -1,0 +1,133 @@
+"""The monitor of one municipality: every figure of docs/methods/monitor.md from the bundled data."""
+
+from leerkring.monitor.compare import comparison
+from leerkring.monitor.errors import UnknownChoice
+from leerkring.monitor.figures import flows
+from leerkring.monitor.figures.areas import areas_of_town
+from leerkring.monitor.figures.contact import contact
+from leerkring.monitor.figures.distance import distance
+from leerkring.monitor.figures.residential import residential
+from leerkring.monitor.figures.schools import Choices, differences, schools_of_town
+from leerkring.monitor.figures.schools_per_area import per_area, schools_per_area
+from leerkring.monitor.figures.scores import NORMAL_95
+from leerkring.monitor.figures.settlements import settlements
+from leerkring.monitor.figures.spread import spread
+from leerkring.monitor.gates import POINTS_ALLOWED
+from leerkring.monitor.model import Beyond, Reason, TownMonitor, Years
+from leerkring.monitor.nation import AREA_YEAR, DISTANCE_YEAR, FLOW_YEAR, SCORE_YEAR, Nation, nation
+
+SEED = 2017
+
+
+def town_monitor(
+    code: str, *, points: int = 15, public: bool = False, year: int | None = None, seed: int = SEED
+) -> TownMonitor:
+    """Return the monitor of one municipality.
+
+    `code` is the CBS code (`GM0384`) in the municipal division of `year` (2017 unless given); `points`
+    is N, the number of percentage points from which a school is called different: 10, 15 or 20;
+    `public` leaves the differences of named schools out; `seed` fixes the draws of chance.
+
+    >>> diemen = town_monitor("GM0384")
+    >>> diemen.pupils, diemen.schools_count, round(diemen.own_area_share, 3)
+    (2185, 7, 0.539)
+    """
+    if points not in POINTS_ALLOWED:
+        raise UnknownChoice("points", points, "10, 15 or 20")
+    country = nation(year or FLOW_YEAR)
+    if code not in country.municipalities.index:
+        raise UnknownChoice("municipality", code, f"a code of {country.year}, for example GM0384")
+    town = country.municipalities.index[code]
+    return _town(country, town, choices=Choices(points, public), seed=seed)
+
+
+def years(country: Nation) -> Years:
+    """Return the reference years behind the figures."""
+    return Years(FLOW_YEAR, SCORE_YEAR, AREA_YEAR, DISTANCE_YEAR, country.year)
+
+
+def _town(country: Nation, town: int, *, choices: Choices, seed: int) -> TownMonitor:
+    has_file = country.has_school_file(town)
+    at_schools = flows.at_schools(country, town) if has_file else None
+    masked = flows.own_area_if_masked(country, town) if has_file else (None, None)
+    places = settlements(country, town)
+    spread_ = spread(country, town, seed=seed, one_per_settlement=places.all_single)
+    found = differences(country, town, spread=spread_)
+    per_area_ = schools_per_area(per_area(country, town)) or (None, None, None)
+    homes = residential(country, town)
+    if not has_file:
+        per_area_ = (None, None, None)
+    return TownMonitor(
+        municipality=flows.place(country, town),
+        years=years(country),
+        points=choices.points,
+        public=choices.public,
+        has_school_file=has_file,
+        pupils=at_schools.pupils if at_schools else None,
+        schools_count=sum(place.schools for place in places.places) if has_file else None,
+        own_area_share=at_schools.own_area_share if at_schools else None,
+        own_area_low_if_masked=masked[0],
+        own_area_high_if_masked=masked[1],
+        residents=flows.residents(country, town),
+        pupils_from_elsewhere=at_schools.from_elsewhere if at_schools else None,
+        residents_elsewhere=flows.residents_elsewhere(country, town),
+        from_municipalities=flows.from_municipalities(country, town) if has_file else (),
+        to_municipalities=flows.to_municipalities(country, town),
+        abroad=at_schools.abroad if at_schools else 0,
+        unknown=at_schools.unknown if at_schools else 0,
+        other_sectors=country.other_sectors.get(country.municipalities.codes[town], {}),
+        schools_per_area=per_area_[0],
+        schools_per_area_low=per_area_[1],
+        schools_per_area_high=per_area_[2],
+        settlements=places,
+        schools=schools_of_town(country, town, spread=spread_, choices=choices),
+        areas=areas_of_town(country, town),
+        spread=spread_,
+        beyond=beyond(found),
+        differences=tuple(difference for difference, _ in found),
+        residential=homes,
+        contact=contact(country, town),
+        distance=distance(country, town),
+        comparison=comparison(
+            country, town, benefits=(homes.benefits.d, homes.benefits.low, homes.benefits.high)
+        ),
+        notes=tuple(_notes(country, town)),
+    )
+
+
+def beyond(found: tuple[tuple[float, float], ...]) -> tuple[Beyond, ...]:
+    """Return for N = 10, 15 and 20 how many of the (difference, standard error) lie further than N points.
+
+    >>> beyond(((-0.12, 0.02), (0.30, 0.05)))[1]
+    Beyond(points=15, judged=2, beyond=1, surely=1)
+    """
+    return tuple(
+        Beyond(
+            points=points,
+            judged=len(found),
+            beyond=sum(abs(difference) > points / 100 for difference, _ in found),
+            surely=sum(abs(difference) - NORMAL_95 * error > points / 100 for difference, error in found),
+        )
+        for points in POINTS_ALLOWED
+    )
+
+
+def _notes(country: Nation, town: int) -> list[Reason]:
+    """Return what a reader must know about the data of this town, as codes with their numbers."""
+    notes = [Reason("years", {"flows": FLOW_YEAR, "scores": SCORE_YEAR, "areas": AREA_YEAR})]
+    if country.year != FLOW_YEAR:
+        notes.append(Reason("recoded", {"year": country.year}))
+    if not country.has_school_file(town):
+        notes.append(Reason("no_school_file"))
+    elif flows.residents_elsewhere(country, town).is_lower_bound:
+        notes.append(Reason("lower_bound"))
+    without_score = _without_score(country, town)
+    if without_score:
+        notes.append(Reason("schools_without_score", {"schools": without_score}))
+    return notes
+
+
+def _without_score(country: Nation, town: int) -> int:
+    schools = country.schools
+    here = schools.municipality == town
+    return int((here & (schools.pupils_scored != schools.pupils_scored)).sum())
