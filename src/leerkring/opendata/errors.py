@@ -1,5 +1,6 @@
 """What can go wrong with published data, said so that a reader knows the cure."""
 
+from datetime import date
 from pathlib import Path
 
 
@@ -7,7 +8,7 @@ class OpenDataError(Exception):
     """The root of everything that this package refuses; its text is meant for people."""
 
 
-class UnknownTable(OpenDataError):
+class UnknownTable(OpenDataError):  # noqa: N818 - named after what happened
     """A table was asked for that is not there."""
 
     def __init__(self, name: str, *, known: tuple[str, ...]) -> None:
@@ -15,7 +16,7 @@ class UnknownTable(OpenDataError):
         super().__init__(f"There is no table {name!r}. There are: {', '.join(known)}.")
 
 
-class MissingSourceFile(OpenDataError):
+class MissingSourceFile(OpenDataError):  # noqa: N818
     """The bundle cannot be made because a file it is made from is not in the folder."""
 
     def __init__(self, path: Path) -> None:
@@ -25,5 +26,58 @@ class MissingSourceFile(OpenDataError):
         )
 
 
-class UnreadableSource(OpenDataError):
-    """A file does not hold what the bundle is made from."""
+class UnknownMunicipality(OpenDataError):  # noqa: N818
+    """No municipality of the asked year has this name or code; `nearest` holds names that look like it."""
+
+    def __init__(self, text: str, *, year: int, nearest: tuple[str, ...], hint: str = "") -> None:
+        self.text, self.year, self.nearest = text, year, nearest
+        names = f" Did you mean {' or '.join(nearest)}?" if nearest else ""
+        super().__init__(f"There is no municipality {text!r} in {year}.{hint}{names}")
+
+
+class AmbiguousMunicipality(OpenDataError):  # noqa: N818
+    """Several municipalities carry this name; `choices` holds their full names."""
+
+    def __init__(self, text: str, *, choices: tuple[str, ...]) -> None:
+        self.text, self.choices = text, choices
+        super().__init__(
+            f"There are several municipalities called {text}: {', '.join(choices)}. Give the full name."
+        )
+
+
+class MergedMunicipality(OpenDataError):  # noqa: N818
+    """The municipality exists, but not in the asked year.
+
+    `predecessors` merged into it on `day` (it came later), or it went on in `successors` on `day` (it went
+    earlier). Both hold pairs of code and name; one of them is empty.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        year: int,
+        day: date,
+        predecessors: tuple[tuple[str, str], ...] = (),
+        successors: tuple[tuple[str, str], ...] = (),
+    ) -> None:
+        self.name, self.year, self.day = name, year, day
+        self.predecessors, self.successors = predecessors, successors
+        if predecessors:
+            names = _listed(predecessors)
+            text = (
+                f"{name} did not exist in {year}: it was formed on {day} out of {names}. Ask for one of these"
+            )
+        else:
+            names = _listed(successors)
+            text = f"{name} no longer exists in {year}: on {day} it went on in {names}. Ask for that"
+        super().__init__(f"{text}, or for another year.")
+
+
+def _listed(towns: tuple[tuple[str, str], ...]) -> str:
+    names = [f"{name} ({code})" for code, name in towns]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+class CannotRecode(OpenDataError):  # noqa: N818
+    """Municipality codes cannot be carried to another year; the text says which and why."""

@@ -29,11 +29,12 @@ def municipalities(
     figures = pl.concat([_figures_2021(folder), _figures_2022(folder), *derived])
     figures = figures.unique("code", keep="first", maintain_order=True)
     born = dict(changes.filter(_is_new(changes)).group_by("new_code").agg(pl.col("date").min()).rows())
-    gone = dict(changes.group_by("old_code").agg(pl.col("date").max()).rows())
+    abolished = changes.filter(pl.col("kind") != "border")
+    gone = dict(abolished.group_by("old_code").agg(pl.col("date").max()).rows())
     called = {code: name for name, code in names.items()} | dict(
         changes.select("new_code", "new_name").rows()
     )
-    inherited = {new: provinces[old] for old, new in changes.select("old_code", "new_code").rows()}
+    inherited = {new: provinces[old] for old, new in abolished.select("old_code", "new_code").rows()}
     base = pl.DataFrame({"code": sorted(called), "name": [called[code] for code in sorted(called)]})
     return (
         base.with_columns(
@@ -103,26 +104,28 @@ def area_municipality(
     """Make the table `area_municipality`: the municipality of each PC4 on 1 January of each year."""
     within = _within(inputs.read_shapes(folder, inputs.TOWN_SHAPES, "statcode"), centres)
     towns = _towns_of_2017(flows, centres=centres, within=within, changes=changes)
-    rows = []
-    for year in YEARS:
-        rows += [(area, _later(code, year, changes, within.get(area)), year) for area, code in towns.items()]
+    moves = _moves(changes)
+    rows = [(area, _later(area, code, year, moves), year) for year in YEARS for area, code in towns.items()]
     return pl.DataFrame(rows, schema=["area", "code", "valid_year"], orient="row").cast(
         {"valid_year": pl.Int16}
     )
 
 
-def _later(code: str, year: int, changes: Changes, within: str | None) -> str:
-    for day in sorted(set(changes["date"])):
-        successors = changes.filter(pl.col("date") == day, pl.col("old_code") == code)["new_code"].to_list()
-        if day <= date(year, 1, 1) and successors:
-            code = successors[0] if len(successors) == 1 else _one_of(successors, within, code)
+def _moves(changes: Changes) -> dict[date, dict[tuple[str, str], str]]:
+    """Return, per day, who goes where; the PC4 is empty when a whole municipality moves."""
+    moves: dict[date, dict[tuple[str, str], str]] = {}
+    for day, old, areas, new in (
+        changes.sort("date").select("date", "old_code", "areas", "new_code").iter_rows()
+    ):
+        moves.setdefault(day, {}).update({(old, area): new for area in (areas or "").split(" ")})
+    return moves
+
+
+def _later(area: str, code: str, year: int, moves: dict[date, dict[tuple[str, str], str]]) -> str:
+    for day, goes in moves.items():
+        if day <= date(year, 1, 1):
+            code = goes.get((code, area), goes.get((code, ""), code))
     return code
-
-
-def _one_of(successors: list[str], within: str | None, code: str) -> str:
-    if within not in successors:
-        raise ValueError(f"{code} was split over {successors}; the borders of {SHAPES_YEAR} say {within}")
-    return within
 
 
 def _within(shapes: dict[str, list[Ring]], centres: pl.DataFrame) -> dict[str, str]:
