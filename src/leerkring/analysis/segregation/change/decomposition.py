@@ -8,6 +8,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from leerkring.analysis.segregation.change.fitting import fit_margins, impossible_groups
 from leerkring.analysis.segregation.errors import BadQuestion, UndefinedMeasure
+from leerkring.analysis.segregation.measures.information import mutual_information
+from leerkring.analysis.segregation.measures.stack import Stack
 
 Array = NDArray[np.float64]
 
@@ -133,9 +135,9 @@ def terms_of_change(
     max_iterations: int,
 ) -> Terms:
     """Return the terms of each pair in two stacks of tables, shape (pairs, units, groups)."""
-    first, last = mutual_information(before), mutual_information(after)
+    first, last = _information(before), _information(after)
     joined_before, joined_after = join_units(before, crosswalk), join_units(after, crosswalk)
-    m_before, m_after = mutual_information(joined_before), mutual_information(joined_after)
+    m_before, m_after = _information(joined_before), _information(joined_after)
     common = (joined_before.sum(axis=2) > 0) & (joined_after.sum(axis=2) > 0)
     kept_before = np.where(common[:, :, None], joined_before, 0.0)
     kept_after = np.where(common[:, :, None], joined_after, 0.0)
@@ -155,13 +157,10 @@ def terms_of_change(
     return Terms(first, last, values, error, converged, sweeps)
 
 
-def mutual_information(tables: Array) -> Array:
-    """Return the mutual information (nats) between units and groups of each table in a stack."""
-    total = tables.sum(axis=(1, 2))
-    inside = _x_log_x(tables).sum(axis=(1, 2)) + _x_log_x(total)
-    outside = _x_log_x(tables.sum(axis=2)).sum(axis=1) + _x_log_x(tables.sum(axis=1)).sum(axis=1)
-    result: Array = np.divide(inside - outside, total, out=np.zeros_like(total), where=total > 0)
-    return result
+def _information(tables: Array) -> Array:
+    """The mutual information of each table in a stack, 0 for one without pupils."""
+    cells = np.ascontiguousarray(tables.reshape(-1, tables.shape[2]).T)
+    return np.nan_to_num(mutual_information(Stack(cells, np.arange(len(tables)) * tables.shape[1])))
 
 
 def join_units(table: Array, crosswalk: NDArray[np.int64] | None) -> Array:
@@ -196,16 +195,11 @@ def _or_none(value: float) -> float | None:
     return None if np.isnan(value) else float(value)
 
 
-def _x_log_x(values: Array) -> Array:
-    logs: Array = np.log(values, out=np.zeros_like(values), where=values > 0)
-    return values * logs
-
-
 def _worlds(
     before: Array, after: Array, tolerance: float, max_iterations: int
 ) -> tuple[dict[str, Array], Array, int]:
     """Mutual information of eight worlds, named by whose group margin, unit margin and structure."""
-    worlds = {"000": mutual_information(before), "111": mutual_information(after)}
+    worlds = {"000": _information(before), "111": _information(after)}
     error, sweeps = np.zeros(before.shape[0]), 0
     margins = {"0": before, "1": after}
     for name in ("100", "010", "110", "001", "011", "101"):
@@ -216,7 +210,7 @@ def _worlds(
             tolerance=tolerance,
             max_iterations=max_iterations,
         )
-        worlds[name] = mutual_information(fit.table)
+        worlds[name] = _information(fit.table)
         error, sweeps = np.maximum(error, fit.margin_error), max(sweeps, fit.iterations)
     empty = (before.sum(axis=(1, 2)) == 0) | (after.sum(axis=(1, 2)) == 0)
     return worlds, np.where(empty, np.inf, error), sweeps
