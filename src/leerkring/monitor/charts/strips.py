@@ -1,0 +1,102 @@
+"""Five strips: this town among all municipalities, its peers in petrol; a distribution, never a rank."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from leerkring.monitor.charts.frame import is_phone
+from leerkring.monitor.drawing.measure import text_width, wrap
+from leerkring.monitor.drawing.scales import Linear, tick_step
+from leerkring.monitor.drawing.svg import Anchor, Drawing, number
+from leerkring.monitor.model import Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One indicator: its title, the comparison, and how values are written on the axis and as the town's."""
+
+    title: str
+    comparison: Comparison
+    write: Callable[[float], str]
+    town: str
+    missing: str
+
+
+HEIGHT = 66.0
+
+
+def strips(items: Sequence[Strip], width: float, *, median_label: str) -> Drawing:
+    """Draw a strip for each indicator: every municipality a dot, the town a larger one with its interval."""
+    phone = is_phone(width)
+    heads = [wrap(item.title, width=width, size=16, weight=600) for item in items]
+    heights = [22 * len(head) + (26 if phone else 22) + HEIGHT + 34 for head in heads]
+    drawing = Drawing(width, sum(heights), name=f"strips-{round(width)}")
+    top = 0.0
+    for item, head, height in zip(items, heads, heights, strict=True):
+        for index, line in enumerate(head):
+            drawing.text((0, top + 16 + 22 * index), line, style="t t-ink bold size-16")
+        _strip(drawing, item, top + height - HEIGHT - 34, median_label if top == 0 else "")
+        top += height
+    return drawing
+
+
+def _strip(drawing: Drawing, item: Strip, top: float, median_label: str) -> None:
+    comparison, left, right = item.comparison, 10.0, drawing.width - 12
+    values = [town.value for town in comparison.towns if town.value is not None]
+    if not values:
+        drawing.text((0, top + 20), item.missing, style="t")
+        return
+    scale = _scale(values, left, right)
+    middle, base = top + HEIGHT / 2 - 4, top + HEIGHT - 6
+    drawing.line((left, base), (right, base), style="zero")
+    for tick in scale.ticks(5):
+        drawing.line((scale(tick), base), (scale(tick), base + 5), style="zero")
+        drawing.text((scale(tick), base + 20), item.write(tick), style="t t-3", anchor="middle")
+    others = [t.value for t in comparison.towns if t.value is not None and not t.is_peer]
+    peers = [t.value for t in comparison.towns if t.value is not None and t.is_peer]
+    drawing.path(_dots([scale(v) for v in others], middle), style="strip-others")
+    drawing.path(_dots([scale(v) for v in peers], middle), style="strip-peers")
+    if comparison.country_median is not None:
+        x = scale(comparison.country_median)
+        drawing.line((x, top - 2), (x, base), style="dotted")
+        if median_label:
+            anchor: Anchor = "end" if x > drawing.width / 2 else "start"
+            drawing.text(
+                (x + (6 if anchor == "start" else -6), top + 4), median_label, style="t halo", anchor=anchor
+            )
+    _town(drawing, item, scale, (middle, base))
+
+
+def _town(drawing: Drawing, item: Strip, scale: Linear, place: tuple[float, float]) -> None:
+    comparison, (middle, _) = item.comparison, place
+    if comparison.value is None:
+        drawing.text((0, middle - 34), item.missing, style="t halo")
+        return
+    x = scale(comparison.value)
+    if comparison.low is not None and comparison.high is not None:
+        drawing.line(
+            (scale.held(comparison.low), middle), (scale.held(comparison.high), middle), style="range-ink"
+        )
+    drawing.circle((x, middle), 8, style="ink ring")
+    half = text_width(item.town, size=15, weight=600) / 2
+    at = min(max(x, half), drawing.width - half)
+    drawing.text((at, middle - 20), item.town, style="t t-ink bold size-15 halo", anchor="middle")
+
+
+def _scale(values: Sequence[float], left: float, right: float) -> Linear:
+    low, high = min(values), max(values)
+    step = tick_step(high - low, 6)
+    start = 0.0 if low < 0.35 * high else step * (low // step)
+    return Linear((start, step * -(-high // step)), (left, right))
+
+
+def _dots(positions: Sequence[float], middle: float) -> str:
+    """Return one path of round points, spread up and down where they meet; far shorter than circles."""
+    levels: dict[int, int] = {}
+    parts = []
+    for x in sorted(positions):
+        column = round(x / 3.5)
+        level = levels.get(column, 0)
+        levels[column] = level + 1
+        shift = (level + 1) // 2 * (1 if level % 2 else -1)
+        parts.append(f"M{number(x)} {number(middle + max(min(shift * 3.2, 20), -20))}h0")
+    return "".join(parts)

@@ -1,0 +1,1 @@
+"""Maps drawn from the bundled shapes of postcode areas and municipalities."""

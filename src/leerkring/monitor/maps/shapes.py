@@ -1,0 +1,74 @@
+"""The shapes that a town's map needs, from the bundled tables."""
+
+from dataclasses import dataclass
+from typing import cast
+
+import polars as pl
+
+from leerkring.monitor.maps.projection import Bounds, Ring, bounds_of
+from leerkring.opendata import bundled
+
+SHAPES_YEAR = 2022
+"""The municipality shapes have the borders of this year."""
+MARGIN_DEGREES = 0.06
+
+
+@dataclass(frozen=True, slots=True)
+class TownShapes:
+    """Rings of the town's own areas by code, of neighbouring areas, and of the municipal border.
+
+    The border is None when the municipality has changed between the year of its areas and the year of
+    the border shapes; the outline of the areas then serves as border.
+    """
+
+    areas: dict[str, list[Ring]]
+    neighbours: list[list[Ring]]
+    border: list[Ring] | None
+
+    @property
+    def bounds(self) -> Bounds:
+        """Return the rectangle around the town."""
+        return bounds_of(self.border or [ring for rings in self.areas.values() for ring in rings])
+
+
+def town_shapes(code: str, *, year: int) -> TownShapes:
+    """Return the shapes of a municipality in the division of a year; its areas may be none."""
+    inside = bundled.table("area_municipality").filter(
+        (pl.col("code") == code) & (pl.col("valid_year") == year)
+    )
+    own = set(inside["area"].to_list())
+    everything = bundled.table("area_shapes")
+    areas = _rings(everything.filter(pl.col("area").is_in(own)), "area")
+    border = _border(code, year)
+    if not areas:
+        return TownShapes({}, [], border)
+    bounds = bounds_of(border or [ring for rings in areas.values() for ring in rings])
+    wider = _wider(bounds)
+    points = bundled.table("area_points").filter(
+        pl.col("lon").is_between(wider.west - 0.1, wider.east + 0.1)
+        & pl.col("lat").is_between(wider.south - 0.1, wider.north + 0.1)
+    )
+    near = everything.filter(pl.col("area").is_in(points["area"].implode()) & ~pl.col("area").is_in(own))
+    neighbours = [rings for rings in _rings(near, "area").values() if bounds_of(rings).meets(wider)]
+    return TownShapes(areas, neighbours, border)
+
+
+def _wider(bounds: Bounds) -> Bounds:
+    across, up = bounds.east - bounds.west, bounds.north - bounds.south
+    more = max(across, up) * 0.5 + MARGIN_DEGREES * 0.2
+    return Bounds(bounds.west - more, bounds.south - more, bounds.east + more, bounds.north + more)
+
+
+def _border(code: str, year: int) -> list[Ring] | None:
+    changes = bundled.table("municipal_changes")
+    after = pl.col("date").dt.year() > year
+    before = pl.col("date").dt.year() <= SHAPES_YEAR
+    touched = changes.filter(after & before & ((pl.col("new_code") == code) | (pl.col("old_code") == code)))
+    found = bundled.table("municipality_shapes").filter(pl.col("code") == code)
+    if len(touched) or not len(found):
+        return None
+    return _rings(found, "code")[code]
+
+
+def _rings(table: pl.DataFrame, key: str) -> dict[str, list[Ring]]:
+    return dict(zip(table[key].to_list(), cast("list[list[Ring]]", table["rings"].to_list()), strict=True))

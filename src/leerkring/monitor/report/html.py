@@ -1,0 +1,106 @@
+"""The report as one HTML file: fonts, styles and drawings inside, no script."""
+
+from base64 import b64encode
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from leerkring.monitor.drawing.styles import page_rules
+from leerkring.monitor.drawing.svg import Drawing, to_text
+from leerkring.monitor.drawing.theme import custom_properties
+from leerkring.monitor.report.parts import Figure, Page, Ramp
+from leerkring.monitor.report.tables import shown
+from leerkring.monitor.say import Say
+
+HERE = Path(__file__).parent
+NARROW = 350
+"""Width of a drawing on a phone: 390 px less the sides of the page."""
+
+ICON = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E"
+    "%3Cpath d='M26.6 11.2A12 12 0 1 1 20.8 5.4' fill='none' stroke='%230A5A6A' stroke-width='4'/%3E"
+    "%3Ccircle cx='25.6' cy='6.6' r='4.6' fill='%23BF5510'/%3E%3C/svg%3E"
+)
+
+
+def render(page: Page, *, made: str, has_pdf: bool, has_json: bool) -> str:
+    """Return the whole page as HTML.
+
+    `made` says when and with which version it was made; the two flags tell which files lie beside it.
+    """
+    say = Say(page.language)
+    figures = page.figures()
+    ramps = {
+        part.figure.name: _ramp(part.ramp)
+        for section in page.sections
+        for part in section.parts
+        if part.figure and part.ramp
+    }
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            page=page,
+            say=say,
+            style=Markup(_style()),  # noqa: S704 - our own style sheet
+            icon=ICON,
+            drawings={figure.name: _drawings(figure) for figure in figures if figure.draw},
+            tables={figure.name: shown(figure.table, say) for figure in figures},
+            ramps=ramps,
+            made=made,
+            has_pdf=has_pdf,
+            has_json=has_json,
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def _style() -> str:
+    sheet = (HERE / "templates" / "style.css").read_text(encoding="utf-8")
+    filled = {
+        "light": custom_properties("light"),
+        "dark": custom_properties("dark"),
+        "roman": _font("source-sans-3-latin-wght-normal.woff2"),
+        "italic": _font("source-sans-3-latin-wght-italic.woff2"),
+    }
+    for name, value in filled.items():
+        sheet = sheet.replace(f"[[{name}]]", value)
+    return sheet + page_rules()
+
+
+def _font(name: str) -> str:
+    return b64encode((HERE / "fonts" / name).read_bytes()).decode("ascii")
+
+
+def _drawings(figure: Figure) -> Markup:
+    if figure.draw is None:
+        return Markup("")
+    wide, narrow = figure.draw(figure.wide), figure.draw(NARROW)
+    text = _svg(wide, "drawing wide redrawn") + _svg(narrow, "drawing narrow")
+    return Markup(text)  # noqa: S704 - an element tree that was escaped when it was written
+
+
+def _svg(drawing: Drawing, style: str) -> str:
+    return to_text(drawing.as_svg(**{"class": style, "aria-hidden": "true"}))
+
+
+def _ramp(ramp: Ramp) -> Markup:
+    step = 332 / len(ramp.labels)
+    drawing = Drawing(332, 36, name="ramp")
+    for index, label in enumerate(ramp.labels):
+        drawing.rect((index * step, 0), (step + 0.5, 12), style=f"q{index}")
+        drawing.text((index * step, 31), label, style="t")
+    return Markup(_svg(drawing, "drawing"))  # noqa: S704 - as above

@@ -1,0 +1,140 @@
+"""The report as tagged PDF (PDF/UA-1), set by typst, which refuses a figure without alternative text."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from leerkring.monitor.drawing.styles import FAMILY, literal_rules
+from leerkring.monitor.drawing.svg import Drawing, to_text
+from leerkring.monitor.report.parts import Figure, LegendItem, Page, Part, ShortList
+from leerkring.monitor.report.tables import shown
+from leerkring.monitor.say import Say
+
+HERE = Path(__file__).parent
+WIDTH = 540
+"""Width in drawing units of a figure in the main column: 14 units become 8.3 points on 112 mm."""
+MOST_ROWS = 60
+
+
+def write(page: Page, path: Path, *, made: str, running: str) -> None:
+    """Set the page and write it to `path`. `running` is the line at the top of each sheet.
+
+    Raises `typst.TypstError` when the document would not be accessible: there is no untagged fallback.
+    """
+    made_pdf = typst.compile(
+        str(HERE / "templates" / "report.typ"),
+        font_paths=[str(HERE / "fonts")],
+        ignore_system_fonts=True,
+        sys_inputs={"page": json.dumps(as_data(page, made=made, running=running), ensure_ascii=False)},
+        format="pdf",
+        pdf_standards="ua-1",
+    )
+    path.write_bytes(made_pdf)
+
+
+def as_data(page: Page, *, made: str, running: str) -> dict[str, Any]:
+    """Return the page as plain data for the typesetter."""
+    say = Say(page.language)
+    return {
+        "language": page.language,
+        "heading": page.heading,
+        "lead": page.lead,
+        "running": running,
+        "made": made,
+        "words": {
+            "of": say("van", "of"),
+            "limits": say("Wat deze cijfers niet kunnen zeggen", "What these data cannot say"),
+            "sources": say("Bronnen en methode", "Sources and method"),
+            "appendix": say("De cijfers achter de figuren", "The numbers behind the figures"),
+        },
+        "boxes": list(page.boxes),
+        "opening": _part(page.opening, say) if page.opening else None,
+        "keys": [{"number": key.number, "text": key.text} for key in page.keys],
+        "notes": [{"title": note.title, "paragraphs": list(note.paragraphs)} for note in page.notes],
+        "sections": [
+            {
+                "parts": [_part(part, say) for part in section.parts],
+                "notes": [
+                    {"title": note.title, "paragraphs": list(note.paragraphs)} for note in section.notes
+                ],
+            }
+            for section in page.sections
+        ],
+        "limits": list(page.limits),
+        "method": list(page.method),
+        "sources": [
+            f"{source.publisher}, {source.title}, {source.date}. {source.attribution} "
+            f"{say('Licentie', 'Licence')}: {source.licence}."
+            for source in page.sources
+        ],
+        "appendix": [
+            {"title": figure.title, "table": _table(figure, say)} for figure in page.figures() if figure.draw
+        ],
+    }
+
+
+def print_svg(drawing: Drawing) -> str:
+    """Return a drawing as SVG with the light colours written out, as a typesetter reads it."""
+    svg = drawing.as_svg(
+        xmlns="http://www.w3.org/2000/svg", **{"font-family": FAMILY, "width": str(drawing.width)}
+    )
+    svg.set("height", str(drawing.height))
+    text = to_text(svg)
+    end_of_tag = text.index(">") + 1
+    return f"{text[:end_of_tag]}<style>{literal_rules('light')}</style>{text[end_of_tag:]}"
+
+
+def _part(part: Part, say: Say) -> dict[str, Any]:
+    figure = part.figure
+    drawn = figure is not None and figure.draw is not None
+    return {
+        "title": part.title,
+        "what": part.what,
+        "text": list(part.text),
+        "svg": print_svg(figure.draw(min(figure.wide, WIDTH))) if figure and figure.draw else "",
+        "alt": figure.title if figure else "",
+        "legend": [{"text": item.text, "svg": _mark(item)} for item in figure.legend]
+        if figure and drawn
+        else [],
+        "lists": [_list(item) for item in part.lists],
+        "table": _table(figure, say) if figure and not drawn else None,
+    }
+
+
+def _table(figure: Figure, say: Say) -> dict[str, Any]:
+    held = shown(figure.table, say, most=MOST_ROWS)
+    more = say(
+        f"Dit zijn {MOST_ROWS} van {held.total} regels. De rest staat in figures/{figure.name}.csv.",
+        f"These are {MOST_ROWS} of {held.total} rows. The rest is in figures/{figure.name}.csv.",
+    )
+    return {
+        "caption": figure.table.caption,
+        "headers": [{"text": header.text, "right": header.right} for header in held.headers],
+        "rows": [{"ours": row.ours, "cells": [cell.text for cell in row.cells]} for row in held.rows],
+        "more": more if held.left_out else "",
+    }
+
+
+def _list(held: ShortList) -> dict[str, Any]:
+    return {
+        "caption": held.heading,
+        "headers": [{"text": held.columns[0], "right": False}, {"text": held.columns[1], "right": True}],
+        "rows": [{"ours": False, "cells": list(row)} for row in held.rows],
+        "more": "",
+    }
+
+
+def _mark(item: LegendItem) -> str:
+    drawing = Drawing(16, 16, name="mark")
+    match item.mark:
+        case "dot":
+            drawing.circle((8, 8), 6, style=item.style)
+        case "line":
+            drawing.line((0, 8), (16, 8), style=item.style)
+        case "hatch":
+            drawing.add("rect", "frame", x=0, y=2, width=16, height=12, fill=drawing.hatching())
+        case _:
+            drawing.rect((0, 2), (16, 12), style=item.style)
+    return print_svg(drawing)

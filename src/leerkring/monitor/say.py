@@ -1,0 +1,49 @@
+"""One reader's language: Dutch and English side by side, and numbers as each writes them."""
+
+from dataclasses import dataclass
+
+from leerkring.monitor.model import Language
+from leerkring.monitor.sentences import numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Picks the reader's language; both versions stand together where they are written.
+
+    >>> Say("en")("Zo leest u dit", "How to read this")
+    'How to read this'
+    """
+
+    language: Language
+
+    def __call__(self, nl: str, en: str) -> str:
+        """Return the text in the reader's language."""
+        return nl if self.language == "nl" else en
+
+    def count(self, value: float) -> str:
+        """Write a whole number.
+
+        >>> Say("nl").count(13429), Say("en").count(13429)
+        ('13.429', '13,429')
+        """
+        return numbers.count(round(value), self.language)
+
+    def percent(self, share: float) -> str:
+        """Write a fraction of one as a whole per cent, as in tables and on axes.
+
+        >>> Say("nl").percent(0.714)
+        '71%'
+        """
+        return numbers.percent_short(share, self.language)
+
+    def percent_in_text(self, share: float) -> str:
+        """Write a fraction of one as a per cent in running text: 71% or 71 per cent."""
+        return numbers.percent(share, self.language)
+
+    def decimal(self, value: float, places: int = 1) -> str:
+        """Write a number with so many decimals, and a true minus.
+
+        >>> Say("nl").decimal(-3.24), Say("en").decimal(0.456, 2)
+        ('−3,2', '0.46')
+        """
+        return numbers.decimal(value, self.language, places)
