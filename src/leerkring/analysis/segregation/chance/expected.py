@@ -106,3 +106,8 @@ def isolation(stack: Stack) -> Floats:
     """Return the expected isolation of each group under random allocation (groups x areas); exact."""
     share = stack.area_shares
     return np.where(stack.group_pupils > 0, share + (1 - share) * variance_ratio(stack), np.nan)
+
+
+def exposure(stack: Stack, other: int) -> Floats:
+    """Return the expected exposure of any group to another under random allocation; exact."""
+    return np.asarray(stack.area_shares[other] * ratio(stack.pupils - stack.units, stack.pupils - 1))

@@ -1,5 +1,6 @@
 """Every row that an analysis reports, and its value for all areas of a stack."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,7 +54,7 @@ def values(stack: Stack, choice: Choice) -> Floats:
 
 def _together(stack: Stack, choice: Choice) -> list[Floats]:
     information = Information(stack)
-    computed = {
+    computed: dict[str, Callable[[], Floats]] = {
         "dissimilarity": lambda: evenness.multigroup_dissimilarity(stack),
         "gini": lambda: evenness.multigroup_gini(stack),
         "theil_h": lambda: information.theil,
@@ -67,7 +68,7 @@ def _together(stack: Stack, choice: Choice) -> list[Floats]:
 
 
 def _against_the_rest(stack: Stack, choice: Choice) -> list[Floats]:
-    computed = {
+    computed: dict[str, Callable[[], Floats]] = {
         "dissimilarity": lambda: evenness.dissimilarity(stack),
         "gini": lambda: evenness.gini(stack),
         "atkinson": lambda: evenness.atkinson(stack, choice.atkinson),

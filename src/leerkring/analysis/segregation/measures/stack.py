@@ -109,7 +109,8 @@ def defined(values: Floats, where: NDArray[np.bool_]) -> Floats:
 
 def ratio(above: Floats, below: Floats) -> Floats:
     """Divide, with NaN where there is nothing to divide by."""
-    return np.divide(above, below, out=np.full(np.broadcast(above, below).shape, np.nan), where=below > 0)
+    out = np.full(np.broadcast(above, below).shape, np.nan)
+    return np.asarray(np.divide(above, below, out=out, where=below > 0))
 
 
 def log_ratio(shares: Floats, expected: Floats) -> Floats:

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from leerkring.analysis.segregation.measures.evenness import interaction
 from leerkring.analysis.segregation.measures.information import Information
 from leerkring.analysis.segregation.measures.ranked import thresholds
 from leerkring.analysis.segregation.measures.stack import Floats, Stack, ratio
@@ -66,6 +67,12 @@ def debiased_isolation(stack: Stack) -> Floats:
     return ratio(stack.total(_met_others(stack)), stack.group_pupils)
 
 
+def debiased_exposure(stack: Stack, one: int, other: int) -> Floats:
+    """Return the exposure of one group to another with the pupil itself left out."""
+    met = stack.cells[one] * stack.cells[other] / np.maximum(stack.unit_pupils - 1, 1.0)
+    return ratio(stack.total(met), stack.group_pupils[one])
+
+
 def debiased_eta(stack: Stack) -> Floats:
     """Return eta squared from pairs of different pupils: on average 0 under random allocation."""
     share = _share_among_others(stack)
@@ -97,3 +104,49 @@ def debiased_rank_order(stack: Stack) -> tuple[Floats, Floats]:
     rest = np.maximum(cut.pupils - cut.group_pupils, 0.0)
     whole = (cut.group_pupils * rest / np.maximum(cut.pupils - 1, 1.0)).sum(axis=0)
     return theil, 1 - ratio(inside, whole)
+
+
+def debiased_dissimilarity(stack: Stack) -> Floats:
+    """Return the dissimilarity of each group less the excess that chance adds to it.
+
+    The excess is what one more random draw of each unit's pupils (binomial, from its own share) would
+    add, in closed form (normal): twice the value less the expected value of such a draw. It removes
+    most of the bias; in very small units some remains.
+
+    Allen, Burgess, Davidson and Windmeijer (2015), Econometrics Journal 18(1), 40-66.
+    """
+    return ratio(_less_excess(stack), 2 * stack.group_pupils * (1 - stack.area_shares))
+
+
+def debiased_multigroup_dissimilarity(stack: Stack) -> Floats:
+    """Return the multigroup dissimilarity less the excess that chance adds to it, per area."""
+    return ratio(_less_excess(stack).sum(axis=0), 2 * stack.pupils * interaction(stack))
+
+
+def _less_excess(stack: Stack) -> Floats:
+    away = stack.cells - stack.unit_pupils * stack.expected_shares
+    spread = np.sqrt(stack.cells * (1 - stack.shares))
+    return stack.total(2 * np.abs(away) - folded(away, spread))
+
+
+def folded(centre: Floats, spread: Floats) -> Floats:
+    """Return E|centre + spread Z| for a standard normal Z.
+
+    >>> folded(np.array([0.0, 3.0]), np.array([1.0, 0.0])).round(6).tolist()
+    [0.797885, 3.0]
+    """
+    steps = np.abs(centre) / np.where(spread > 0, spread, 1.0)
+    density = np.sqrt(2 / np.pi) * np.exp(-(steps**2) / 2)
+    random = spread * density + np.abs(centre) * _within(steps)
+    return np.where(spread > 0, random, np.abs(centre))
+
+
+def _within(steps: Floats) -> Floats:
+    """Return the chance that a standard normal lies within so many steps of 0, to 2e-7.
+
+    Abramowitz and Stegun (1964), formula 7.1.26.
+    """
+    x = steps / np.sqrt(2)
+    t = 1 / (1 + 0.3275911 * x)
+    series = ((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t - 0.284496736) * t + 0.254829592) * t
+    return np.asarray(1 - series * np.exp(-(x**2)))

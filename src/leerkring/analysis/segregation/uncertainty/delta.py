@@ -6,7 +6,7 @@ multinomial sample of pupils).
 
 import numpy as np
 
-from leerkring.analysis.segregation.measures.contact import exposure, isolation, pair_exposure
+from leerkring.analysis.segregation.measures.contact import exposure, isolation
 from leerkring.analysis.segregation.measures.information import Information
 from leerkring.analysis.segregation.measures.ranked import rank_order_h, rank_order_r, thresholds
 from leerkring.analysis.segregation.measures.stack import Floats, Stack, ratio
@@ -65,13 +65,6 @@ def exposure_error(stack: Stack, one: int, other: int) -> Floats:
     squares = stack.cells[one] * (theirs - mine * theirs - centre) ** 2
     squares = squares + stack.cells[other] * (mine - mine * theirs) ** 2 + rest * (mine * theirs) ** 2
     return ratio(np.sqrt(np.maximum(stack.total(squares), 0.0)), stack.group_pupils[one])
-
-
-def pair_exposure_error(stack: Stack, one: int, other: int) -> Floats:
-    """Return the standard error of the exposure when only the two groups are counted."""
-    two = stack.pair(one, other)
-    error = exposure_error(two, 0, 1)
-    return np.where(np.isnan(pair_exposure(stack, one, other)), np.nan, error)
 
 
 def relative_diversity(stack: Stack) -> Floats:
