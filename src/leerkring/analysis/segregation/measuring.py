@@ -115,6 +115,6 @@ def _draw(table: Crosstab, question: Question, workers: Workers, measured: Measu
                 for name in ("error", "low", "high", "debiased"):
                     getattr(measured, name)[:, area] = getattr(spread, name)
             else:
-                mean, measured.p_value[:, area] = against_chance(value, drawn)
+                mean, measured.p_value[:, area] = against_chance(measured.rows, value, drawn)
                 exact = measured.chance[:, area]
                 measured.chance[:, area] = np.where(np.isnan(exact), mean, exact)

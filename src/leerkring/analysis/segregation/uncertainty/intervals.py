@@ -52,17 +52,18 @@ def from_draws(value: Floats, drawn: Floats, limits: Floats) -> Spread:
     return Spread(*(np.where(known, part, np.nan) for part in parts))
 
 
-def against_chance(value: Floats, drawn: Floats) -> tuple[Floats, Floats]:
+def against_chance(rows: tuple[Row, ...], value: Floats, drawn: Floats) -> tuple[Floats, Floats]:
     """Return the mean of the draws under chance and p = (b + 1) / (B + 1), per row of one area.
 
-    `b` of the `B` draws are at least as high as the value. Draws in which a measure is undefined do not
-    count; with none left there is no answer (NaN).
+    `b` of the `B` draws are at least as segregated as the value: as high, or for exposure as low. Draws
+    in which a measure is undefined do not count; with none left there is no answer (NaN).
 
     Phipson and Smyth (2010), Statistical Applications in Genetics and Molecular Biology 9(1), 39.
     """
     known = ~np.isnan(drawn)
     draws = known.sum(axis=1)
-    reached = (known & (drawn >= (value - TIE)[:, None])).sum(axis=1)
+    side = np.array([-1.0 if row.measure.startswith("exposure") else 1.0 for row in rows])
+    reached = (known & (side[:, None] * drawn >= (side * value - TIE)[:, None])).sum(axis=1)
     answered = (draws > 0) & ~np.isnan(value)
     mean = np.where(known, drawn, 0.0).sum(axis=1) / np.maximum(draws, 1)
     return np.where(draws > 0, mean, np.nan), np.where(answered, (reached + 1) / (draws + 1), np.nan)
