@@ -81,3 +81,32 @@ def _listed(towns: tuple[tuple[str, str], ...]) -> str:
 
 class CannotRecode(OpenDataError):  # noqa: N818
     """Municipality codes cannot be carried to another year; the text says which and why."""
+
+
+class UnreadableFile(OpenDataError):  # noqa: N818
+    """A file is refused: the text says which file, row and column, what is wrong and what to do.
+
+    `row` counts from 1 as an editor does, the header included; 0 when the whole file is meant.
+    """
+
+    def __init__(self, file: str, problem: str, *, cure: str, row: int = 0, column: str = "") -> None:
+        self.file, self.problem, self.cure = file, problem, cure
+        self.row, self.column = row, column
+        place = f"{file}" + (f", row {row}" if row else "") + (f", column {column}" if column else "")
+        super().__init__(f"{place}: {problem} {cure}")
+
+
+class UnrecognisedFile(UnreadableFile):
+    """The columns of a file are not those of any format that is known."""
+
+
+class UnknownColumns(UnreadableFile):
+    """The format is known, but the file has columns that it should not have."""
+
+
+class ImpossibleRow(UnreadableFile):
+    """A row says something that cannot be."""
+
+
+class MissingYear(UnreadableFile):
+    """The figures carry no year, neither in the file nor in its name."""

@@ -68,7 +68,7 @@ def find(text: str, year: int = 2017) -> Municipality:
 
 def names(year: int = 2017) -> list[str]:
     """Return the names of all municipalities of a year, in alphabetical order."""
-    return sorted(bundled.table("municipalities").filter(_exists(year))["name"], key=_plain)
+    return sorted(bundled.table("municipalities").filter(_exists(year))["name"], key=plain)
 
 
 def _exists(year: int) -> pl.Expr:
@@ -80,21 +80,21 @@ def _exists(year: int) -> pl.Expr:
 def _matches(text: str, towns: pl.DataFrame) -> pl.DataFrame:
     if CODE.fullmatch(text):
         return towns.filter(code=municipality_code(text))
-    wanted = _plain(text)
-    plain = towns["name"].map_elements(_plain, return_dtype=pl.String)
-    if (exact := towns.filter(plain == wanted)).height:
+    wanted = plain(text)
+    spelled = towns["name"].map_elements(plain, return_dtype=pl.String)
+    if (exact := towns.filter(spelled == wanted)).height:
         return exact
     if wanted in ALIASES:
         return towns.filter(code=ALIASES[wanted])
     # "Bergen" stands for Bergen (L.) and Bergen (NH.); "Hengelo (O.)" for Hengelo.
     bare = towns["name"].map_elements(_without_addition, return_dtype=pl.String)
-    return towns.filter((bare == wanted) | (plain == _without_addition(text)))
+    return towns.filter((bare == wanted) | (spelled == _without_addition(text)))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return a name without accents, capitals and punctuation.
 
-    >>> _plain("'s-Gravenhage"), _plain("Súdwest-Fryslân"), _plain("Bergen (NH.)")
+    >>> plain("'s-Gravenhage"), plain("Súdwest-Fryslân"), plain("Bergen (NH.)")
     ('s gravenhage', 'sudwest fryslan', 'bergen nh')
     """
     decomposed = unicodedata.normalize("NFKD", text.casefold())
@@ -103,7 +103,7 @@ def _plain(text: str) -> str:
 
 
 def _without_addition(text: str) -> str:
-    return _plain(re.sub(r"\s*\([^)]*\)\s*$", "", text))
+    return plain(re.sub(r"\s*\([^)]*\)\s*$", "", text))
 
 
 def _municipality(row: dict[str, object], year: int) -> Municipality:
@@ -136,16 +136,16 @@ def _elsewhen(row: dict[str, object], year: int) -> MergedMunicipality:
 
 
 def _unknown(text: str, year: int, known: list[str]) -> UnknownMunicipality:
-    by_plain = {_plain(name): name for name in known}
-    near = [by_plain[name] for name in get_close_matches(_plain(text), by_plain, n=3, cutoff=0.6)]
+    by_plain = {plain(name): name for name in known}
+    near = [by_plain[name] for name in get_close_matches(plain(text), by_plain, n=3, cutoff=0.6)]
     return UnknownMunicipality(text, year=year, nearest=tuple(near), hint=_village(text))
 
 
 def _village(text: str) -> str:
     """Say in which municipality of 2017 a settlement with this name lies, when schools stand there."""
     schools = bundled.table("schools").select("settlement", "municipality").unique()
-    plain = schools["settlement"].map_elements(_plain, return_dtype=pl.String)
-    codes = schools.filter(plain == _plain(text))["municipality"]
+    spelled = schools["settlement"].map_elements(plain, return_dtype=pl.String)
+    codes = schools.filter(spelled == plain(text))["municipality"]
     towns = (
         bundled.table("municipalities").filter(pl.col("code").is_in(codes.implode()))["name"].sort().to_list()
     )

@@ -5,28 +5,32 @@ from pathlib import Path
 import click
 import polars as pl
 
-from leerkring.opendata.bundle import inputs, points, pupils, statistics, towns
+from leerkring.opendata.bundle import inputs, points, towns
 
 BUNDLED = Path(__file__).parents[1] / "bundled"
 
 
+# DUO's files of these two are missing from the public copy.
+WITHOUT_FILE = {"GM1940": "De Fryske Marren", "GM1942": "Gooise Meren"}
+
+
 def tables(folder: Path) -> dict[str, pl.DataFrame]:
     """Make every bundled table out of a folder of published files."""
-    rows = pupils.published(folder)
-    flows, schools = pupils.flows(rows), pupils.schools(rows)
+    pupils = inputs.read_published(folder, inputs.FLOWS)
+    flows = pupils["flows"].sort("municipality", "school", "sector", "home_area")
+    schools = pupils["schools"].sort("municipality", "school", "sector")
     changes = pl.read_csv(BUNDLED / "municipal_changes.csv", schema_overrides={"date": pl.Date})
     centres = points.area_points(folder)
     lies_in = towns.area_municipality(folder, flows=flows, changes=changes, centres=centres)
     return {
         "flows": flows,
         "schools": schools,
-        "distances": pupils.distances(folder),
-        "schools_missing": pupils.schools_missing(),
-        "scores": statistics.scores(folder),
-        "areas": statistics.areas(folder),
+        "schools_missing": _schools_missing(),
+        "distances": inputs.read_published(folder, inputs.DISTANCES)["distances"].sort("school", "sector"),
+        "scores": inputs.read_published(folder, inputs.SCORES)["scores"],
+        "areas": inputs.read_published(folder, inputs.AREAS)["areas"],
         "municipalities": towns.municipalities(
             folder,
-            names=pupils.towns_of_2017(rows),
             changes=changes,
             lies_in=lies_in,
             provinces=dict(schools.select("municipality", "province").unique().rows()),
@@ -37,6 +41,12 @@ def tables(folder: Path) -> dict[str, pl.DataFrame]:
         "area_shapes": points.shapes(folder, inputs.AREA_SHAPES, key="postcode", column="area"),
         "municipality_shapes": points.shapes(folder, inputs.TOWN_SHAPES, key="statcode", column="code"),
     }
+
+
+def _schools_missing() -> pl.DataFrame:
+    reason = "DUO's file for this municipality is missing from the public copy of 1 October 2017"
+    rows = [(2017, code, name, reason) for code, name in WITHOUT_FILE.items()]
+    return pl.DataFrame(rows, schema=["year", "municipality", "name", "reason"], orient="row")
 
 
 @click.command()

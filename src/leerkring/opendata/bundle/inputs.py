@@ -1,13 +1,13 @@
-"""The published files the bundle is made from, and how each is read: every value as text."""
+"""The published files the bundle is made from."""
 
 import json
 from pathlib import Path
 
 import polars as pl
-from python_calamine import CalamineWorkbook
 
 from leerkring.opendata.errors import MissingSourceFile
 from leerkring.opendata.geometry import Ring, flatten
+from leerkring.opendata.readers import read
 
 FLOWS = "duo/od_po_2017_combined.csv.gz"
 ADDRESSES = "duo/vestigingen_bo_2020_geocoded.csv"
@@ -28,21 +28,14 @@ def present(folder: Path, name: str) -> Path:
     return path
 
 
-def read_csv(folder: Path, name: str, *, separator: str = ",", encoding: str = "utf8") -> pl.DataFrame:
-    """Read a file without guessing types or missing values: an empty cell stays an empty text."""
-    return pl.read_csv(
-        present(folder, name),
-        separator=separator,
-        encoding=encoding,
-        infer_schema=False,
-        empty_string_is_null=False,
-    )
+def read_csv(folder: Path, name: str) -> pl.DataFrame:
+    """Read a file as text, without guessing types or missing values: an empty cell stays empty."""
+    return pl.read_csv(present(folder, name), infer_schema=False, empty_string_is_null=False)
 
 
-def read_sheet(folder: Path, name: str, sheet: str) -> list[list[object]]:
-    """Read one sheet of a workbook as rows of cells."""
-    workbook = CalamineWorkbook.from_path(str(present(folder, name)))
-    return [list(row) for row in workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False)]
+def read_published(folder: Path, name: str) -> dict[str, pl.DataFrame]:
+    """Read a file with the reader of its format, as everybody's files are read."""
+    return read(present(folder, name)).tables
 
 
 def read_shapes(folder: Path, name: str, key: str) -> dict[str, list[Ring]]:

@@ -19,7 +19,7 @@ Changes = pl.DataFrame
 
 
 def municipalities(
-    folder: Path, *, names: dict[str, str], changes: Changes, lies_in: pl.DataFrame, provinces: dict[str, str]
+    folder: Path, *, changes: Changes, lies_in: pl.DataFrame, provinces: dict[str, str]
 ) -> pl.DataFrame:
     """Make the table `municipalities`: every code of 2017 to today with its dates and size.
 
@@ -31,9 +31,7 @@ def municipalities(
     born = dict(changes.filter(_is_new(changes)).group_by("new_code").agg(pl.col("date").min()).rows())
     abolished = changes.filter(pl.col("kind") != "border")
     gone = dict(abolished.group_by("old_code").agg(pl.col("date").max()).rows())
-    called = {code: name for name, code in names.items()} | dict(
-        changes.select("new_code", "new_name").rows()
-    )
+    called = _names(folder, changes)
     inherited = {new: provinces[old] for old, new in abolished.select("old_code", "new_code").rows()}
     base = pl.DataFrame({"code": sorted(called), "name": [called[code] for code in sorted(called)]})
     return (
@@ -52,6 +50,18 @@ def _is_new(changes: Changes) -> pl.Series:
     """A new code is one that did not exist before: Leeuwarden grew in 2018, Waadhoeke began."""
     numbers = changes["new_code"].str.slice(2).cast(pl.Int32)
     return numbers >= 1949
+
+
+def _names(folder: Path, changes: Changes) -> dict[str, str]:
+    """Return the name of every code: the lists of 2021 and 2022, with accents, and the table of changes."""
+    lists = [(inputs.TOWNS_2021, "naam"), (inputs.TOWNS_2022, "name")]
+    names: dict[str, str] = {}
+    for file, column in lists:
+        listed = inputs.read_csv(folder, file).filter(pl.col(column) != "").select("code", column)
+        names |= {code: RENAMED.get(name, name) for code, name in listed.iter_rows()}
+    for side in ("old", "new"):
+        names |= dict(changes.select(f"{side}_code", f"{side}_name").rows())
+    return names
 
 
 def _figures_2021(folder: Path) -> pl.DataFrame:
