@@ -1,12 +1,13 @@
 """A town among all municipalities and among its peers: a distribution with intervals, never a rank."""
 
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
 
 from leerkring.monitor.figures.flows import place
 from leerkring.monitor.indicators import Column, columns, residents_per_town
-from leerkring.monitor.model import INDICATORS, Comparison, Indicator, Reason, TownMonitor, TownValue
+from leerkring.monitor.model import INDICATORS, Comparison, Indicator, Place, Reason, TownMonitor, TownValue
 from leerkring.monitor.nation import Bools, Floats, Nation
 
 FEWEST_PEERS = 5
@@ -50,7 +51,7 @@ def _compared(
         value=value,
         low=low,
         high=high,
-        towns=_values(nation, column, peers=peers),
+        towns=_values(nation, indicator, peers=peers),
         country_median=_median(column.middle),
         peer_median=quartiles[1] if quartiles else None,
         peer_low=quartiles[0] if quartiles else None,
@@ -62,23 +63,26 @@ def _compared(
 
 
 def _interval(column: Column, town: int) -> Interval:
-    return tuple(_known(part[town]) for part in (column.value, column.low, column.high))  # type: ignore[return-value]
+    return _known(column.value[town]), _known(column.low[town]), _known(column.high[town])
 
 
 def _known(value: float) -> float | None:
     return None if np.isnan(value) else float(value)
 
 
-def _values(nation: Nation, column: Column, *, peers: Bools) -> tuple[TownValue, ...]:
+@lru_cache(maxsize=16)
+def _rows(nation: Nation, indicator: Indicator) -> tuple[tuple[Place, Interval], ...]:
+    """Return each municipality with its value and interval, made once for all towns."""
+    column = columns(nation)[indicator]
+    return tuple((place(nation, town), _interval(column, town)) for town in range(column.value.size))
+
+
+def _values(nation: Nation, indicator: Indicator, *, peers: Bools) -> tuple[TownValue, ...]:
     return tuple(
-        TownValue(
-            municipality=place(nation, town),
-            value=_known(column.value[town]),
-            low=_known(column.low[town]),
-            high=_known(column.high[town]),
-            is_peer=bool(peers[town]),
+        TownValue(municipality, value, low, high, is_peer)
+        for (municipality, (value, low, high)), is_peer in zip(
+            _rows(nation, indicator), peers.tolist(), strict=True
         )
-        for town in range(len(nation.municipalities.codes))
     )
 
 

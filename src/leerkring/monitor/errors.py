@@ -10,7 +10,8 @@ class IncompleteData(MonitorError):
 
     def __init__(self, table: str, problem: str) -> None:
         super().__init__(
-            f"The table '{table}' cannot be used: {problem}. Run `leerkring update` or install the package again."
+            f"The table '{table}' cannot be used: {problem}. Run `leerkring update`, or install the package "
+            "again."
         )
         self.table = table
         self.problem = problem

@@ -43,6 +43,7 @@ REASONS: Mapping[str, str] = {
     "not_a_group": "a characteristic of dwellings, not a group: D is 1 by construction",
     "no_residents": "no resident pupils in the flows",
     "no_area_value": "CBS published no value for this area",
+    "not_given": "an indicator that is not given for this municipality",
 }
 """Every reason code with its meaning; the texts for readers are in `sentences`."""
 

@@ -139,7 +139,8 @@ def _benefits(nation: Nation) -> Column:
     shares = area_statistics(nation).benefits
     share = shares.value[area]
     masked = sums(town, np.isnan(share).astype(float), towns) > 0
-    given = (np.bincount(town, minlength=towns) > 1) & ~masked
+    several = np.bincount(town, minlength=towns) > 1
+    several[[nation.municipalities.index[code] for code in nation.missing]] = False
     whole = sums(town, weight, towns)
     part = weight / whole[town]
     mean = sums(town, part * share, towns)
@@ -147,9 +148,9 @@ def _benefits(nation: Nation) -> Column:
         value = sums(town, part * np.abs(share - mean[town]), towns) / (2 * mean * (1 - mean))
     bounds = np.full((towns, 2), np.nan)
     starts = np.searchsorted(town, np.arange(towns + 1))
-    for one in np.flatnonzero(masked & (np.diff(starts) > 1)):
+    for one in np.flatnonzero(masked & several):
         here = slice(starts[one], starts[one + 1])
         bounds[one] = dissimilarity_bounds(
             weight[here], low=shares.low[area[here]], high=shares.high[area[here]]
         )
-    return Column(np.where(given, value, np.nan), bounds[:, 0], bounds[:, 1])
+    return Column(np.where(several & ~masked, value, np.nan), bounds[:, 0], bounds[:, 1])

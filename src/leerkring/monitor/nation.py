@@ -14,7 +14,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from leerkring.monitor.errors import IncompleteData
-from leerkring.opendata import bundled
+from leerkring.opendata import bundled, mergers
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -105,7 +105,7 @@ class Nation:
 @lru_cache(maxsize=4)
 def nation(year: int = FLOW_YEAR) -> Nation:
     """Return the national table in the municipal division of a year, both sides of each flow recoded."""
-    flows = bundled.table("flows")
+    flows = _recoded(bundled.table("flows"), year=year)
     if flows["pupils"].null_count():
         raise IncompleteData("flows", "it has masked counts, and this monitor needs exact ones")
     bo = flows.filter(pl.col("sector") == MAINSTREAM)
@@ -124,6 +124,12 @@ def nation(year: int = FLOW_YEAR) -> Nation:
         missing=frozenset(bundled.table("schools_missing")["municipality"]),
         other_sectors=_other_sectors(flows),
     )
+
+
+def _recoded(flows: pl.DataFrame, *, year: int) -> pl.DataFrame:
+    if year == FLOW_YEAR:
+        return flows
+    return mergers.recode_flows(flows, bundled.table("schools"), from_year=FLOW_YEAR, to_year=year)
 
 
 def _positions(values: pl.Series, codes: tuple[str, ...]) -> Ints:

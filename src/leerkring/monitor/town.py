@@ -1,5 +1,7 @@
 """The monitor of one municipality: every figure of docs/methods/monitor.md from the bundled data."""
 
+import numpy as np
+
 from leerkring.monitor.compare import comparison
 from leerkring.monitor.errors import UnknownChoice
 from leerkring.monitor.figures import flows
@@ -7,11 +9,11 @@ from leerkring.monitor.figures.areas import areas_of_town
 from leerkring.monitor.figures.contact import contact
 from leerkring.monitor.figures.distance import distance
 from leerkring.monitor.figures.residential import residential
-from leerkring.monitor.figures.schools import Choices, differences, schools_of_town
+from leerkring.monitor.figures.schools import FALSE_ALARMS, Choices, differences, schools_of_town
 from leerkring.monitor.figures.schools_per_area import per_area, schools_per_area
-from leerkring.monitor.figures.scores import NORMAL_95
 from leerkring.monitor.figures.settlements import settlements
 from leerkring.monitor.figures.spread import spread
+from leerkring.monitor.figures.testing import adjusted, p_beyond
 from leerkring.monitor.gates import POINTS_ALLOWED
 from leerkring.monitor.model import Beyond, Reason, TownMonitor, Years
 from leerkring.monitor.nation import AREA_YEAR, DISTANCE_YEAR, FLOW_YEAR, SCORE_YEAR, Nation, nation
@@ -98,6 +100,9 @@ def _town(country: Nation, town: int, *, choices: Choices, seed: int) -> TownMon
 def beyond(found: tuple[tuple[float, float], ...]) -> tuple[Beyond, ...]:
     """Return for N = 10, 15 and 20 how many of the (difference, standard error) lie further than N points.
 
+    `surely` counts those that remain when all judged schools are tested together (Benjamini-Hochberg,
+    at most one false alarm in twenty).
+
     >>> beyond(((-0.12, 0.02), (0.30, 0.05)))[1]
     Beyond(points=15, judged=2, beyond=1, surely=1)
     """
@@ -106,10 +111,15 @@ def beyond(found: tuple[tuple[float, float], ...]) -> tuple[Beyond, ...]:
             points=points,
             judged=len(found),
             beyond=sum(abs(difference) > points / 100 for difference, _ in found),
-            surely=sum(abs(difference) - NORMAL_95 * error > points / 100 for difference, error in found),
+            surely=_surely(found, limit=points / 100),
         )
         for points in POINTS_ALLOWED
     )
+
+
+def _surely(found: tuple[tuple[float, float], ...], *, limit: float) -> int:
+    p_values = np.array([p_beyond(difference, error, limit=limit) for difference, error in found])
+    return int((adjusted(p_values) <= FALSE_ALARMS).sum())
 
 
 def _notes(country: Nation, town: int) -> list[Reason]:

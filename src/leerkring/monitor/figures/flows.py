@@ -1,6 +1,7 @@
 """Where pupils live and where they go to school: shares, border crossing and exchange by municipality."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -56,6 +57,7 @@ def rows_of_residents(nation: Nation, town: int | None) -> Bools:
     return rows
 
 
+@lru_cache(maxsize=4)
 def in_own_area(nation: Nation) -> Bools:
     """Return which rows attend a school in the postcode area where they live."""
     own: Bools = nation.area == nation.schools.area[nation.school]

@@ -110,6 +110,10 @@ def residential(nation: Nation, town: int | None) -> Residential:
     statistics = area_statistics(nation)
     whole_country = town is None
     chosen = _Chosen(nation, town, area, weight)
+    if town is not None and not nation.has_school_file(town):
+        # Only pupils who attend school elsewhere are seen: their homes are no picture of the town.
+        absent = Unevenness(None, None, None, None, None, refused=True, reason=Reason("no_school_file"))
+        return Residential(absent, absent, absent, absent)
     return Residential(
         benefits=_unevenness(chosen, statistics.benefits, observed_only=whole_country),
         rent=_unevenness(chosen, statistics.rent, observed_only=whole_country),

@@ -14,7 +14,7 @@ from leerkring.monitor.figures.scores import (
     schools_of,
 )
 from leerkring.monitor.gates import town_gate
-from leerkring.monitor.model import Spread, UnderChance
+from leerkring.monitor.model import Reason, Spread, UnderChance
 from leerkring.monitor.nation import Floats, Ints, Nation, sums
 
 TOWN_DRAWS = 999
@@ -116,6 +116,8 @@ def spread_of_schools(share: Floats, pupils: Floats) -> Floats:
 
 def spread(nation: Nation, town: int | None, *, seed: int, one_per_settlement: bool) -> Spread:
     """Return the spread over schools with its values under chance, and the gate of the town."""
+    if town is not None and not nation.has_school_file(town):
+        return _nothing(Reason("no_school_file"))
     draws = COUNTRY_DRAWS if town is None else TOWN_DRAWS
     generator = np.random.default_rng([seed, 0 if town is None else town + 1])
     between, within = _between_and_within(nation, town, generator=generator, draws=draws)
@@ -135,6 +137,22 @@ def spread(nation: Nation, town: int | None, *, seed: int, one_per_settlement: b
         schools=schools.size,
         reliability=trust,
         judged=reason is None,
+        reason=reason,
+    )
+
+
+def _nothing(reason: Reason) -> Spread:
+    return Spread(
+        NOTHING,
+        NOTHING,
+        NOTHING,
+        NOTHING,
+        level=None,
+        level_low=None,
+        level_high=None,
+        schools=0,
+        reliability=None,
+        judged=False,
         reason=reason,
     )
 
