@@ -1,5 +1,7 @@
 """What can be wrong with a table or a question about segregation; each message carries its cure."""
 
+from difflib import get_close_matches
+
 
 class SegregationProblem(Exception):  # noqa: N818 - a refusal with its cure, seldom a fault
     """Base of everything that this package refuses."""
@@ -15,7 +17,9 @@ class UnknownColumn(TableProblem):
     def __init__(self, column: str, *, columns: list[str]) -> None:
         self.column, self.columns = column, columns
         present = ", ".join(columns) or "none"
-        super().__init__(f"There is no column “{column}”. The table has: {present}. Name one of these.")
+        near = get_close_matches(column, columns, n=1)
+        cure = f"Did you mean “{near[0]}”?" if near else "Name one of these."
+        super().__init__(f"There is no column “{column}”. The table has: {present}. {cure}")
 
 
 class BadCell(TableProblem):
