@@ -2,7 +2,6 @@
 
 import polars as pl
 
-from leerkring.opendata.names import municipality_code
 from leerkring.opendata.readers.definitions import Column, Format, Kind
 from leerkring.opendata.sources import CC_BY
 
@@ -41,7 +40,7 @@ def _municipal_figures(table: pl.DataFrame) -> dict[str, pl.DataFrame]:
     return {
         "municipality_figures": towns.select(
             "year",
-            code=pl.col("region").map_elements(municipality_code, return_dtype=pl.String),
+            code="region",
             name="name",
             inhabitants=pl.col("inhabitants").cast(pl.Int64),
             urbanity=pl.col("urbanity").cast(pl.Int64),

@@ -1,0 +1,388 @@
+"""Published files, old and new, become the same tables; what is not understood is refused with its place."""
+
+import gzip
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from leerkring.opendata import bundled
+from leerkring.opendata.errors import (
+    ImpossibleRow,
+    MissingYear,
+    UnknownColumns,
+    UnreadableFile,
+    UnrecognisedFile,
+)
+from leerkring.opendata.readers import read
+
+FORMATS = Path(__file__).parent / "formats"
+OLD_HEADER = (
+    "PEILDATUM;GEMEENTENUMMER;GEMEENTENAAM;POSTCODE_LEERLING;GEMEENTENAAM_LEERLING;BRIN_NUMMER;VESTIGINGSNUMMER;"
+    "SOORT_PO;LEEFTIJD_4;LEEFTIJD_5;TOTAAL"
+)
+OLD_ROW = "20171001;384;Diemen;1111;Diemen;06PH;0;Bo;2;3;5"
+
+
+def write(folder: Path, name: str, *lines: str, encoding: str = "utf-8") -> Path:
+    path = folder / name
+    path.write_bytes("\r\n".join(lines).encode(encoding))
+    return path
+
+
+def flows(path: Path) -> pl.DataFrame:
+    return read(path).tables["flows"]
+
+
+def test_a_municipal_file_of_2017_gives_the_bundled_flows_of_that_town():
+    table = flows(FORMATS / "diemen-2017.csv").sort("school", "home_area")
+
+    expected = bundled.table("flows").filter(municipality="GM0384").sort("school", "home_area")
+    assert table.equals(expected)
+
+
+def test_latin_1_names_and_two_digit_homes_with_blanks_are_read():
+    reading = read(FORMATS / "haarlemmermeer-2017-latin1.csv")
+
+    names = reading.tables["schools"]["name"].to_list()
+    abroad = reading.tables["flows"].filter(home_area="30")
+    assert "Het Mozaïek" in names
+    assert not any("\ufffd" in name for name in names)
+    assert abroad.height == 3
+    assert abroad["home_municipality"].null_count() == 3
+
+
+def test_a_compressed_file_is_read_like_any_other(tmp_path):
+    packed = tmp_path / "flows-2017.csv.gz"
+    packed.write_bytes(gzip.compress((FORMATS / "diemen-2017.csv").read_bytes()))
+
+    assert flows(packed)["pupils"].sum() == 2_185
+
+
+def test_an_old_and_a_new_spelling_of_the_same_rows_give_the_same_table(tmp_path):
+    old = write(tmp_path, "old.csv", OLD_HEADER, OLD_ROW, encoding="cp1252")
+    new = write(
+        tmp_path,
+        "new.csv",
+        OLD_HEADER.replace("BRIN_NUMMER", "INSTELLINGSCODE")
+        .replace("VESTIGINGSNUMMER", "VESTIGINGSCODE")
+        .replace(";", ","),
+        '"20171001","0384","Diemen","1111","Diemen","06PH","06PH00","BO","2","3","5"',
+    )
+
+    assert flows(old).equals(flows(new))
+    assert flows(old).row(0, named=True)["school"] == "06PH00"
+
+
+def test_the_age_columns_of_2015_are_understood(tmp_path):
+    header = OLD_HEADER.replace("LEEFTIJD_4;LEEFTIJD_5", "L3_MIN;L4;L25_PLUS")
+    path = write(tmp_path, "x.csv", header, "20171001;384;Diemen;1111;Diemen;06PH;0;Bo;0;5;0;5")
+
+    assert flows(path)["pupils"].to_list() == [5]
+
+
+def test_a_masked_total_becomes_one_to_four_and_is_not_a_number(tmp_path):
+    path = write(tmp_path, "x.csv", OLD_HEADER, OLD_ROW, "20171001;384;Diemen;1112;Diemen;06PH;0;Bo;<5;0;<5")
+
+    masked = flows(path).row(1, named=True)
+
+    assert (masked["pupils"], masked["low"], masked["high"]) == (None, 1, 4)
+    assert read(path).masked == 2
+
+
+def test_masked_ages_narrow_a_total_that_is_not_given(tmp_path):
+    header = OLD_HEADER.removesuffix(";TOTAAL")
+    path = write(tmp_path, "x.csv", header, "20171001;384;Diemen;1112;Diemen;06PH;0;Bo;<5;7")
+
+    row = flows(path).row(0, named=True)
+
+    assert (row["pupils"], row["low"], row["high"]) == (None, 8, 11)
+
+
+def test_a_total_tells_what_masked_ages_do_not(tmp_path):
+    path = write(tmp_path, "x.csv", OLD_HEADER, "20171001;384;Diemen;1112;Diemen;06PH;0;Bo;<5;<5;6")
+
+    assert flows(path).row(0, named=True)["pupils"] == 6
+
+
+def test_the_damaged_name_of_sudwest_fryslan_is_repaired(tmp_path):
+    path = write(tmp_path, "x.csv", OLD_HEADER, "20171001;384;Diemen;8601;S·dwest-FryslÔn;06PH;0;Bo;2;3;5")
+
+    assert flows(path)["home_municipality"].to_list() == ["GM1900"]
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "stored"),
+    [("  40", "Onbekend", "40"), ("20", "Duitsland", "20"), ("0000", "", "40")],
+)
+def test_homes_abroad_and_unknown_keep_their_code_and_have_no_municipality(tmp_path, code, name, stored):
+    path = write(tmp_path, "x.csv", OLD_HEADER, f"20171001;384;Diemen;{code};{name};06PH;0;Bo;2;3;5")
+
+    row = flows(path).row(0, named=True)
+    assert (row["home_area"], row["home_municipality"]) == (stored, None)
+
+
+def test_the_long_file_of_the_portal_reads_minus_one_as_one_to_four(tmp_path):
+    path = write(
+        tmp_path,
+        "brin6_pc4.csv",
+        "INSTELLINGSCODE,VESTIGINGSCODE,TYPE_PO,PEILJAAR,POSTCODE4_DEELNEMER,AANTAL_LEERLINGEN",
+        "06PH,00,BO,2024,1111,25",
+        "06PH,00,BO,2024,1112,-1",
+        "06PH,00,BO,2025,0000,7",
+    )
+
+    reading = read(path)
+    table = reading.tables["flows"]
+
+    assert reading.years == (2024, 2025)
+    assert table.select("pupils", "low", "high").rows() == [(25, 25, 25), (None, 1, 4), (7, 7, 7)]
+    assert table["home_area"].to_list() == ["1111", "1112", "40"]
+
+
+PUPILS_2025 = (
+    "PEILDATUM,INSTELLINGSCODE,VESTIGINGSCODE,INSTELLINGSNAAM_VESTIGING,POSTCODE_VESTIGING,PLAATSNAAM,GEMEENTENUMMER,"
+    "GEMEENTENAAM,PROVINCIE,SOORT_PO,CLUSTER,DENOMINATIE_VESTIGING,BEVOEGD_GEZAG_NUMMER,LEEFTIJD_JONGER,LEEFTIJD_4,"
+    "LEEFTIJD_OUDER"
+)
+SITES_2026 = (
+    "PROVINCIE;BEVOEGD GEZAG NUMMER;INSTELLINGSCODE;VESTIGINGSCODE;VESTIGINGSNAAM;STRAATNAAM;"
+    "POSTCODE;PLAATSNAAM;GEMEENTENUMMER;GEMEENTENAAM;DENOMINATIE;TELEFOONNUMMER;INTERNETADRES"
+)
+EXAMPLES = {
+    "duo-po-pupils": (
+        "01.-leerlingen-po-2025-2026.csv",
+        PUPILS_2025,
+        "20251001,06PH,00,De Ark,1112JH,DIEMEN,0384,Diemen,Noord-Holland,Bo,N.v.t.,Openbaar,41486,0,<5,12",
+        "pupils_by_age",
+        {"pupils": [0, None, 12], "low": [0, 1, 12], "high": [0, 4, 12], "age": ["JONGER", "4", "OUDER"]},
+    ),
+    "duo-po-sites": (
+        "02.-alle-schoolvestigingen-basisonderwijs-2026.csv",
+        SITES_2026,
+        "Noord-Holland;41486;06PH;06PH00;De Ark;Straat;1112 JH;DIEMEN;0384;DIEMEN;Openbaar;020;www.nl",
+        "schools",
+        {"school": ["06PH00"], "postcode": ["1112JH"], "settlement": ["Diemen"], "year": [2026]},
+    ),
+    "duo-vo-flows": (
+        "02.-leerlingen-per-vestiging-naar-postcode-en-leerjaar-2012.csv",
+        '"BRIN NUMMER";"VESTIGINGSNUMMER";"POSTCODE LEERLING";"LEER- OF VERBLIJFSJAAR 1";'
+        '"LEER- OF VERBLIJFSJAAR 2"',
+        '"00AH";"00";"7511";"12";"<5"',
+        "secondary_flows",
+        {
+            "school": ["00AH00", "00AH00"],
+            "home_area": ["7511", "7511"],
+            "pupils": [12, None],
+            "high": [12, 4],
+        },
+    ),
+    "duo-vo-pupils": (
+        "01.-leerlingen-vo-per-vestiging-naar-onderwijstype-2023.csv",
+        "INSTELLINGSCODE;VESTIGINGSCODE;ONDERWIJSTYPE VO EN LEER- OF VERBLIJFSJAAR;ELEMENTCODE;"
+        "LEER- OF VERBLIJFSJAAR 1 - MAN;LEER- OF VERBLIJFSJAAR 1 - VROUW",
+        "00AH;00;VWO lj 4-6;0024;<5;12",
+        "secondary_pupils",
+        {"sex": ["MAN", "VROUW"], "pupils": [None, 12], "low": [1, 12], "year": [2023, 2023]},
+    ),
+    "duo-test-scores": (
+        "05.-gemiddelde-eindscores-bo-sbo-2023-2024.csv",
+        "PEILDATUM_LEERLINGEN;INSTELLINGSCODE;VESTIGINGSCODE;SOORT_PO;LIB_AANTAL;LIB_GEM;IEP_AANTAL;IEP_GEM",
+        "20231001;06PH;00;Bo;25;535,2;0;",
+        "test_scores",
+        {"test": ["LIB"], "pupils": [25], "mean_score": [535.2]},
+    ),
+    "duo-reference-levels": (
+        "10.-leerlingen-bo-referentieniveaus-2022-2023.csv",
+        "PEILDATUM_LEERLINGEN;INSTELLINGSCODE;VESTIGINGSCODE;REKENEN_LAGER1F;REKENEN_1F;REKENEN_1S",
+        "20221001;06PH;00;<5;10;11",
+        "reference_levels",
+        {"level": ["LAGER1F", "1F", "1S"], "pupils": [None, 10, 11]},
+    ),
+    "duo-weights": (
+        "02.-leerlingen-bo-swv-vestiging,-gewicht,-impulsgebied,-schoolgewicht-2016-2017.csv",
+        "PEILDATUM;BRINNUMMER;VESTIGINGSNUMMER;SCHOOLGEWICHT_VESTIGING;GEWICHT_0;GEWICHT_0.3;GEWICHT_1.2;TOTAAL",
+        "20161001;06PH;0;3,5;100;5;2;107",
+        "weights",
+        {"weight": ["0", "0.3", "1.2"], "pupils": [100, 5, 2]},
+    ),
+    "duo-distances": (
+        "gemiddelde-afstand-2019-2020.csv",
+        "PEILDATUM;BRIN_NUMMER;VESTIGINGSNUMMER;GEMEENTENUMMER;SOORT_PO;AFSTAND;LEERLINGEN",
+        "20191001;06PH;0;384;Bo;812,58992805755;139",
+        "distances",
+        {"metres": [812.6], "pupils": [139]},
+    ),
+    "duo-portal-advice": (
+        "brin6_advies.csv",
+        "INSTELLINGSCODE,VESTIGINGSCODE,TYPE_PO,PEILJAAR,ADVIES,AANTAL_LEERLINGEN",
+        "06PH,00,BO,2025,11,-1",
+        "advice_codes",
+        {"advice": ["11"], "low": [1], "high": [4]},
+    ),
+    "duo-portal-noat": (
+        "brin6_noat.csv",
+        "INSTELLINGSCODE,VESTIGINGSCODE,TYPE_PO,PEILJAAR,NOAT,AANTAL_LEERLINGEN",
+        "06PH,00,BO,2025,1,12",
+        "background_noat",
+        {"noat": ["1"], "pupils": [12]},
+    ),
+    "duo-portal-totals": (
+        "brin6_totaal.csv",
+        "INSTELLINGSCODE,VESTIGINGSCODE,TYPE_PO,PEILJAAR,AANTAL_LEERLINGEN",
+        "06PH,00,SBO,2025,120",
+        "school_pupils",
+        {"sector": ["Sbo"], "pupils": [120]},
+    ),
+    "duo-locations": (
+        "onderwijslocaties-2026.csv",
+        "ONDERWIJSLOCATIECODE,POSTCODE,STRAATNAAM,GPS_LATITUDE,GPS_LONGITUDE",
+        "100X001,1112JH,Straat,52.34,4.96",
+        "locations",
+        {"location": ["100X001"], "lat": [52.34], "lon": [4.96]},
+    ),
+    "cbs-kwb": (
+        "85039NED_2021.csv",
+        '"ID";"WijkenEnBuurten";"Gemeentenaam_1";"SoortRegio_2";"AantalInwoners_5";"MateVanStedelijkheid_115";'
+        '"Omgevingsadressendichtheid_116"',
+        '"0";"GM0384    ";"Diemen    ";"Gemeente  ";"31334";"1";"3100"',
+        "municipality_figures",
+        {"code": ["GM0384"], "inhabitants": [31334], "urbanity": [1]},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_each_format_is_recognised_by_its_columns_and_becomes_its_table(tmp_path, name):
+    file, header, row, table, expected = EXAMPLES[name]
+
+    reading = read(write(tmp_path, file, header, row))
+
+    assert reading.format == name
+    found = reading.tables[table]
+    assert {column: found[column].to_list() for column in expected} == expected
+
+
+def test_school_advice_of_2024_is_read_with_its_masked_cells():
+    reading = read(FORMATS / "04.-leerlingen-bo-sbo-schooladviezen-2024-2025.csv")
+    advice = reading.tables["advice"].filter(school="00AR00")
+
+    assert (reading.years, reading.rows, reading.masked) == ((2024,), 5, 16)
+    assert advice.filter(advice="VMBO_GT")["pupils"].to_list() == [10]
+    assert advice.filter(advice="HAVO")["high"].to_list() == [4]
+
+
+def test_postcode_figures_of_cbs_read_secret_cells_as_missing_and_percentages_as_fractions(tmp_path):
+    header = (
+        "PC4,INWONER,INW_014,UITKMINAOW,P_KOOPWON,P_HUURWON,P_NW_MIG_A,P_WE_MIG_A,P_NL_ACHTG,HH_EENOUD,AANTAL_HH,"
+        "WONING,WON_HCORP,WOZWONING,OAD,STED"
+    )
+    path = write(
+        tmp_path, "cbs_pc4_2020_v1.csv", header, "1111,9705,760,-99997,30,70,20,20,60,5,10,200,50,497,7039,1"
+    )
+
+    row = read(path).tables["areas"].row(0, named=True)
+
+    assert row["benefits"] is None
+    assert (row["owner_share"], row["social_rent_share"], row["year"]) == (0.3, 0.25, 2020)
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "what"),
+    [
+        ("20171001;384;Diemen;111;Diemen;06PH;0;Bo;2;3;5", "POSTCODE_LEERLING", "'111' must be a postcode"),
+        (
+            "20171001;384;Diemen;1111;Diemen;6PH;0;Bo;2;3;5",
+            "BRIN_NUMMER",
+            "'6PH' must be two digits and two letters",
+        ),
+        ("20171001;384;Diemen;1111;Diemen;06PH;0;Bo;2;3;-7", "TOTAAL", "'-7' must be a whole number"),
+        ("20171001;384;Diemen;1111;Diemen;06PH;0;Bo;2;3;5,5", "TOTAAL", "'5,5' must be a whole number"),
+        ("20171301;384;Diemen;1111;Diemen;06PH;0;Bo;2;3;5", "PEILDATUM", "must be a year"),
+        ("20171001;384;Diemen;1111;Diemen;06PH;0;Mbo;2;3;5", "SOORT_PO", "must be Bo, Sbo, So or Vso"),
+        ("20171001;384;Diemen;1112;Diemen;06PH;0;Bo;2;3;9", "TOTAAL", "do not add up"),
+        (
+            "20171001;384;Diemen;1112;Dimen;06PH;0;Bo;2;3;5",
+            "GEMEENTENAAM_LEERLING",
+            "'Dimen' is no municipality",
+        ),
+    ],
+)
+def test_an_impossible_cell_is_refused_with_file_row_column_and_cure(tmp_path, row, column, what):
+    path = write(tmp_path, "kapot.csv", OLD_HEADER, OLD_ROW, row)
+
+    with pytest.raises(ImpossibleRow) as caught:
+        read(path)
+
+    refusal = caught.value
+    assert (refusal.file, refusal.row, refusal.column) == ("kapot.csv", 3, column)
+    assert what in refusal.problem
+    assert refusal.cure.endswith(".")
+
+
+def test_the_same_school_and_home_twice_is_refused_with_the_second_row(tmp_path):
+    path = write(tmp_path, "x.csv", OLD_HEADER, OLD_ROW, OLD_ROW)
+
+    with pytest.raises(ImpossibleRow, match="second time") as caught:
+        read(path)
+
+    assert caught.value.row == 3
+
+
+def test_a_row_with_a_cell_too_many_is_refused_with_its_number(tmp_path):
+    path = write(tmp_path, "x.csv", OLD_HEADER, OLD_ROW + ";9")
+
+    with pytest.raises(UnreadableFile, match="row 2: this row has 12 cells and the header 11"):
+        read(path)
+
+
+def test_an_unknown_column_is_named_and_may_be_left_out_on_request(tmp_path):
+    path = write(tmp_path, "x.csv", OLD_HEADER + ";GEHEIM", OLD_ROW + ";1")
+
+    with pytest.raises(UnknownColumns, match="column GEHEIM is not known"):
+        read(path)
+    assert read(path, ignore=["geheim"]).rows == 1
+
+
+def test_a_file_of_something_else_is_refused_with_what_is_nearest(tmp_path):
+    path = write(tmp_path, "x.csv", OLD_HEADER.replace(";SOORT_PO", ""), OLD_ROW.replace(";Bo", ""))
+
+    with pytest.raises(UnrecognisedFile, match=r"herkomst en bestemming .* which also has SOORT_PO"):
+        read(path)
+
+
+def test_figures_without_a_year_ask_for_it(tmp_path):
+    _, header, row, _, _ = EXAMPLES["duo-po-sites"]
+    path = write(tmp_path, "adressen.csv", header, row)
+
+    with pytest.raises(MissingYear, match="--year"):
+        read(path)
+    assert read(path, year=2026).years == (2026,)
+
+
+def test_a_site_that_belongs_to_another_institution_is_refused(tmp_path):
+    path = write(tmp_path, "x.csv", OLD_HEADER, OLD_ROW.replace(";06PH;0;", ";06PH;07AA00;"))
+
+    with pytest.raises(ImpossibleRow, match="does not belong to its institution"):
+        read(path)
+
+
+def test_a_map_in_metres_is_refused_with_the_cure(tmp_path):
+    ring = "[[[121000,480000],[122000,480000],[122000,481000],[121000,480000]]]"
+    geometry = f'{{"type":"Polygon","coordinates":{ring}}}'
+    text = f'{{"features":[{{"properties":{{"statcode":"GM0384"}},"geometry":{geometry}}}]}}'
+    path = write(tmp_path, "gemeenten_2022.geojson", text)
+
+    with pytest.raises(ImpossibleRow, match="EPSG:4326"):
+        read(path)
+    degrees = write(tmp_path, "g_2022.geojson", text.replace("12", "4.").replace("48", "52."))
+    assert read(degrees).tables["municipality_shapes"]["code"].to_list() == ["GM0384"]
+
+
+@pytest.mark.parametrize("name", ["x.pdf", "x.xlsx", "x.geojson", "x.csv", "x.csv.gz"])
+def test_a_file_that_is_not_what_its_name_says_is_refused(tmp_path, name):
+    path = tmp_path / name
+    path.write_bytes(b"%PDF-1.7 \xff\xfe not a table")
+
+    with pytest.raises(UnreadableFile):
+        read(path)
