@@ -1,9 +1,12 @@
 """One reader's language: Dutch and English side by side, and numbers as each writes them."""
 
+import re
 from dataclasses import dataclass
 
 from leerkring.monitor.model import Language
 from leerkring.monitor.sentences import numbers
+
+DATE = re.compile(r"\b(\d{1,2}) (januari|oktober|January|October)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +20,8 @@ class Say:
     language: Language
 
     def __call__(self, nl: str, en: str) -> str:
-        """Return the text in the reader's language."""
-        return nl if self.language == "nl" else en
+        """Return the text in the reader's language, with the day and the month of a date on one line."""
+        return DATE.sub("\\1\u00a0\\2", nl if self.language == "nl" else en)
 
     def count(self, value: float) -> str:
         """Write a whole number.

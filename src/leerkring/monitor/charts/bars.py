@@ -25,12 +25,12 @@ def area_bars(
             (scale(tick), rows.top), (scale(tick), rows.bottom), style="zero" if tick == 0 else "rule"
         )
         drawing.text((scale(tick), rows.bottom + 19), say.count(tick), style="t t-3", anchor="middle")
+    if mean is not None:
+        marked_value(drawing, scale(mean), (24, rows.bottom), mean_label)
     rows.write_names(drawing)
     for index, (_, value) in enumerate(values):
         y, height = rows.middle(index), pitch - 6
         drawing.rect((rows.left, y - height / 2), (scale(value) - rows.left, height), style="q3")
         if not many:
-            drawing.text((scale(value) + 7, y + 5), say.decimal(value), style="t t-ink bold")
-    if mean is not None:
-        marked_value(drawing, scale(mean), (24, rows.bottom), mean_label)
+            drawing.text((scale(value) + 7, y + 5), say.decimal(value), style="t t-ink bold halo")
     return drawing

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from leerkring.monitor.charts.frame import is_phone
 from leerkring.monitor.drawing.measure import shorten, text_width
 from leerkring.monitor.drawing.scales import class_of
-from leerkring.monitor.drawing.svg import Drawing
+from leerkring.monitor.drawing.svg import Drawing, number
 from leerkring.monitor.model import School
 from leerkring.monitor.say import Say
 
@@ -98,12 +98,21 @@ def catchment_matrix(data: Matrix, width: float, *, say: Say) -> Drawing:
     heads = [*data.areas, say("elders", "elsewhere"), say("overig", "other")]
     edges = [left + step * index + (10 if index >= len(data.areas) else 0) for index in range(columns)]
     _heads(drawing, heads, edges, (step, top))
+    cells: dict[int, list[str]] = {}
+    gap = 1.0 if named else 0.5
+    shape = f"h{number(step - gap)}v{number(pitch - gap)}h-{number(step - gap)}z"
     for row, (name, shares) in enumerate(zip(data.schools, data.shares, strict=True)):
         y = top + pitch * row
+        for share, edge in zip((*shares, data.elsewhere[row], data.other[row]), edges, strict=True):
+            if share > 0:
+                cell = f"M{number(edge)} {number(y)}{shape}"
+                cells.setdefault(class_of(share, LIMITS), []).append(cell)
         if named:
             kept = shorten(name, width=left - 10, size=14)
             drawing.text((left - 10, y + pitch / 2 + 5), kept, style="t", anchor="end")
-        _cells(drawing, (*shares, data.elsewhere[row], data.other[row]), edges, (step, pitch, y))
+            drawing.line((edges[0], y + pitch - gap / 2), (edges[-1] + step, y + pitch - gap / 2))
+    for shade, boxes in sorted(cells.items()):
+        drawing.path("".join(boxes), style=f"q{shade}")
     return drawing
 
 
@@ -121,17 +130,3 @@ def _heads(drawing: Drawing, heads: Sequence[str], edges: Sequence[float], size:
         layer = drawing.group(transform=f"translate({middle + 4:.1f} {top - 8:.0f}) rotate(-90)")
         layer.text((0, 0), head, style="t t-3 size-13")
         last = middle
-
-
-def _cells(
-    drawing: Drawing, shares: Sequence[float], edges: Sequence[float], size: tuple[float, float, float]
-) -> None:
-    step, pitch, y = size
-    gap = 1.0 if pitch > 10 else 0.5
-    for share, edge in zip(shares, edges, strict=True):
-        if share > 0:
-            style = f"q{class_of(share, LIMITS)}"
-            drawing.rect((edge, y), (max(step - gap, 1), pitch - gap), style=style)
-    start, end = (edges[0], y + pitch - gap / 2), (edges[-1] + step, y + pitch - gap / 2)
-    if pitch > 10:
-        drawing.line(start, end)

@@ -44,7 +44,7 @@ class Rows:
     def write_names(self, layer: Layer, *, bold: frozenset[int] = frozenset()) -> None:
         """Write the names: before their row, or above it on a phone."""
         for index, name in enumerate(self.names):
-            style = "t t-ink bold" if index in bold else "t"
+            style = "t t-ink bold halo" if index in bold else "t halo"
             if self.above:
                 kept = shorten(name, width=self.right, size=self.size, weight=600)
                 layer.text((0, self.top + self.pitch * index + 15), kept, style=style)

@@ -50,7 +50,7 @@ def quarters(codes: Sequence[str], panels: Sequence[Panel], width: float) -> Dra
     """Draw one row for each area and one column for each characteristic."""
     phone = is_phone(width)
     pitch = 24.0 if len(codes) <= 36 else 17.0
-    gap, left = (14.0, 46.0) if phone else (36.0, 60.0)
+    gap, left = (26.0, 46.0) if phone else (36.0, 60.0)
     column = (width - left - gap * (len(panels) - 1) - 10) / len(panels)
     heads = [wrap(panel.title, width=column + 4, size=14, weight=600) for panel in panels]
     top = 14 + 19 * max(len(head) for head in heads)
@@ -64,8 +64,10 @@ def quarters(codes: Sequence[str], panels: Sequence[Panel], width: float) -> Dra
         for number, line in enumerate(heads[index]):
             drawing.text((start, 14 + 19 * number), line, style="t t-ink bold")
         highest = max((value.high or value.value or 0 for value in panel.values), default=0)
-        scale = Linear((0, rounded_up(highest, 3)), (start, start + column - (0 if phone else 8)))
-        bottom_axis(drawing, scale, (top, bottom), write=panel.write, most=3)
+        scale = Linear(
+            (0, rounded_up(highest, 2 if phone else 3)), (start, start + column - (0 if phone else 8))
+        )
+        bottom_axis(drawing, scale, (top, bottom), write=panel.write, most=2 if phone else 3)
         for row, value in enumerate(panel.values):
             _mark(drawing, panel, value, (scale, top + pitch * (row + 0.5)))
     return drawing

@@ -105,7 +105,7 @@ def _slanting_lines(drawing: Drawing, across: Linear, up: Linear, *, points: int
             y = sign * shift / 100
             layer.line((across(0), up(y)), (across(end), up(end + y)), style="leader dash-short")
     layer.line((across(0), up(0)), (across(end), up(end)), style="tick")
-    for shift in (10, 15, 20):
+    for shift in (10, 20) if drawing.width < 480 else (10, 15, 20):
         _line_label(drawing, across, up, shift)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from leerkring.monitor.charts.frame import is_phone
 from leerkring.monitor.drawing.measure import text_width, wrap
 from leerkring.monitor.drawing.scales import Linear, tick_step
-from leerkring.monitor.drawing.svg import Anchor, Drawing, number
+from leerkring.monitor.drawing.svg import Drawing, number
 from leerkring.monitor.model import Comparison
 
 
@@ -24,7 +24,7 @@ class Strip:
 HEIGHT = 66.0
 
 
-def strips(items: Sequence[Strip], width: float, *, median_label: str) -> Drawing:
+def strips(items: Sequence[Strip], width: float) -> Drawing:
     """Draw a strip for each indicator: every municipality a dot, the town a larger one with its interval."""
     phone = is_phone(width)
     heads = [wrap(item.title, width=width, size=16, weight=600) for item in items]
@@ -34,12 +34,12 @@ def strips(items: Sequence[Strip], width: float, *, median_label: str) -> Drawin
     for item, head, height in zip(items, heads, heights, strict=True):
         for index, line in enumerate(head):
             drawing.text((0, top + 16 + 22 * index), line, style="t t-ink bold size-16")
-        _strip(drawing, item, top + height - HEIGHT - 34, median_label if top == 0 else "")
+        _strip(drawing, item, top + height - HEIGHT - 34)
         top += height
     return drawing
 
 
-def _strip(drawing: Drawing, item: Strip, top: float, median_label: str) -> None:
+def _strip(drawing: Drawing, item: Strip, top: float) -> None:
     comparison, left, right = item.comparison, 10.0, drawing.width - 12
     values = [town.value for town in comparison.towns if town.value is not None]
     if not values:
@@ -53,16 +53,11 @@ def _strip(drawing: Drawing, item: Strip, top: float, median_label: str) -> None
         drawing.text((scale(tick), base + 20), item.write(tick), style="t t-3", anchor="middle")
     others = [t.value for t in comparison.towns if t.value is not None and not t.is_peer]
     peers = [t.value for t in comparison.towns if t.value is not None and t.is_peer]
-    drawing.path(_dots([scale(v) for v in others], middle), style="strip-others")
-    drawing.path(_dots([scale(v) for v in peers], middle), style="strip-peers")
     if comparison.country_median is not None:
         x = scale(comparison.country_median)
-        drawing.line((x, top - 2), (x, base), style="dotted")
-        if median_label:
-            anchor: Anchor = "end" if x > drawing.width / 2 else "start"
-            drawing.text(
-                (x + (6 if anchor == "start" else -6), top + 4), median_label, style="t halo", anchor=anchor
-            )
+        drawing.line((x, middle - 20), (x, base), style="dotted")
+    drawing.path(_dots([scale(v) for v in others], middle), style="strip-others")
+    drawing.path(_dots([scale(v) for v in peers], middle), style="strip-peers")
     _town(drawing, item, scale, (middle, base))
 
 

@@ -26,10 +26,10 @@ def under_chance(
     known = [item for item in measures if item.figure.value is not None]
     highest = max((max(item.figure.value or 0, item.figure.chance_high or 0) for item in known), default=1)
     rows = rows_of(
-        [item.name for item in known], width, top=26, pitch=44 if is_phone(width) else 46, right=58
+        [item.name for item in known], width, top=26, pitch=44 if is_phone(width) else 46, right=96
     )
     if rows.above:
-        rows = type(rows)(rows.names, 6, rows.right, 26, 62, above=True)
+        rows = type(rows)(rows.names, 6, rows.right, 26, 56, above=True)
     scale = Linear((0, rounded_up(highest)), (rows.left, rows.right))
     drawing = Drawing(width, rows.bottom + 26, name=f"{name}-{round(width)}")
     for tick in scale.ticks(5):
@@ -49,5 +49,9 @@ def under_chance(
                 drawing.text((scale(figure.chance), 16), chance_label, style="t", anchor="middle")
         x = scale(figure.value or 0)
         drawing.circle((x, y), 7, style="petrol ring")
-        drawing.text((x + 13, y + 5), item.text, style="t t-ink bold size-16 halo")
+        drawing.text(
+            (max(x + 13, scale(figure.chance_high or 0) + 10), y + 5),
+            item.text,
+            style="t t-ink bold size-16 halo",
+        )
     return drawing

@@ -4,7 +4,7 @@ from math import atan2, cos, hypot, sin
 
 from leerkring.monitor.drawing.svg import Point, polygon_path
 
-STEPS = 14
+STEPS = 10
 
 
 def flow_arrow(start: Point, end: Point, *, width: float, bend: float = 0.2) -> str:

@@ -26,6 +26,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("size-15", "font-size:15px"),
     ("size-16", "font-size:16px"),
     ("size-17", "font-size:17px"),
+    ("size-19", "font-size:19px"),
     ("halo", "paint-order:stroke;stroke:[canvas];stroke-width:4px;stroke-linejoin:round"),
     ("halo-paper", "paint-order:stroke;stroke:[paper];stroke-width:4px;stroke-linejoin:round"),
     ("rule", "stroke:[hairline];stroke-width:1;fill:none"),
@@ -110,7 +111,8 @@ def file_rules() -> str:
 
 
 def _rules(colour: Colour, *, prefix: str) -> str:
-    return "".join(
-        f"{prefix}.{name}{{{re.sub(r'[[]([a-z0-9-]+)[]]', lambda found: colour(found.group(1)), looks)}}}"
-        for name, looks in RULES
-    )
+    return "".join(f"{prefix}.{name}{{{_filled(looks, colour)}}}" for name, looks in RULES)
+
+
+def _filled(looks: str, colour: Colour) -> str:
+    return re.sub(r"\[([a-z0-9-]+)\]", lambda found: colour(found.group(1)), looks)

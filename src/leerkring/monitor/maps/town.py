@@ -9,7 +9,7 @@ from leerkring.monitor.drawing.labels import Box, Wish, around, place, write
 from leerkring.monitor.drawing.measure import text_width
 from leerkring.monitor.drawing.scales import class_of
 from leerkring.monitor.drawing.svg import Drawing, Layer, Point
-from leerkring.monitor.maps.projection import Projection, fit
+from leerkring.monitor.maps.projection import Projection, Ring, fit
 from leerkring.monitor.maps.shapes import TownShapes
 
 FAMILIES = (
@@ -63,8 +63,8 @@ def town_map(data: TownMap, width: float, *, kilometre: str = "km") -> Drawing:
     frame = drawing.clip(f"M0 0H{width}V{height}H0Z")
     ground = drawing.group(clip_path=frame)
     ground.rect((0, 0), (width, height), style="paper")
-    for rings in data.shapes.neighbours:
-        ground.path(projection.path(rings), style="neighbour")
+    near = [rings for rings in data.shapes.neighbours if _in_view(projection, rings, (width, height))]
+    ground.path("".join(projection.path(rings) for rings in near), style="neighbour")
     _areas(drawing, ground, data, projection)
     arrows = _flows(drawing, data, projection)
     dots = [projection(lon, lat) for lat, lon in data.schools]
@@ -93,10 +93,15 @@ def _areas(drawing: Drawing, ground: Layer, data: TownMap, projection: Projectio
         else:
             shade = f"q{class_of(value, limits)}"
             layer.path(path, style=f"{shade} own-{shade}")
-    for path in paths.values():
-        layer.path(path, style="between-areas")
+    layer.path("".join(paths.values()), style="between-areas")
     if data.shapes.border is not None:
         ground.path(projection.path(data.shapes.border), style="border")
+
+
+def _in_view(projection: Projection, rings: Sequence[Ring], size: tuple[float, float]) -> bool:
+    places = [projection(point[0], point[1]) for ring in rings for point in ring]
+    across, up = [place[0] for place in places], [place[1] for place in places]
+    return min(across) < size[0] and max(across) > 0 and min(up) < size[1] and max(up) > 0
 
 
 def _flows(drawing: Drawing, data: TownMap, projection: Projection) -> list[Box]:
@@ -110,10 +115,9 @@ def _flows(drawing: Drawing, data: TownMap, projection: Projection) -> list[Box]
         width = 2.2 + 4.3 * sqrt(flow.pupils / most)
         shapes.append(flow_arrow(start, end, width=width))
         covered += [around(point, width / 2 + 1) for point in curve_points(start, end)]
-    for shape in shapes:
-        drawing.path(shape, style="casing")
-    for shape in shapes:
-        drawing.path(shape, style="flow")
+    if shapes:
+        drawing.path("".join(shapes), style="casing")
+        drawing.path("".join(shapes), style="flow")
     return covered
 
 

@@ -47,7 +47,7 @@ class Note:
 class LegendItem:
     """A mark that cannot be labelled in the drawing: its shape, its classes and what it means."""
 
-    mark: Literal["dot", "bar", "line", "hatch"]
+    mark: Literal["dot", "bar", "line", "tick", "hatch"]
     style: str
     text: str
 
@@ -119,13 +119,10 @@ class KeyNumber:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One published table that the page rests on."""
+    """One published table that the page rests on: the line to credit it with, and its licence."""
 
-    title: str
-    publisher: str
-    date: str
-    licence: str
     attribution: str
+    licence: str
 
 
 @dataclass(frozen=True, slots=True)

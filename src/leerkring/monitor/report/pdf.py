@@ -65,8 +65,7 @@ def as_data(page: Page, *, made: str, running: str) -> dict[str, Any]:
         "limits": list(page.limits),
         "method": list(page.method),
         "sources": [
-            f"{source.publisher}, {source.title}, {source.date}. {source.attribution} "
-            f"{say('Licentie', 'Licence')}: {source.licence}."
+            f"{source.attribution}. {say('Licentie', 'Licence')}: {source.licence}."
             for source in page.sources
         ],
         "appendix": [
@@ -131,6 +130,8 @@ def _mark(item: LegendItem) -> str:
     match item.mark:
         case "dot":
             drawing.circle((8, 8), 6, style=item.style)
+        case "tick":
+            drawing.line((8, 0), (8, 16), style=item.style)
         case "line":
             drawing.line((0, 8), (16, 8), style=item.style)
         case "hatch":

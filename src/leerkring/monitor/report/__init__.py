@@ -1,0 +1,25 @@
+"""The report: one HTML page, a tagged PDF and the figures as files, from a monitor's figures."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from leerkring.monitor.model import CountryMonitor, Language, TownMonitor
+from leerkring.monitor.report.publish import publish
+from leerkring.monitor.say import Say
+
+Progress = Callable[[str], None]
+
+
+def write(
+    monitor: TownMonitor | CountryMonitor,
+    out_dir: Path,
+    *,
+    language: Language = "nl",
+    progress: Progress | None = None,
+) -> list[Path]:
+    """Write `index.html`, `report.pdf` and `figures/` into a folder and return the paths.
+
+    A `monitor.json` that already lies in the folder is linked from the page. `progress` is told what is
+    being made, in the reader's language.
+    """
+    return publish(monitor, out_dir, say=Say(language), progress=progress or (lambda _: None))

@@ -1,0 +1,44 @@
+"""Writes a page to a folder: the figures first, then the page, then its PDF."""
+
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+
+from leerkring.monitor.model import CountryMonitor, TownMonitor
+from leerkring.monitor.report import files, html, pdf
+from leerkring.monitor.report.parts import Page
+from leerkring.monitor.report.town import page_of
+from leerkring.monitor.say import Say
+
+
+def publish(
+    monitor: TownMonitor | CountryMonitor, out_dir: Path, *, say: Say, progress: Callable[[str], None]
+) -> list[Path]:
+    """Write the report of a town or of the country and return the paths of its files."""
+    page = page_for(monitor, say=say)
+    made = say(
+        f"Gemaakt met Leerkring {version('leerkring')}.", f"Made with Leerkring {version('leerkring')}."
+    )
+    folder = out_dir / "figures"
+    folder.mkdir(parents=True, exist_ok=True)
+    progress(say("figuren", "figures"))
+    written = [path for figure in page.figures() for path in files.write(figure, folder, say=say)]
+    progress(say("pagina", "page"))
+    index = out_dir / "index.html"
+    text = html.render(page, made=made, has_pdf=True, has_json=(out_dir / "monitor.json").exists())
+    index.write_text(text, encoding="utf-8")
+    progress("pdf")
+    report = out_dir / "report.pdf"
+    pdf.write(page, report, made=made, running=_running(page, say))
+    return [index, report, *written]
+
+
+def page_for(monitor: TownMonitor | CountryMonitor, *, say: Say) -> Page:
+    """Return the page of a town or of the country."""
+    if isinstance(monitor, CountryMonitor):
+        raise NotImplementedError
+    return page_of(monitor, say=say)
+
+
+def _running(page: Page, say: Say) -> str:
+    return say(f"Segregatiemonitor {page.name}, open data", f"Segregation monitor {page.name}, open data")

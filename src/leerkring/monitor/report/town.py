@@ -1,0 +1,85 @@
+"""The page of one municipality: which sections it has, in which order."""
+
+from leerkring.monitor import sentences
+from leerkring.monitor.model import TownMonitor
+from leerkring.monitor.report.parts import Page, Section, Source
+from leerkring.monitor.report.sections import (
+    catchment,
+    comparison,
+    flows,
+    lines,
+    opening,
+    quarters,
+    same_children,
+    schools,
+)
+from leerkring.monitor.report.sections.told import Told
+from leerkring.monitor.say import Say
+from leerkring.opendata import bundled
+
+SOURCES = ("flows", "scores", "areas", "distances", "area_shapes", "municipality_shapes", "school_points")
+
+
+def page_of(town: TownMonitor, *, say: Say, extra: tuple[Section, ...] = ()) -> Page:
+    """Return the page of a town; `extra` are sections on the municipality's own counts."""
+    told = Told(town, say)
+    first = opening.part(told)
+    about_schools = opening.is_about_schools(told) is not None
+    found = (
+        flows.section(told, with_bars=about_schools),
+        catchment.section(told),
+        schools.section(told),
+        lines.section(told),
+        same_children.section(told),
+        quarters.section(told),
+        comparison.section(told),
+    )
+    return Page(
+        language=say.language,
+        name=told.name,
+        crumbs=(say("Monitor", "Monitor"), told.name),
+        heading=told.title("headline"),
+        lead=sentences.lead(town, say.language),
+        opening=first,
+        keys=opening.keys(told),
+        notes=opening.notes(told),
+        boxes=opening.boxes(told),
+        sections=extra + tuple(section for section in found if section is not None),
+        limits=sentences.limits(town, say.language),
+        sources=sources(SOURCES),
+        method=method(say),
+    )
+
+
+def sources(names: tuple[str, ...]) -> tuple[Source, ...]:
+    """Return the published tables behind a page, each attribution once."""
+    held = {source.attribution: source for source in map(bundled.source, names)}
+    return tuple(Source(source.attribution, source.licence) for source in held.values())
+
+
+def method(say: Say) -> tuple[str, ...]:
+    """Return what a reader must know of the method, in three sentences."""
+    return (
+        say(
+            "De cijfers zijn berekend uit openbare gegevens: waar leerlingen wonen en naar school gaan "
+            "(1 oktober 2017), de achterstandsscore van scholen (1 oktober 2019) en kenmerken van postcodes "
+            "(1 januari 2020). De jaren verschillen. Nieuwe wijken kunnen daardoor ontbreken.",
+            "The figures are computed from open data: where pupils live and attend school (1 October "
+            "2017), the "
+            "disadvantage score of schools (1 October 2019) and characteristics of postcodes (1 January "
+            "2020). "
+            "The years differ, so new quarters may be missing.",
+        ),
+        say(
+            "Alleen basisscholen tellen mee. Speciaal (basis)onderwijs heeft leerlingen uit een hele regio.",
+            "Only mainstream primary schools count. Special schools draw pupils from a whole region.",
+        ),
+        say(
+            "Alle getallen staan met hun definitie in monitor.json en per figuur in de map figures. De "
+            "formules "
+            "en bronnen staan in de methodepagina's van Leerkring.",
+            "All numbers with their definition are in monitor.json, and for each figure in the folder "
+            "figures. "
+            "The formulas and sources are in the method pages of Leerkring.",
+        ),
+    )
