@@ -17,6 +17,7 @@ from leerkring.analysis.disclosure.suppression.optimal import owners_to_check, p
 from leerkring.analysis.disclosure.suppression.problem import Need, Pattern, SuppressionProblem
 
 HARDLY_ANYTHING = 1e-4
+MANY_NEEDS = 100
 
 
 def good_pattern(problem: SuppressionProblem, *, passes: int = 3) -> Pattern:
@@ -36,9 +37,9 @@ def _one_pattern(problem: SuppressionProblem, order: list[Need], passes: int) ->
 
 
 def _orders(problem: SuppressionProblem) -> list[list[Need]]:
-    """Return two orders in which to protect: what is paid for one cell is free for the next."""
+    """Return orders in which to protect: what is paid for one cell is free for the next."""
     by_need = sorted(problem.needs, key=lambda need: (-need.up, need.cell))
-    return [by_need, by_need[::-1]]
+    return [by_need, by_need[::-1]] if len(by_need) <= MANY_NEEDS else [by_need]
 
 
 class _Search:
