@@ -1,0 +1,22 @@
+"""Segregation from tables with hidden counts: guaranteed bounds, imputation, and refusal."""
+
+from leerkring.analysis.segregation.masked.bounds import (
+    MAY_BE_UNDEFINED,
+    TOO_WIDE,
+    Effort,
+    MeasureBounds,
+    all_bounds,
+    bounds_of,
+)
+from leerkring.analysis.segregation.masked.intervals import ContradictoryTotals, Masked
+
+__all__ = [
+    "MAY_BE_UNDEFINED",
+    "TOO_WIDE",
+    "ContradictoryTotals",
+    "Effort",
+    "Masked",
+    "MeasureBounds",
+    "all_bounds",
+    "bounds_of",
+]

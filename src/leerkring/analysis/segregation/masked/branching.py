@@ -1,0 +1,98 @@
+"""The guaranteed extreme of a ratio over a masked table: relax, certify, and divide what is still loose."""
+
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from itertools import count
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Relaxed:
+    """One relaxed problem: bound of `sign * (top - t * bottom)` from below, and its point.
+
+    attained: the true ratio at the point, which some table (with fractions) has. bottom: the true bottom at
+    the point. shares: group shares there. looseness: per group share, how much dividing its range may gain.
+    """
+
+    bound: float
+    attained: float
+    bottom: float
+    shares: Array
+    looseness: Array
+
+
+class Ratio(Protocol):
+    """A measure written as top / bottom on a masked table."""
+
+    def box(self) -> Array:
+        """Return the range of each group share, shape (groups that matter, 2)."""
+
+    def least_bottom(self, box: Array) -> float:
+        """Return a lower bound of the bottom in the box."""
+
+    def relax(self, box: Array, t: float, sign: float) -> Relaxed:
+        """Return a certified lower bound of `sign * (top - t * bottom)` in the box."""
+
+
+@dataclass(frozen=True)
+class Extreme:
+    """guaranteed: no table goes beyond it. attained: a table with fractions gets this far."""
+
+    guaranteed: float
+    attained: float
+
+
+def extreme(ratio: Ratio, *, sign: float, start: float, most_boxes: int = 40, gap: float = 1e-4) -> Extreme:
+    """Return the lowest (sign 1) or highest (sign -1) value of a ratio, guaranteed.
+
+    start: any value near the answer. Boxes of group shares are divided until the guaranteed and the attained
+    value are within `gap` or `most_boxes` are used; the guarantee holds either way.
+    """
+    number = count()
+    first = ratio.box()
+    bound, attained, relaxed = _bound(ratio, first, start, sign, reached=np.inf)
+    open_boxes = [(bound, next(number), first, relaxed)]
+    while len(open_boxes) > 0 and next(number) < 4 * most_boxes:
+        bound, _, box, relaxed = open_boxes[0]
+        if attained - bound <= gap or relaxed.looseness.max(initial=0.0) <= 0:
+            break
+        heappop(open_boxes)
+        for half in _halves(box, relaxed):
+            found, reached, inside = _bound(ratio, half, attained * sign, sign, reached=attained)
+            attained = min(attained, reached)
+            heappush(open_boxes, (max(found, bound), next(number), half, inside))
+    return Extreme(sign * min(open_boxes[0][0], attained), sign * attained)
+
+
+def _bound(
+    ratio: Ratio, box: Array, t: float, sign: float, *, reached: float
+) -> tuple[float, float, Relaxed]:
+    """A bound of sign * ratio in the box from below, by steps towards the ratio of the relaxed problem.
+
+    Steps end early when the box cannot do better than what is reached already.
+    """
+    least = ratio.least_bottom(box)
+    best, attained = -np.inf, np.inf
+    for _ in range(5):
+        relaxed = ratio.relax(box, t, sign)
+        attained = min(attained, sign * relaxed.attained)
+        best = max(best, sign * t + min(relaxed.bound, 0.0) / least)
+        step = relaxed.bound / max(relaxed.bottom, least)
+        if abs(step) < 1e-7 or (relaxed.bound >= 0 and sign * t >= reached):
+            break
+        t += sign * step
+    return best, attained, relaxed
+
+
+def _halves(box: Array, relaxed: Relaxed) -> tuple[Array, Array]:
+    side = int(relaxed.looseness.argmax())
+    low, high = box[side]
+    cut = float(np.clip(relaxed.shares[side], 0.8 * low + 0.2 * high, 0.2 * low + 0.8 * high))
+    lower, upper = box.copy(), box.copy()
+    lower[side, 1] = upper[side, 0] = cut
+    return lower, upper

@@ -1,0 +1,107 @@
+"""Size times a curve of a share, bounded from below by tangents and from above by chords and planes."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leerkring.analysis.segregation.masked.program import Columns, Cost, Program, Term
+from leerkring.analysis.segregation.masked.shapes import Shape
+
+Array = NDArray[np.float64]
+
+_NEAR = 1e-7
+
+
+@dataclass(frozen=True)
+class Span:
+    """The lowest and highest share; for units also the extreme counts and rests (all others in the unit)."""
+
+    low: Array
+    high: Array
+    few: Array = field(default_factory=lambda: np.empty(0))
+    many: Array = field(default_factory=lambda: np.empty(0))
+    little: Array = field(default_factory=lambda: np.empty(0))
+    much: Array = field(default_factory=lambda: np.empty(0))
+
+
+class Curve:
+    """`weight * size * f(count / size)` for many (count, size) columns of a program that minimises."""
+
+    def __init__(
+        self, program: Program, shape: Shape, count: Columns, size: Columns, span: Span, weight: float
+    ) -> None:
+        self.program, self.shape, self.weight = program, shape, weight
+        self.count, self.size = count.ravel(), size.ravel()
+        self.low, self.high = span.low.ravel(), span.high.ravel()
+        self.value = np.empty(0, dtype=np.int64)
+        if weight > 0 and self.count.size:
+            self._add_columns()
+            for part in (0.0, 0.1, 0.4, 1.0):
+                self._tangents(self.low + part * (self.high - self.low), np.arange(self.count.size))
+        elif weight < 0 and span.few.size:
+            self._add_columns()
+            self._under_chord()
+            self._under_planes(span)
+
+    def cost(self) -> list[Cost]:
+        """Return the columns and their costs."""
+        if self.weight == 0 or self.count.size == 0:
+            return []
+        if self.value.size:
+            return [(self.value, self.weight)]
+        slope, intercept = self.shape.secant(self.low, self.high)
+        return [(self.count, self.weight * slope), (self.size, self.weight * intercept)]
+
+    def refine(self, point: Array) -> int:
+        """Add tangents where the point is below the curve and return how many."""
+        if self.weight <= 0 or self.value.size == 0:
+            return 0
+        size = point[self.size]
+        share = np.clip(point[self.count] / np.where(size > 0, size, 1.0), self.low, self.high)
+        below = size * self.shape.value(share) - point[self.value]
+        loose = np.flatnonzero(below > _NEAR * (1 + size))
+        self._tangents(share[loose], loose)
+        return int(loose.size)
+
+    def _add_columns(self) -> None:
+        most = self.program.high[self.size]
+        ends = np.stack([self.shape.value(self.low), self.shape.value(self.high)])
+        least = np.minimum(ends.min(axis=0), -1.0) * np.maximum(most, 1.0)
+        self.value = self.program.columns(least, np.maximum(ends.max(axis=0), 0.0) * most + 1.0)
+
+    def _tangents(self, share: Array, which: Columns) -> None:
+        if which.size == 0:
+            return
+        slope, intercept = self.shape.tangent(share)
+        terms: list[Term] = [
+            (self.value[which], 1.0),
+            (self.count[which], -slope),
+            (self.size[which], -intercept),
+        ]
+        self.program.rows(terms, 0.0, np.inf)
+
+    def _under_chord(self) -> None:
+        slope, intercept = self.shape.secant(self.low, self.high)
+        self.program.rows([(self.value, 1.0), (self.count, -slope), (self.size, -intercept)], -np.inf, 0.0)
+
+    def _under_planes(self, span: Span) -> None:
+        """The two planes through three corners that lie above the fourth: nothing convex rises higher."""
+        few, many = span.few.ravel(), span.many.ravel()
+        little, much = span.little.ravel(), span.much.ravel()
+        a, b, c, d = (self._at(x, y) for y in (little, much) for x in (few, many))
+        wide, deep = many - few, much - little
+        along = a + d >= b + c
+        first = _slope(b - a, wide), _slope(np.where(along, d - b, c - a), deep)
+        second = _slope(d - c, wide), _slope(np.where(along, c - a, d - b), deep)
+        for (by_count, by_rest), x, y, at in ((first, few, little, a), (second, many, much, d)):
+            terms: list[Term] = [(self.value, 1.0), (self.count, by_rest - by_count), (self.size, -by_rest)]
+            self.program.rows(terms, -np.inf, at - by_count * x - by_rest * y + 1e-12)
+
+    def _at(self, count: Array, rest: Array) -> Array:
+        size = count + rest
+        return np.asarray(size * self.shape.value(count / np.where(size > 0, size, 1.0)))
+
+
+def _slope(rise: Array, run: Array) -> Array:
+    return np.asarray(np.where(run > 1e-12, rise / np.where(run > 1e-12, run, 1.0), 0.0))
