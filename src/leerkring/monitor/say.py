@@ -39,6 +39,24 @@ class Say:
         """
         return numbers.percent_short(share, self.language)
 
+    def tick(self, value: float) -> str:
+        """Write a value on an axis, with a decimal only where the ticks need one.
+
+        >>> Say("nl").tick(2.5), Say("nl").tick(10.0)
+        ('2,5', '10')
+        """
+        rounded = round(value, 6)
+        places = 0 if rounded == round(rounded) else 1 if rounded * 10 == round(rounded * 10) else 2
+        return numbers.decimal(rounded, self.language, places)
+
+    def percent_tick(self, share: float) -> str:
+        """Write a share on an axis as a per cent, with a decimal only where the ticks need one.
+
+        >>> Say("nl").percent_tick(0.025), Say("en").percent_tick(0.2)
+        ('2,5%', '20%')
+        """
+        return f"{self.tick(round(100 * share, 6))}%"
+
     def percent_in_text(self, share: float) -> str:
         """Write a fraction of one as a per cent in running text: 71% or 71 per cent."""
         return numbers.percent(share, self.language)

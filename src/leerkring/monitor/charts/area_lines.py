@@ -55,7 +55,7 @@ def area_lines(lines: Sequence[Line], width: float, *, say: Say) -> Drawing:
     scale = share_scale(highest + 0.01, left, right)
     bottom = top + pitch * len(lines)
     drawing = Drawing(width, bottom + 48, name=f"lines-{round(width)}")
-    bottom_axis(drawing, scale, (top, bottom), write=say.percent, most=5 if phone else 7)
+    bottom_axis(drawing, scale, (top, bottom), write=say.percent_tick, most=5 if phone else 7)
     most = max((dot[1] for line in lines for dot in line.dots), default=1)
     for index, line in enumerate(lines):
         y = top + pitch * (index + 0.5)

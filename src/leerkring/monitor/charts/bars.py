@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from leerkring.monitor.charts.frame import rows_of
-from leerkring.monitor.drawing.axes import marked_value
+from leerkring.monitor.drawing.axes import bottom_axis, marked_value
 from leerkring.monitor.drawing.scales import Linear, rounded_up
 from leerkring.monitor.drawing.svg import Drawing
 from leerkring.monitor.say import Say
@@ -20,11 +20,7 @@ def area_bars(
         rows = type(rows)(rows.names, 52, rows.right, 30, pitch, above=False)
     scale = Linear((0, rounded_up(max((value for _, value in values), default=1))), (rows.left, rows.right))
     drawing = Drawing(width, rows.bottom + 30, name=f"bars-{round(width)}")
-    for tick in scale.ticks(5):
-        drawing.line(
-            (scale(tick), rows.top), (scale(tick), rows.bottom), style="zero" if tick == 0 else "rule"
-        )
-        drawing.text((scale(tick), rows.bottom + 19), say.count(tick), style="t t-3", anchor="middle")
+    bottom_axis(drawing, scale, (rows.top, rows.bottom), write=say.tick)
     if mean is not None:
         marked_value(drawing, scale(mean), (24, rows.bottom), mean_label)
     rows.write_names(drawing)

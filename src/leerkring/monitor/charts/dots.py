@@ -80,7 +80,7 @@ def _mark(drawing: Drawing, mark: Mark, x: float, span: tuple[float, float]) -> 
     anchor: Anchor = "middle"
     at = x
     if x - half < 0:
-        anchor, at = "start", max(x - 4, 0)
+        anchor, at = "start", x + 6
     elif x + half > drawing.width:
-        anchor, at = "end", min(x + 4, drawing.width)
+        anchor, at = "end", x - 6
     drawing.text((at, y), mark.label, style="t t-ink halo", anchor=anchor)

@@ -27,6 +27,8 @@ class Direction:
     parts: tuple[tuple[str, int], ...]
     other: tuple[tuple[str, int], ...] = ()
     """Parts that are neither own nor another municipality: abroad, home unknown."""
+    own_unknown: str = ""
+    """When the number in the own municipality is not known: what stands in the hatched bar."""
 
 
 def flow_bars(directions: Sequence[Direction], width: float, *, say: Say) -> Drawing:
@@ -57,6 +59,12 @@ def _whole(drawing: Drawing, direction: Direction, top: float, *, say: Say) -> N
     if text_width(direction.title, size=16, weight=600) + text_width(count, size=15) + 16 < width:
         drawing.text((width, top + 16), count, style="t size-15", anchor="end")
     at, bar = 0.0, top + 26
+    if direction.own_unknown:
+        drawing.add("rect", "", x=0, y=bar, width=width, height=BAR, fill=drawing.hatching())
+        drawing.text((12, bar + 22), direction.own_unknown, style="t t-ink size-15 halo-paper")
+        away = f"{direction.elsewhere_label}: {say.count(direction.total)}"
+        drawing.text((0, bar + BAR + 20), away, style="t t-orange bold size-15")
+        return
     elsewhere = sum(count for _, count in direction.parts)
     rest = direction.total - direction.own - elsewhere
     for amount, style in ((direction.own, "q2"), (elsewhere, "orange"), (rest, "grey")):

@@ -32,17 +32,17 @@ def panels_of(areas: Sequence[Area], say: Say) -> tuple[Panel, ...]:
         Panel(
             say("Uitkeringen per inwoner", "Benefits per inhabitant"),
             tuple(area.benefits for area in areas),
-            say.percent,
+            say.percent_tick,
         ),
         Panel(
             say(
                 "Niet-westerse achtergrond, afgerond op tientallen", "Non-western background, rounded to tens"
             ),
             tuple(area.non_western for area in areas),
-            say.percent,
+            say.percent_tick,
             as_interval=True,
         ),
-        Panel(say("WOZ-waarde, × € 1.000", "House value, × € 1,000"), woz, say.count),
+        Panel(say("WOZ-waarde, × € 1.000", "House value, × € 1,000"), woz, say.tick),
     )
 
 

@@ -41,9 +41,9 @@ def same_children(schools: Sequence[SchoolDot], width: float, *, points: int, sa
     bottom = top + height
     across, up = Linear((0, across_end), (left, right)), Linear((0, up_end), (bottom, top))
     drawing = Drawing(width, bottom + 48, name=f"same-{round(width)}")
-    left_axis(drawing, up, (left, right), write=say.percent)
+    left_axis(drawing, up, (left, right), write=say.percent_tick)
     for tick in across.ticks(5):
-        drawing.text((across(tick), bottom + 20), say.percent(tick), style="t t-3", anchor="middle")
+        drawing.text((across(tick), bottom + 20), say.percent_tick(tick), style="t t-3", anchor="middle")
     _slanting_lines(drawing, across, up, points=points)
     drawing.text(
         (0, 14), say("↑ geschat aandeel van de school", "↑ estimated share of the school"), style="t"

@@ -53,7 +53,7 @@ def school_rows(
     scale = share_scale(highest, layout.left, layout.right)
     bottom = top + pitch * len(shown) + (HEAD * len(groups) if with_heads else 0)
     drawing = Drawing(width, bottom + 28, name=f"{name}-{round(width)}")
-    bottom_axis(drawing, scale, (top, bottom), write=say.percent, most=5 if is_phone(width) else 7)
+    bottom_axis(drawing, scale, (top, bottom), write=say.percent_tick, most=5 if is_phone(width) else 7)
     if line:
         marked_value(drawing, scale(line[0]), (22, bottom), line[1])
     y = top

@@ -12,14 +12,8 @@ from leerkring.monitor.drawing.svg import Drawing, Layer, Point
 from leerkring.monitor.maps.projection import Projection, Ring, fit
 from leerkring.monitor.maps.shapes import TownShapes
 
-FAMILIES = (
-    (0.02, 0.04, 0.06, 0.08),
-    (0.05, 0.1, 0.15, 0.2),
-    (0.05, 0.1, 0.2, 0.3),
-    (0.1, 0.2, 0.3, 0.4),
-    (0.15, 0.3, 0.45, 0.6),
-)
-"""Round limits of the five classes; a town takes the last row whose highest limit it reaches."""
+STEPS = (0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.12, 0.15, 0.2)
+"""Round steps between the five classes; a town takes the widest that still fills the strongest class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +46,19 @@ def limits_for(values: Sequence[float]) -> tuple[float, ...]:
     (0.1, 0.2, 0.3, 0.4)
     """
     highest = max(values, default=0.0)
-    fitting = [limits for limits in FAMILIES if limits[-1] <= highest]
-    return fitting[-1] if fitting else FAMILIES[0]
+    step = max((step for step in STEPS if 4 * step <= highest + 1e-9), default=STEPS[0])
+    return tuple(round(step * count, 4) for count in range(1, 5))
+
+
+def is_wide(shapes: TownShapes) -> bool:
+    """Say whether a town needs the whole width of the page: it is about as wide as it is high, or wider."""
+    _, height = fit(shapes.bounds, 100, lowest=1, highest=1000)
+    return height < 115
 
 
 def town_map(data: TownMap, width: float, *, kilometre: str = "km") -> Drawing:
     """Draw the map; the flows are the largest ones, in the order given."""
-    projection, height = fit(data.shapes.bounds, width, lowest=width * 0.72, highest=width * 1.45)
+    projection, height = fit(data.shapes.bounds, width, lowest=width * 0.5, highest=width * 1.45)
     drawing = Drawing(width, height, name=f"map-{round(width)}")
     frame = drawing.clip(f"M0 0H{width}V{height}H0Z")
     ground = drawing.group(clip_path=frame)
@@ -68,8 +68,9 @@ def town_map(data: TownMap, width: float, *, kilometre: str = "km") -> Drawing:
     _areas(drawing, ground, data, projection)
     arrows = _flows(drawing, data, projection)
     dots = [projection(lon, lat) for lat, lon in data.schools]
+    radius = 3.4 if len(dots) <= 80 else 2.6
     for dot in dots:
-        drawing.circle(dot, 3.4, style="school")
+        drawing.circle(dot, radius, style="school")
     _labels(drawing, data, projection, (arrows, dots))
     _scale_bar(drawing, projection, kilometre)
     return drawing

@@ -96,6 +96,7 @@ class Part:
     text: tuple[str, ...] = ()
     lists: tuple[ShortList, ...] = ()
     ramp: Ramp | None = None
+    lists_below: bool = False
     tag: str = ""
 
 

@@ -13,7 +13,7 @@ from leerkring.monitor.report.sections import (
     same_children,
     schools,
 )
-from leerkring.monitor.report.sections.told import Told
+from leerkring.monitor.report.sections.told import told
 from leerkring.monitor.say import Say
 from leerkring.opendata import bundled
 
@@ -22,28 +22,28 @@ SOURCES = ("flows", "scores", "areas", "distances", "area_shapes", "municipality
 
 def page_of(town: TownMonitor, *, say: Say, extra: tuple[Section, ...] = ()) -> Page:
     """Return the page of a town; `extra` are sections on the municipality's own counts."""
-    told = Told(town, say)
-    first = opening.part(told)
-    about_schools = opening.is_about_schools(told) is not None
+    telling = told(town, say)
+    first = opening.part(telling)
+    about_schools = opening.is_about_schools(telling) is not None
     found = (
-        flows.section(told, with_bars=about_schools),
-        catchment.section(told),
-        schools.section(told),
-        lines.section(told),
-        same_children.section(told),
-        quarters.section(told),
-        comparison.section(told),
+        flows.section(telling, with_bars=about_schools),
+        catchment.section(telling),
+        schools.section(telling),
+        lines.section(telling),
+        same_children.section(telling),
+        quarters.section(telling),
+        comparison.section(telling),
     )
     return Page(
         language=say.language,
-        name=told.name,
-        crumbs=(say("Monitor", "Monitor"), told.name),
-        heading=told.title("headline"),
+        name=telling.name,
+        crumbs=(say("Monitor", "Monitor"), telling.name),
+        heading=telling.title("headline"),
         lead=sentences.lead(town, say.language),
         opening=first,
-        keys=opening.keys(told),
-        notes=opening.notes(told),
-        boxes=opening.boxes(told),
+        keys=opening.keys(telling),
+        notes=opening.notes(telling),
+        boxes=opening.boxes(telling),
         sections=extra + tuple(section for section in found if section is not None),
         limits=sentences.limits(town, say.language),
         sources=sources(SOURCES),

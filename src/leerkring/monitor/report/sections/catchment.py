@@ -8,6 +8,7 @@ from leerkring.monitor.charts.dots import Dot, DotAxis, Mark, dot_stack
 from leerkring.monitor.drawing.scales import rounded_up
 from leerkring.monitor.model import School
 from leerkring.monitor.report.parts import Cell, Column, Figure, LegendItem, Note, Part, Section, Table
+from leerkring.monitor.report.sections import contact
 from leerkring.monitor.report.sections.told import Told, flows_source, source_note
 
 FEW_AREAS = 4
@@ -22,6 +23,9 @@ def section(told: Told) -> Section | None:
     parts = [_matrix(told)]
     if told.town.schools_per_area is not None and len(told.town.areas) > 1:
         parts.append(_per_area(told))
+    meeting = contact.part(told)
+    if meeting:
+        parts.append(meeting)
     if told.town.distance.schools:
         parts.append(_distance(told))
     say = told.say
@@ -51,7 +55,7 @@ def _matrix(told: Told) -> Part:
         draw=draw,
         legend=() if few else _legend(told),
     )
-    return Part(figure, figure.title, figure.what)
+    return Part(figure, figure.title, figure.what, told.spoken("catchment"))
 
 
 def _legend(told: Told) -> tuple[LegendItem, ...]:
@@ -148,7 +152,7 @@ def _per_area(told: Told) -> Part:
         source=flows_source(say),
         draw=partial(area_bars, values, mean=mean, mean_label=label, say=say) if len(areas) > 2 else None,
     )
-    return Part(figure, figure.title, figure.what)
+    return Part(figure, figure.title, figure.what, told.spoken("schools_per_area"))
 
 
 def _distance(told: Told) -> Part:
@@ -172,7 +176,7 @@ def _distance(told: Told) -> Part:
         marks.append(Mark(own, f"{told.name} {say.decimal(own)} km", row=1))
     axis = DotAxis(
         (0, rounded_up(max(highest, 1.0))),
-        lambda value: f"{say.decimal(value, 0 if value == int(value) else 1)} km",
+        lambda value: f"{say.tick(value)} km",
         say("gemiddelde afstand van huis naar school", "mean distance from home to school"),
     )
     rows: list[tuple[Cell, ...]] = [(s.name, s.settlement, s.pupils, s.distance) for s in schools]
@@ -207,7 +211,7 @@ def _distance(told: Told) -> Part:
         if len(schools) > 2
         else None,
     )
-    return Part(figure, figure.title, figure.what)
+    return Part(figure, figure.title, figure.what, told.spoken("distance"))
 
 
 def _notes(told: Told) -> tuple[Note, ...]:

@@ -30,25 +30,25 @@ def indicator_name(indicator: Indicator, say: Say) -> str:
 
 
 def writer(indicator: Indicator, say: Say) -> Callable[[float], str]:
-    """Return how values of an indicator are written."""
+    """Return how values of an indicator are written on its axis."""
     if indicator in {"own_area_share", "residents_elsewhere"}:
-        return say.percent
+        return say.percent_tick
     if indicator == "spread_of_schools":
-        return lambda value: say.count(100 * value)
-    if indicator == "schools_per_area":
-        return lambda value: say.decimal(value, 0 if value == int(value) else 1)
-    return lambda value: say.decimal(value, 2)
+        return lambda value: say.tick(100 * value)
+    return say.tick
 
 
-def section(told: Told) -> Section:
-    """Return the section that sets the town beside all other towns and its peers."""
+def section(told: Told) -> Section | None:
+    """Return the section that sets the town beside all other towns, or None when it has no figure."""
     say, town = told.say, told.town
+    if not town.has_school_file or not town.comparison:
+        return None
     items = [
         Strip(
             indicator_name(one.indicator, say),
             one,
             writer(one.indicator, say),
-            f"{told.name} {_precise(one, say)}" if one.value is not None else told.name,
+            f"{told.name} {_precise(one.indicator, one.value, say)}" if one.value is not None else told.name,
             _missing(one, told),
         )
         for one in town.comparison
@@ -73,18 +73,17 @@ def section(told: Told) -> Section:
     return Section(
         say("vergelijking", "comparison"),
         say("Vergelijking", "Comparison"),
-        (Part(figure, figure.title, figure.what),),
+        (Part(figure, figure.title, figure.what, told.spoken("comparison_*")),),
         _notes(told),
     )
 
 
-def _precise(one: Comparison, say: Say) -> str:
-    value = one.value or 0.0
-    if one.indicator in {"own_area_share", "residents_elsewhere"}:
+def _precise(indicator: Indicator, value: float, say: Say) -> str:
+    if indicator in {"own_area_share", "residents_elsewhere"}:
         return say.percent(value)
-    if one.indicator == "spread_of_schools":
+    if indicator == "spread_of_schools":
         return say.decimal(100 * value)
-    return say.decimal(value, 1 if one.indicator == "schools_per_area" else 2)
+    return say.decimal(value, 1 if indicator == "schools_per_area" else 2)
 
 
 def _missing(one: Comparison, told: Told) -> str:
@@ -95,7 +94,6 @@ def _table(told: Told) -> Table:
     say = told.say
     rows: list[tuple[Cell, ...]] = []
     for one in told.town.comparison:
-        write = writer(one.indicator, say)
         values = (
             one.value,
             one.low,
@@ -105,7 +103,7 @@ def _table(told: Told) -> Table:
             one.peer_high,
             one.country_median,
         )
-        shown = [None if value is None else write(value) for value in values]
+        shown = [None if value is None else _precise(one.indicator, value, say) for value in values]
         rows.append((indicator_name(one.indicator, say), *shown))
     none = say("niet gegeven", "not given")
     return Table(

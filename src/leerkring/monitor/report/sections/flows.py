@@ -6,7 +6,7 @@ from functools import partial
 
 from leerkring.monitor.charts.flow_bars import Direction, flow_bars
 from leerkring.monitor.maps.shapes import town_shapes
-from leerkring.monitor.maps.town import Flow, TownMap, limits_for, town_map
+from leerkring.monitor.maps.town import Flow, TownMap, is_wide, limits_for, town_map
 from leerkring.monitor.model import Exchange
 from leerkring.monitor.report.parts import Cell, Column, Figure, Note, Part, Ramp, Section, ShortList, Table
 from leerkring.monitor.report.sections.told import Told, flows_source, scores_source, source_note
@@ -28,7 +28,7 @@ def bars(told: Told) -> Part:
         source=flows_source(told.say),
         draw=draw,
     )
-    return Part(figure, figure.title, figure.what)
+    return Part(figure, figure.title, figure.what, told.spoken("to_elsewhere", "from_elsewhere", "abroad"))
 
 
 def directions(told: Told) -> tuple[Direction, ...]:
@@ -43,6 +43,9 @@ def directions(told: Told) -> tuple[Direction, ...]:
             own=town.residents - away,
             elsewhere_label=say("school elders", "school elsewhere"),
             parts=_main(told, town.to_municipalities, away, say("naar", "to")),
+            own_unknown=""
+            if town.has_school_file
+            else say("school in de gemeente: niet bekend", "school in the municipality: not known"),
         )
     ]
     if town.pupils is not None and town.pupils_from_elsewhere is not None:
@@ -151,7 +154,7 @@ def map_part(told: Told) -> Part | None:
     """Return the map with the flows between areas, or None where the town has no shape."""
     town, say = told.town, told.say
     shapes = town_shapes(town.municipality.code, year=town.years.municipalities)
-    if not shapes.areas:
+    if not shapes.areas or not town.has_school_file:
         return None
     flows = between_areas(told)
     large = tuple(flow for flow in flows if flow.pupils >= LEAST_FLOW)[:ARROWS]
@@ -170,7 +173,7 @@ def map_part(told: Told) -> Part | None:
         table=_area_table(told),
         source=scores_source(say),
         draw=partial(town_map, data),
-        wide=440,
+        wide=808 if is_wide(shapes) else 440,
     )
     limits = limits_for([value for value in values.values() if value is not None])
     labels = (f"< {say.percent(limits[0])}", *(say.percent(limit) for limit in limits))
@@ -179,7 +182,9 @@ def map_part(told: Told) -> Part | None:
         figure,
         figure.title,
         figure.what,
+        told.spoken("own_area"),
         lists=tuple(held for held in lists if held.rows),
+        lists_below=is_wide(shapes),
         ramp=Ramp(say("Geschat aandeel, naar woonpostcode", "Estimated share, by home postcode"), labels),
     )
 
@@ -216,9 +221,9 @@ def _flow_list(told: Told, flows: Sequence[Flow]) -> ShortList:
 
 def _border_list(told: Told) -> ShortList:
     say, town = told.say, told.town
-    out = [(f"{say('naar', 'to')} {one.municipality.name}", one.pupils) for one in town.to_municipalities[:3]]
+    out = [(f"{say('naar', 'to')} {one.municipality.name}", one.pupils) for one in town.to_municipalities[:2]]
     into = [
-        (f"{say('uit', 'from')} {one.municipality.name}", one.pupils) for one in town.from_municipalities[:3]
+        (f"{say('uit', 'from')} {one.municipality.name}", one.pupils) for one in town.from_municipalities[:2]
     ]
     return ShortList(
         say("Over de gemeentegrens", "Over the municipal border"),

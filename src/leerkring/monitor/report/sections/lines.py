@@ -10,6 +10,8 @@ from leerkring.monitor.report.sections.told import Told, scores_source, source_n
 def section(told: Told) -> Section | None:
     """Return the section with a line for each home area, or None when no school has a figure."""
     say = told.say
+    if not told.town.spread.judged:
+        return None
     lines = lines_of(told.town.areas)
     if len([dot for line in lines for dot in line.dots]) < 3:
         return None
@@ -27,7 +29,7 @@ def section(told: Told) -> Section | None:
             LegendItem("tick", "tick", say("gemiddelde van de postcode", "mean of the postcode")),
         ),
     )
-    part = Part(figure, figure.title, figure.what)
+    part = Part(figure, figure.title, figure.what, told.spoken("spread_within"))
     return Section(
         say("postcodes", "areas"), say("Postcodes", "Postcodes"), (part,), _notes(told, outside=outside)
     )

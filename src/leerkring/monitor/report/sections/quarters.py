@@ -16,7 +16,11 @@ def section(told: Told) -> Section | None:
         return None
     figure = Figure(
         name=say("wijken", "quarters"),
-        title=told.title("residential"),
+        title=told.title("residential")
+        if told.town.has_school_file
+        else say(
+            "Wat we wel weten: wie er wonen, per postcode", "What we do know: who live there, by postcode"
+        ),
         what=told.what("residential"),
         table=_table(told),
         source=areas_source(say),
@@ -39,7 +43,8 @@ def section(told: Told) -> Section | None:
         table=_measures(told),
         source=areas_source(say),
     )
-    parts = (Part(figure, figure.title, figure.what), Part(measures, measures.title))
+    said = told.spoken("benefits_areas", "woz", "benefits", "rent", "non_western")
+    parts = (Part(figure, figure.title, figure.what, said), Part(measures, measures.title))
     return Section(say("wijken", "quarters"), say("Wijken", "Quarters"), parts, _notes(told))
 
 

@@ -1,5 +1,6 @@
 """The estimated share of each school with its interval, and the spread beside what chance would give."""
 
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
@@ -34,7 +35,7 @@ def _schools(told: Told) -> Part:
     many = len(schools) > MOST_ROWS
     figure = Figure(
         name=say("geschat-aandeel", "estimated-share"),
-        title=told.title("schools"),
+        title=_title(told),
         what=told.what("schools"),
         table=_table(told),
         source=scores_source(say),
@@ -43,7 +44,15 @@ def _schools(told: Told) -> Part:
         else partial(school_rows, _groups(told), say=say, line=_level(told), name="shares"),
         legend=() if many else _legend(told),
     )
-    return Part(figure, figure.title, figure.what)
+    return Part(figure, figure.title, figure.what, told.spoken("level", "range", "spread_not_judged"))
+
+
+def _title(told: Told) -> str:
+    if told.town.spread.judged:
+        return told.title("schools")
+    return told.say(
+        "Per school is er een schatting met een marge", "Each school has an estimate with a margin"
+    )
 
 
 def _legend(told: Told) -> tuple[LegendItem, ...]:
@@ -68,6 +77,11 @@ def _level(told: Told) -> tuple[float, str] | None:
 
 
 def _groups(told: Told) -> tuple[Group, ...]:
+    if told.town.settlements.all_single:
+        rows = [_row(school, told) for school in in_order(told.town.schools)]
+        places = [school.settlement for school in in_order(told.town.schools)]
+        named = [replace(row, name=f"{row.name}, {place}") for row, place in zip(rows, places, strict=True)]
+        return (Group("", tuple(named)),)
     return tuple(
         Group(place, tuple(_row(school, told) for school in schools))
         for place, schools in groupby(in_order(told.town.schools), key=lambda school: school.settlement)
@@ -88,7 +102,7 @@ def _dots(told: Told) -> partial[Drawing]:
         [Dot(value) for value in values],
         axis=DotAxis(
             scale.domain,
-            told.say.percent,
+            told.say.percent_tick,
             told.say("geschat aandeel van de school", "estimated share of the school"),
         ),
         marks=(Mark(level[0], level[1]),) if level else (),
@@ -148,12 +162,13 @@ def _under_chance(told: Told) -> Part:
         draw=partial(
             under_chance,
             measures,
-            write=say.count,
+            write=say.tick,
             chance_label=say("door toeval", "by chance"),
             name="spread",
         ),
     )
-    return Part(figure, figure.title, figure.what)
+    said = told.spoken("spread_schools", "spread_between", "spread_within", "hoover")
+    return Part(figure, figure.title, figure.what, said)
 
 
 def _chance_table(told: Told, names: tuple[tuple[str, UnderChance], ...]) -> Table:

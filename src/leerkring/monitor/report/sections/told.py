@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from leerkring.monitor import sentences
 from leerkring.monitor.model import Reason, TownMonitor
 from leerkring.monitor.report.parts import Note
+from leerkring.monitor.report.sections.drawn import drawn
 from leerkring.monitor.say import Say
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A town's figures and the reader's language."""
+    """A town's figures, the reader's language and the computed sentences by their id."""
 
     town: TownMonitor
     say: Say
+    sentences: Mapping[str, str]
 
     @property
     def name(self) -> str:
@@ -27,7 +29,21 @@ class Told:
 
     def what(self, figure: str) -> str:
         """Return the line that says what is drawn, of whom and when."""
-        return sentences.year_line(self.town, figure, self.say.language)
+        line = sentences.year_line(self.town, figure, self.say.language)
+        return f"{drawn(figure, self.say)} {line}".strip()
+
+    def spoken(self, *ids: str) -> tuple[str, ...]:
+        """Return the computed sentences with these ids, those that hold here, as one paragraph.
+
+        An id that ends in an asterisk stands for all that begin like it.
+        """
+        said = [
+            text
+            for wanted in ids
+            for one, text in self.sentences.items()
+            if one == wanted or (wanted.endswith("*") and one.startswith(wanted[:-1]))
+        ]
+        return (" ".join(said),) if said else ()
 
     def why(self, reason: Reason) -> str:
         """Return a reason as a sentence."""
@@ -36,6 +52,12 @@ class Told:
     def short(self, reason: Reason | None) -> str:
         """Return a reason in a few words, as fits in a row of a chart."""
         return short_reason(reason, self.say)
+
+
+def told(town: TownMonitor, say: Say) -> Told:
+    """Return a town in a language, with its sentences computed."""
+    spoken = {sentence.id: sentence.text for sentence in sentences.of_town(town, say.language)}
+    return Told(town, say, spoken)
 
 
 def short_reason(reason: Reason | None, say: Say) -> str:
