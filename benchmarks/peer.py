@@ -1,14 +1,16 @@
 """The same work done by PySAL `segregation`, the best known peer in Python."""
 
+import json
+import resource
+import sys
 import time
-from importlib.metadata import version
+import warnings
 
 import numpy as np
 import pandas as pd
 from segregation import multigroup, singlegroup
 from segregation.inference import SingleValueTest
-
-NAME = f"PySAL segregation {version('segregation')}"
+from tables import SCHOOLS, national_year
 
 
 def wide(long: pd.DataFrame, *, unit: str, group: str, count: str) -> pd.DataFrame:
@@ -48,3 +50,23 @@ def seconds_for_a_person_permutation(counts: np.ndarray, *, draws: int) -> float
     started = time.perf_counter()
     SingleValueTest(statistic, iterations_under_null=draws, null_approach="person_permutation", n_jobs=1)
     return (time.perf_counter() - started) / draws
+
+
+def main() -> int:
+    """Time one piece of work and print seconds, peak memory and what was timed."""
+    warnings.filterwarnings("ignore")
+    if sys.argv[1] == "null":
+        seconds = seconds_for_a_person_permutation(national_year(), draws=3) * 1000
+        note = "3 draws timed, scaled to 1,000"
+    else:
+        table = pd.read_csv(SCHOOLS)
+        started = time.perf_counter()
+        all_measures(table, unit="school", group="race", count="n")
+        seconds, note = time.perf_counter() - started, "one run"
+    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"seconds": seconds, "megabytes": megabytes, "note": note}))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
