@@ -41,9 +41,8 @@ def number(value: float | None, digits: int = 3) -> str:
 def aligned(lines: list[Line], *, names: int = 1) -> str:
     """Return rows as columns: the first `names` to the left, numbers to the right.
 
-    >>> print(aligned([["", "D"], ["asian", "0.4"]]))
-              D
-      asian  0.4
+    >>> aligned([["group", "D"], ["hisp", "0.4"]]).splitlines()
+    ['  group    D', '  hisp   0.4']
     """
     widths = [max(len(line[place]) for line in lines) for place in range(len(lines[0]))]
     rows = []
