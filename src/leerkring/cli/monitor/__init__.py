@@ -1,0 +1,177 @@
+"""`leerkring monitor`: the monitor of a town or the country, on screen, as JSON or as a report."""
+
+import sys
+import webbrowser
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+import click
+from click.shell_completion import CompletionItem
+
+from leerkring.cli.monitor.refusals import NotAFolder, Refusal, explained
+from leerkring.cli.monitor.summary import country_summary, town_summary
+from leerkring.monitor import contract
+from leerkring.monitor.country import country_monitor
+from leerkring.monitor.errors import MonitorError
+from leerkring.monitor.model import CountryMonitor, Language, TownMonitor
+from leerkring.monitor.nation import FLOW_YEAR
+from leerkring.monitor.sentences.voice import Voice
+from leerkring.monitor.town import SEED, town_monitor
+from leerkring.opendata import municipalities
+from leerkring.opendata.errors import OpenDataError
+from leerkring.opendata.mergers import YEARS
+
+COUNTRY_NAMES = frozenset({"nederland", "nl", "netherlands", "the netherlands"})
+STEPS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the person asked for."""
+
+    name: str
+    points: int
+    public: bool
+    year: int | None
+    seed: int
+
+
+def complete_name(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer the municipalities of the asked year that start with what was typed."""
+    year = ctx.params.get("year") or FLOW_YEAR
+    known = [*municipalities.names(year), "Nederland"]
+    return [CompletionItem(name) for name in known if name.lower().startswith(incomplete.lower())]
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("name", shell_complete=complete_name)
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Write page, PDF, monitor.json and figures here."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print monitor.json.")
+@click.option("--language", type=click.Choice(["nl", "en"]), default="nl", show_default=True)
+@click.option("--public", is_flag=True, help="Leave the differences of named schools out of everything.")
+@click.option(
+    "--year",
+    type=click.IntRange(YEARS[0], YEARS[-1]),
+    help="Use the municipalities of this year; homes and schools are both recoded.",
+)
+@click.option(
+    "--points",
+    type=click.Choice(["10", "15", "20"]),
+    default="15",
+    show_default=True,
+    help="N: from how many percentage points a school is called different.",
+)
+@click.option(
+    "--seed", type=click.IntRange(0), default=SEED, show_default=True, help="Fixes the draws of chance."
+)
+@click.option("--open", "open_page", is_flag=True, help="Open the page in a browser (with --out).")
+@click.option("--quiet", is_flag=True, help="No progress, and no path without --open.")
+def command(  # noqa: PLR0913 - one parameter for each option of the command
+    *,
+    name: str,
+    out: Path | None,
+    as_json: bool,
+    language: Language,
+    public: bool,
+    year: int | None,
+    points: str,
+    seed: int,
+    open_page: bool,
+    quiet: bool,
+) -> None:
+    """Show how the schools of a municipality are mixed; NAME is a name, a CBS code or Nederland.
+
+    \b
+    Examples:
+      leerkring monitor Diemen
+      leerkring monitor "Aa en Hunze" --out aa-en-hunze --open
+      leerkring monitor GM0384 --json --language en
+      leerkring monitor Altena --year 2019 --public --out altena
+      leerkring monitor Nederland --out nederland
+
+    \b
+    Exit codes: 0 done; 1 the data cannot give an answer (the message says why and
+    what to do); 2 the command was not understood; 130 stopped with Ctrl-C.
+    """
+    if open_page and out is None:
+        raise click.UsageError("--open needs --out.")
+    asked = Asked(name=name, points=int(points), public=public, year=year, seed=seed)
+    monitor = _monitor(asked, language)
+    document = contract.to_text(_document(monitor, language))
+    if as_json:
+        click.echo(document, nl=False)
+    if out is not None:
+        _write(monitor, out, document=document, language=language, quiet=quiet, open_page=open_page)
+    elif not as_json:
+        click.echo(_summary(monitor, language))
+
+
+def _monitor(asked: Asked, language: Language) -> TownMonitor | CountryMonitor:
+    try:
+        if asked.name.strip().lower() in COUNTRY_NAMES:
+            return country_monitor(year=asked.year, seed=asked.seed)
+        town = municipalities.find(asked.name, asked.year or FLOW_YEAR)
+        return town_monitor(
+            town.code, points=asked.points, public=asked.public, year=asked.year, seed=asked.seed
+        )
+    except (OpenDataError, MonitorError) as error:
+        raise Refusal(explained(error, language)) from error
+
+
+def _document(monitor: TownMonitor | CountryMonitor, language: Language) -> contract.Json:
+    if isinstance(monitor, CountryMonitor):
+        return contract.country_as_json(monitor, language)
+    return contract.as_json(monitor, language)
+
+
+def _summary(monitor: TownMonitor | CountryMonitor, language: Language) -> str:
+    if isinstance(monitor, CountryMonitor):
+        return country_summary(monitor, language)
+    return town_summary(monitor, language)
+
+
+def _write(
+    monitor: TownMonitor | CountryMonitor,
+    out: Path,
+    *,
+    document: str,
+    language: Language,
+    quiet: bool,
+    open_page: bool,
+) -> None:
+    voice = Voice(language)
+    # Loaded only here: charts, maps and PDF would slow down --json and the summary.
+    writing = import_module("leerkring.cli.monitor.writing")
+    hidden = quiet or not sys.stderr.isatty()
+    try:
+        with click.progressbar(
+            length=STEPS,
+            label=voice("Rapport maken", "Making the report"),
+            file=sys.stderr,
+            hidden=hidden,
+        ) as bar:
+            page: Path = writing.write_report(
+                monitor, out, document=document, language=language, progress=lambda _: bar.update(1)
+            )
+            bar.update(STEPS)
+    except (NotAFolder, OSError) as error:
+        raise Refusal(
+            voice(
+                f"Het rapport kan niet in {out}: {error}", f"The report cannot be written to {out}: {error}"
+            )
+        ) from error
+    if open_page or not quiet:
+        click.echo(page.resolve(), err=True)
+    if open_page:
+        _open(page, voice)
+
+
+def _open(page: Path, voice: Voice) -> None:
+    """Open the page; without a browser its path is enough."""
+    try:
+        webbrowser.get().open(page.resolve().as_uri())
+    except webbrowser.Error:
+        click.echo(voice("Er is geen browser gevonden.", "No browser was found."), err=True)

@@ -1,0 +1,122 @@
+"""What went wrong, in the reader's language, with the cure."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from leerkring.monitor.model import Language
+from leerkring.monitor.sentences.voice import Voice
+from leerkring.opendata.errors import AmbiguousMunicipality, MergedMunicipality, UnknownMunicipality
+
+MONTHS = {
+    "nl": (
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ),
+    "en": (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+}
+
+
+class Refusal(click.ClickException):
+    """A message for the reader and exit code 1."""
+
+    def show(self, file: object = None) -> None:
+        """Write the message to standard error without a trace."""
+        click.echo(self.message, err=True)
+
+
+class NotAFolder(Exception):  # noqa: N818
+    """The destination is a file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is a file. Give the name of a folder.")
+        self.path = path
+
+
+def explained(error: Exception, language: Language) -> str:
+    """Return what is wrong and what to do, in the reader's language.
+
+    >>> explained(UnknownMunicipality("Diemn", year=2017, nearest=("Diemen",)), "nl")
+    'Er is in 2017 geen gemeente "Diemn". Bedoelt u Diemen?'
+    """
+    voice = Voice(language)
+    if isinstance(error, UnknownMunicipality):
+        return _unknown(error, voice)
+    if isinstance(error, AmbiguousMunicipality):
+        names = ", ".join(error.choices)
+        return voice(
+            f'Er zijn meer gemeenten met de naam "{error.text}": {names}. Geef de hele naam.',
+            f'There are several municipalities called "{error.text}": {names}. Give the full name.',
+        )
+    if isinstance(error, MergedMunicipality):
+        return _merged(error, voice)
+    return str(error)
+
+
+def _unknown(error: UnknownMunicipality, voice: Voice) -> str:
+    text = voice(
+        f'Er is in {error.year} geen gemeente "{error.text}".',
+        f'There is no municipality "{error.text}" in {error.year}.',
+    )
+    if error.nearest:
+        names = voice(" of ", " or ").join(error.nearest)
+        return text + voice(f" Bedoelt u {names}?", f" Did you mean {names}?")
+    return text + voice(
+        " Geef de naam of de CBS-code, bijvoorbeeld Diemen of GM0384.",
+        " Give the name or the CBS code, for example Diemen or GM0384.",
+    )
+
+
+def _merged(error: MergedMunicipality, voice: Voice) -> str:
+    day, name = _day(error.day, voice.language), error.name
+    if error.predecessors:
+        parts = voice.listed([town for _, town in error.predecessors])
+        year = _first_division(error.day)
+        return voice(
+            f"{name} bestond in {error.year} nog niet. De gemeente ontstond op {day} uit {parts}. Vraag een "
+            f"van deze, of gebruik --year {year}.",
+            f"{name} did not exist in {error.year}. It was formed on {day} out of {parts}. Ask for one of "
+            f"these, or use --year {year}.",
+        )
+    successors = voice.listed([town for _, town in error.successors])
+    year = error.day.year if error.day > date(error.day.year, 1, 1) else error.day.year - 1
+    return voice(
+        f"{name} bestaat in {error.year} niet meer. De gemeente ging op {day} op in {successors}. Vraag "
+        f"{successors}, of gebruik --year {year}.",
+        f"{name} no longer exists in {error.year}. On {day} it went on in {successors}. Ask for "
+        f"{successors}, "
+        f"or use --year {year}.",
+    )
+
+
+def _first_division(day: date) -> int:
+    """Return the first year whose division of 1 January has what changed on this day."""
+    return day.year if day == date(day.year, 1, 1) else day.year + 1
+
+
+def _day(day: date, language: Language) -> str:
+    return f"{day.day} {MONTHS[language][day.month - 1]} {day.year}"

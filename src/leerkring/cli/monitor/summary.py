@@ -1,0 +1,54 @@
+"""A monitor in a terminal: the finding, the sentences, and where the whole report is."""
+
+from textwrap import fill
+
+from leerkring.monitor import sentences
+from leerkring.monitor.model import CountryMonitor, Language, TownMonitor
+from leerkring.monitor.sentences.voice import Voice
+
+WIDTH = 88
+NOT_IN_SHORT = ("headline", "comparison_", "non_western", "rent", "woz", "abroad", "not_judged", "catchment")
+
+
+def town_summary(town: TownMonitor, language: Language) -> str:
+    """Return the summary of a town as lines for a terminal."""
+    name = town.municipality.name
+    told = [one.text for one in sentences.of_town(town, language) if not one.id.startswith(NOT_IN_SHORT)]
+    return _lines(
+        heading=sentences.title(town, "headline", language),
+        told=told,
+        limit=sentences.limits(town, language)[1],
+        name=name,
+        voice=Voice(language),
+    )
+
+
+def country_summary(land: CountryMonitor, language: Language) -> str:
+    """Return the summary of the country as lines for a terminal."""
+    told = [one.text for one in sentences.of_country(land, language) if one.id != "headline"]
+    return _lines(
+        heading=sentences.country_title(land, "headline", language),
+        told=told,
+        limit=sentences.country_limits(land, language)[1],
+        name=land.municipality.name,
+        voice=Voice(language),
+    )
+
+
+def _lines(*, heading: str, told: list[str], limit: str, name: str, voice: Voice) -> str:
+    parts = [fill(heading, WIDTH), ""]
+    parts += [fill(text, WIDTH, initial_indent="- ", subsequent_indent="  ") for text in told]
+    folder = name.lower().replace(" ", "-").replace("'", "").replace("(", "").replace(")", "").rstrip(".")
+    quoted = f'"{name}"' if " " in name or "'" in name else name
+    parts += [
+        "",
+        fill(_about_these_figures(limit, voice), WIDTH),
+        f"{voice('Het hele rapport', 'The whole report')}: leerkring monitor {quoted} --out {folder}",
+    ]
+    return "\n".join(parts)
+
+
+def _about_these_figures(limit: str, voice: Voice) -> str:
+    """Return a limit ("Ze zeggen niet ...") as a sentence that stands alone."""
+    told = limit.removeprefix("Ze ").removeprefix("They ")
+    return voice(f"Let op: deze cijfers {told}", f"Note: these figures {told}")
