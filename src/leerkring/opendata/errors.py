@@ -110,3 +110,26 @@ class ImpossibleRow(UnreadableFile):
 
 class MissingYear(UnreadableFile):
     """The figures carry no year, neither in the file nor in its name."""
+
+
+class AlreadyStored(OpenDataError):  # noqa: N818
+    """The same rows were imported from another file."""
+
+    def __init__(self, file: str, *, table: str, other: str) -> None:
+        self.file, self.table, self.other = file, table, other
+        super().__init__(
+            f"{file}: its {table} are already there from {other}. "
+            "Import with --replace to put this file in its place."
+        )
+
+
+class DownloadFailed(OpenDataError):  # noqa: N818
+    """A file could not be fetched; the text says why and what to do."""
+
+
+class NoNetwork(DownloadFailed):
+    """No server could be reached."""
+
+
+class WrongChecksum(DownloadFailed):
+    """What was fetched is not what the catalogue promises."""

@@ -58,3 +58,12 @@ def municipality_code(text: str | int) -> str:
     ('GM0384', 'GM0384', 'GM0384')
     """
     return "GM" + str(text).strip().upper().removeprefix("GM").zfill(4)
+
+
+def file_name(text: str) -> str:
+    """Return a text as part of a file name: small letters, digits and dashes.
+
+    >>> file_name("03.-Leerlingen PO totaaloverzicht 2017-2018.csv")
+    '03-leerlingen-po-totaaloverzicht-2017-2018-csv'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "file"

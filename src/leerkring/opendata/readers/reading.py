@@ -20,7 +20,7 @@ from leerkring.opendata.readers.definitions import Format, normalise
 from leerkring.opendata.readers.flow_rows import complete_flows
 from leerkring.opendata.readers.map_files import read_map
 from leerkring.opendata.readers.score_workbooks import TITLE, read_scores
-from leerkring.opendata.readers.text_files import TextTable, read_text
+from leerkring.opendata.readers.text_files import Progress, TextTable, read_text
 from leerkring.opendata.readers.typing_rows import CURE, typed
 from leerkring.opendata.sources import CC_BY, Source
 
@@ -64,7 +64,13 @@ class Reading:
         )
 
 
-def read(path: Path, *, year: int | None = None, ignore: Collection[str] = ()) -> Reading:
+def read(
+    path: Path,
+    *,
+    year: int | None = None,
+    ignore: Collection[str] = (),
+    progress: Progress = lambda _done, _total: None,
+) -> Reading:
     """Recognise a file of DUO, CBS or PDOK and return its tables.
 
     `year` is for files that carry none; `ignore` names extra columns that may be left out. Raises
@@ -79,7 +85,7 @@ def read(path: Path, *, year: int | None = None, ignore: Collection[str] = ()) -
     if suffix in MAPS:
         return _read_map(path, year)
     if suffix in TEXTS:
-        return _read_text(path, year, ignore)
+        return _read_text(path, year, ignore, progress)
     kinds = ", ".join(sorted(TEXTS | WORKBOOKS | MAPS))
     raise UnrecognisedFile(
         path.name, f"files that end in {suffix or 'nothing'} are not read.", cure=f"Give {kinds}."
@@ -115,8 +121,8 @@ def _unrecognised(file: str, headers: list[str]) -> UnrecognisedFile:
     )
 
 
-def _read_text(path: Path, year: int | None, ignore: Collection[str]) -> Reading:
-    text = read_text(path)
+def _read_text(path: Path, year: int | None, ignore: Collection[str], progress: Progress) -> Reading:
+    text = read_text(path, progress)
     headers = _headers(path.name, text)
     format_ = recognise(path.name, headers, ignore=ignore)
     table = typed(path.name, format_=format_, headers=headers, cells=text.cells)

@@ -20,7 +20,7 @@ HEADER = re.compile(r"school|brin|vestiging", re.IGNORECASE)
 DAY = re.compile(r"1 oktober (20\d{2})")
 CURE = "Fetch the workbook again from CBS; if it is new, its layout is not known yet."
 ROLES = (
-    ("pupils", re.compile(r"aantal.*leerlingen", re.IGNORECASE)),
+    ("pupils", re.compile(r"leerling", re.IGNORECASE)),
     ("lower", re.compile(r"onderbouw", re.IGNORECASE)),
     ("upper", re.compile(r"bovenbouw", re.IGNORECASE)),
     ("score", re.compile(r"achterstandsscore", re.IGNORECASE)),

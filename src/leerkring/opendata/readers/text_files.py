@@ -3,7 +3,7 @@
 import csv
 import gzip
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -25,9 +25,16 @@ class TextTable:
     encoding: str
 
 
-def read_text(path: Path) -> TextTable:
-    """Read a delimited file; refuse a row that has more or fewer cells than the header."""
+Progress = Callable[[int, int], None]
+
+
+def read_text(path: Path, progress: Progress = lambda _done, _total: None) -> TextTable:
+    """Read a delimited file; refuse a row that has more or fewer cells than the header.
+
+    `progress` is told now and then how many lines were read, and of how many.
+    """
     text, encoding = _decode(path)
+    total = text.count("\n")
     lines = _rows(path.name, text)
     headers = next(lines, (0, []))[1]
     if len(headers) < 2:
@@ -43,6 +50,7 @@ def read_text(path: Path) -> TextTable:
         if len(rows) == CHUNK:
             chunks.append(_frame(rows, numbers, len(headers)))
             rows, numbers = [], []
+            progress(number, total)
     chunks.append(_frame(rows, numbers, len(headers)))
     cells = pl.concat(chunks)
     if cells.height == 0:
