@@ -56,18 +56,25 @@ def area_lines(lines: Sequence[Line], width: float, *, say: Say) -> Drawing:
     bottom = top + pitch * len(lines)
     drawing = Drawing(width, bottom + 48, name=f"lines-{round(width)}")
     bottom_axis(drawing, scale, (top, bottom), write=say.percent_tick, most=5 if phone else 7)
+    lines_layer, dots_layer, open_layer, means = (
+        drawing.group(),
+        drawing.group("petrol soft ring"),
+        drawing.group("open"),
+        drawing.group(),
+    )
     most = max((dot[1] for line in lines for dot in line.dots), default=1)
     for index, line in enumerate(lines):
         y = top + pitch * (index + 0.5)
         drawing.text((left - 14, y + 5), line.area, style="t t-ink", anchor="end")
         values = [dot[0] for dot in line.dots]
-        drawing.line((scale(min(values)), y), (scale(max(values)), y), style="range")
+        lines_layer.line((scale(min(values)), y), (scale(max(values)), y), style="range")
         for value, pupils, in_town in sorted(line.dots, key=lambda dot: -dot[1]):
             radius = 2.6 + (pitch * 0.36 - 2.6) * sqrt(pupils / most)
-            drawing.circle((scale(value), y), radius, style="petrol soft ring" if in_town else "open")
+            layer = dots_layer if in_town else open_layer
+            layer.circle((scale(value), y), radius, style="")
         if line.mean is not None:
             x = scale(line.mean)
-            drawing.line((x, y - pitch * 0.32), (x, y + pitch * 0.32), style="tick")
+            means.line((x, y - pitch * 0.32), (x, y + pitch * 0.32), style="tick")
     axis = say("geschat aandeel van de school", "estimated share of the school")
     drawing.text((width, bottom + 42), axis, style="t t-3", anchor="end")
     return drawing

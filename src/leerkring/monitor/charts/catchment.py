@@ -100,19 +100,18 @@ def catchment_matrix(data: Matrix, width: float, *, say: Say) -> Drawing:
     _heads(drawing, heads, edges, (step, top))
     cells: dict[int, list[str]] = {}
     gap = 1.0 if named else 0.5
-    shape = f"h{number(step - gap)}v{number(pitch - gap)}h-{number(step - gap)}z"
     for row, (name, shares) in enumerate(zip(data.schools, data.shares, strict=True)):
         y = top + pitch * row
         for share, edge in zip((*shares, data.elsewhere[row], data.other[row]), edges, strict=True):
             if share > 0:
-                cell = f"M{number(edge)} {number(y)}{shape}"
+                cell = f"M{number(edge)} {number(y + pitch / 2)}h{number(step - gap)}"
                 cells.setdefault(class_of(share, LIMITS), []).append(cell)
         if named:
             kept = shorten(name, width=left - 10, size=14)
             drawing.text((left - 10, y + pitch / 2 + 5), kept, style="t", anchor="end")
             drawing.line((edges[0], y + pitch - gap / 2), (edges[-1] + step, y + pitch - gap / 2))
     for shade, boxes in sorted(cells.items()):
-        drawing.path("".join(boxes), style=f"q{shade}")
+        drawing.path("".join(boxes), style=f"stroke-q{shade}", stroke_width=pitch - gap)
     return drawing
 
 

@@ -65,8 +65,9 @@ def dot_stack(
         drawing.text((scale(tick), base + 20), axis.write(tick), style="t t-3", anchor="middle")
     for mark in marks:
         _mark(drawing, mark, scale(mark.value), (head, base))
+    layers = {style: drawing.group(style) for style in dict.fromkeys(style for _, _, style in placed)}
     for x, level, style in placed:
-        drawing.circle((x, base - 7 - level * (2 * radius + 1)), radius, style=style)
+        layers[style].circle((x, base - 7 - level * (2 * radius + 1)), radius, style="")
     if axis.title:
         drawing.text((width, base + 42), axis.title, style="t t-3", anchor="end")
     return drawing

@@ -69,8 +69,9 @@ def town_map(data: TownMap, width: float, *, kilometre: str = "km") -> Drawing:
     arrows = _flows(drawing, data, projection)
     dots = [projection(lon, lat) for lat, lon in data.schools]
     radius = 3.4 if len(dots) <= 80 else 2.6
+    schools = drawing.group("school")
     for dot in dots:
-        drawing.circle(dot, radius, style="school")
+        schools.circle(dot, radius, style="")
     _labels(drawing, data, projection, (arrows, dots))
     _scale_bar(drawing, projection, kilometre)
     return drawing

@@ -15,6 +15,8 @@ from leerkring.monitor.report.tables import shown
 from leerkring.monitor.say import Say
 
 HERE = Path(__file__).parent
+MOST_COLUMNS = 4
+"""A table with more columns becomes labelled blocks on a phone."""
 NARROW = 350
 """Width of a drawing on a phone: 390 px less the sides of the page."""
 
@@ -45,6 +47,7 @@ def render(page: Page, *, made: str, has_pdf: bool, has_json: bool) -> str:
             page=page,
             say=say,
             style=Markup(_style()),  # noqa: S704 - our own style sheet
+            labels=_labels(figures),
             icon=ICON,
             drawings={figure.name: _drawings(figure) for figure in figures if figure.draw},
             tables={figure.name: shown(figure.table, say) for figure in figures},
@@ -79,6 +82,27 @@ def _style() -> str:
     for name, value in filled.items():
         sheet = sheet.replace(f"[[{name}]]", value)
     return sheet + page_rules()
+
+
+def _labels(figures: list[Figure]) -> Markup:
+    """Return the labels before the cells of wide tables on a phone, once for each column."""
+    rules = [
+        f"#table-{figure.name} td:nth-child({index}){{--label:{_css_string(column.title)}}}"
+        for figure in figures
+        for index, column in enumerate(figure.table.columns, start=1)
+        if index > 1 and len(figure.table.columns) > MOST_COLUMNS
+    ]
+    return Markup("".join(rules))  # noqa: S704 - every text in it is a quoted CSS string
+
+
+def _css_string(text: str) -> str:
+    r"""Return a text as a CSS string that cannot end early.
+
+    >>> _css_string('a"b</style>')
+    '"a\\22 b\\3c /style\\3e "'
+    """
+    safe = "".join(c if c not in '"\\<>\n' else f"\\{ord(c):x} " for c in text)
+    return f'"{safe}"'
 
 
 def _font(name: str) -> str:

@@ -13,9 +13,12 @@ from leerkring.monitor.report.tables import shown
 from leerkring.monitor.say import Say
 
 HERE = Path(__file__).parent
-WIDTH = 540
-"""Width in drawing units of a figure in the main column: 14 units become 8.3 points on 112 mm."""
-MOST_ROWS = 60
+WIDTH = 610
+"""Width in drawing units of a figure in the main column: 14 units become 7.3 points on 112 mm."""
+WIDEST = 808
+COLUMN, TALLEST = 112.0, 196.0
+"""The main column and the tallest figure that fits a sheet with its heading, in millimetres."""
+MOST_ROWS = 40
 
 
 def write(page: Page, path: Path, *, made: str, running: str) -> None:
@@ -92,7 +95,7 @@ def _part(part: Part, say: Say) -> dict[str, Any]:
         "title": part.title,
         "what": part.what,
         "text": list(part.text),
-        "svg": print_svg(figure.draw(min(figure.wide, WIDTH))) if figure and figure.draw else "",
+        **_picture(figure),
         "alt": figure.title if figure else "",
         "legend": [{"text": item.text, "svg": _mark(item)} for item in figure.legend]
         if figure and drawn
@@ -100,6 +103,19 @@ def _part(part: Part, say: Say) -> dict[str, Any]:
         "lists": [_list(item) for item in part.lists],
         "table": _table(figure, say) if figure and not drawn else None,
     }
+
+
+def _picture(figure: Figure | None) -> dict[str, Any]:
+    """Return the drawing and its width in millimetres; a tall one is drawn wider and set smaller."""
+    if figure is None or figure.draw is None:
+        return {"svg": "", "width": 0}
+    width = min(figure.wide, WIDTH)
+    drawing = figure.draw(width)
+    tallest = TALLEST / COLUMN * width
+    if drawing.height > tallest and figure.wide > WIDTH:
+        drawing = figure.draw(min(width * drawing.height / tallest, WIDEST))
+    millimetres = min(COLUMN, TALLEST * drawing.width / drawing.height)
+    return {"svg": print_svg(drawing), "width": round(millimetres, 1)}
 
 
 def _table(figure: Figure, say: Say) -> dict[str, Any]:

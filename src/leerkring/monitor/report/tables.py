@@ -11,11 +11,10 @@ MOST_ROWS = 250
 
 @dataclass(frozen=True, slots=True)
 class ShownCell:
-    """The text of one cell, whether it stands at the right, and the header that labels it on a phone."""
+    """The text of one cell, and whether it stands at the right."""
 
     text: str
     right: bool
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +37,11 @@ class ShownTable:
 
 def shown(table: Table, say: Say, *, most: int = MOST_ROWS) -> ShownTable:
     """Write every cell of a table in the reader's language."""
-    headers = tuple(ShownCell(column.title, _is_number(column), "") for column in table.columns)
+    headers = tuple(ShownCell(column.title, _is_number(column)) for column in table.columns)
     rows = tuple(
         ShownRow(
             tuple(
-                ShownCell(cell_text(cell, column, say), _is_number(column), column.title)
+                ShownCell(cell_text(cell, column, say), _is_number(column))
                 for cell, column in zip(row, table.columns, strict=True)
             ),
             ours=index in table.ours,

@@ -55,7 +55,7 @@ def _matrix(told: Told) -> Part:
         draw=draw,
         legend=() if few else _legend(told),
     )
-    return Part(figure, figure.title, figure.what, told.spoken("catchment"))
+    return Part(figure, figure.title, figure.what)
 
 
 def _legend(told: Told) -> tuple[LegendItem, ...]:
@@ -152,7 +152,7 @@ def _per_area(told: Told) -> Part:
         source=flows_source(say),
         draw=partial(area_bars, values, mean=mean, mean_label=label, say=say) if len(areas) > 2 else None,
     )
-    return Part(figure, figure.title, figure.what, told.spoken("schools_per_area"))
+    return Part(figure, figure.title, figure.what)
 
 
 def _distance(told: Told) -> Part:
@@ -211,7 +211,7 @@ def _distance(told: Told) -> Part:
         if len(schools) > 2
         else None,
     )
-    return Part(figure, figure.title, figure.what, told.spoken("distance"))
+    return Part(figure, figure.title, figure.what)
 
 
 def _notes(told: Told) -> tuple[Note, ...]:

@@ -37,4 +37,4 @@ def part(told: Told) -> Part | None:
         source=flows_source(say),
         draw=partial(share_bars, bars, say=say, name="contact"),
     )
-    return Part(figure, figure.title, figure.what, told.spoken("contact", "other_settlement"))
+    return Part(figure, figure.title, figure.what, told.spoken("other_settlement"))

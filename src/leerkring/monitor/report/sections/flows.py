@@ -13,6 +13,8 @@ from leerkring.monitor.report.sections.told import Told, flows_source, scores_so
 
 MAIN = 3
 ARROWS = 9
+LEAST_RESIDENTS = 20
+"""An area with fewer children is hatched on the map."""
 LEAST_FLOW = 10
 """Smaller flows get no arrow: an arrow for a few children says more than the data do."""
 
@@ -158,7 +160,9 @@ def map_part(told: Told) -> Part | None:
         return None
     flows = between_areas(told)
     large = tuple(flow for flow in flows if flow.pupils >= LEAST_FLOW)[:ARROWS]
-    values = {area.code: area.attended_mean for area in town.areas}
+    values = {
+        area.code: area.attended_mean if area.residents >= LEAST_RESIDENTS else None for area in town.areas
+    }
     data = TownMap(
         shapes=shapes,
         values=values,
@@ -182,7 +186,6 @@ def map_part(told: Told) -> Part | None:
         figure,
         figure.title,
         figure.what,
-        told.spoken("own_area"),
         lists=tuple(held for held in lists if held.rows),
         lists_below=is_wide(shapes),
         ramp=Ramp(say("Geschat aandeel, naar woonpostcode", "Estimated share, by home postcode"), labels),
@@ -294,7 +297,9 @@ def _map_notes(told: Told) -> tuple[Note, ...]:
                     "postcode; the wider, the more children.",
                 ),
                 say(
+                    f"Postcodes met minder dan {LEAST_RESIDENTS} kinderen zijn gearceerd. "
                     "Gearceerd is niet bekend. Het is dus niet nul.",
+                    f"Postcodes with fewer than {LEAST_RESIDENTS} children are hatched. "
                     "Hatched is not known. So it is not zero.",
                 ),
             ),

@@ -29,7 +29,7 @@ def section(told: Told) -> Section | None:
             LegendItem("tick", "tick", say("gemiddelde van de postcode", "mean of the postcode")),
         ),
     )
-    part = Part(figure, figure.title, figure.what, told.spoken("spread_within"))
+    part = Part(figure, figure.title, figure.what)
     return Section(
         say("postcodes", "areas"), say("Postcodes", "Postcodes"), (part,), _notes(told, outside=outside)
     )

@@ -43,7 +43,7 @@ def section(told: Told) -> Section | None:
         table=_measures(told),
         source=areas_source(say),
     )
-    said = told.spoken("benefits_areas", "woz", "benefits", "rent", "non_western")
+    said = told.spoken("woz", "benefits", "rent", "non_western")
     parts = (Part(figure, figure.title, figure.what, said), Part(measures, measures.title))
     return Section(say("wijken", "quarters"), say("Wijken", "Quarters"), parts, _notes(told))
 

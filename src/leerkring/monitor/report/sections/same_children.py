@@ -74,7 +74,7 @@ def _scatter(told: Told) -> Part | None:
             LegendItem("dot", "open-dashed", say("niet beoordeeld", "not judged")),
         ),
     )
-    return Part(figure, figure.title, figure.what, told.spoken("same_children", "not_judged"))
+    return Part(figure, figure.title, figure.what, told.spoken("not_judged"))
 
 
 def _sides(points: int, dutch: bool) -> tuple[str, str]:  # noqa: FBT001 - two words, one switch
@@ -185,7 +185,7 @@ def _distribution(told: Told) -> Part | None:
             name="differences",
         ),
     )
-    return Part(figure, figure.title, figure.what, told.spoken("same_children", "not_judged"))
+    return Part(figure, figure.title, figure.what, told.spoken("not_judged"))
 
 
 def _notes(told: Told) -> tuple[Note, ...]:

@@ -44,7 +44,7 @@ def _schools(told: Told) -> Part:
         else partial(school_rows, _groups(told), say=say, line=_level(told), name="shares"),
         legend=() if many else _legend(told),
     )
-    return Part(figure, figure.title, figure.what, told.spoken("level", "range", "spread_not_judged"))
+    return Part(figure, figure.title, figure.what, told.spoken("level", "spread_not_judged"))
 
 
 def _title(told: Told) -> str:
