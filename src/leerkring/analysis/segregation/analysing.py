@@ -52,7 +52,8 @@ def analyse(  # noqa: PLR0913 - each is a column of the table or a choice of the
     rng: a Generator or a seed; the draws do not depend on the number of workers. Without one, a fresh
         seed is drawn and kept in the provenance.
     measures: names of measures, when not all are needed.
-    executor: any `concurrent.futures.Executor` for the draws. progress: is told how many draws are done.
+    executor: any `concurrent.futures.Executor` for the draws. progress: is told
+        the stage, the steps done and all steps.
 
     Raises a SegregationProblem (UnknownColumn, BadCell, BadQuestion, ...) that says what to do.
 

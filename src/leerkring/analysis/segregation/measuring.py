@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leerkring.analysis.segregation.chance.replicates import blocks_of, draw_per_area
+from leerkring.analysis.segregation.hidden import bound_areas
 from leerkring.analysis.segregation.measures.catalogue import Row, rows, values
 from leerkring.analysis.segregation.measures.stack import Floats, Stack
 from leerkring.analysis.segregation.question import Question
@@ -21,7 +22,7 @@ from leerkring.analysis.segregation.uncertainty.intervals import (
     upper_limits,
 )
 
-Progress = Callable[[int], None]
+Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Workers:
-    """Who draws and who is told: a seed, an executor and a progress callback."""
+    """Who draws and who is told: a seed, an executor, and a callback for stage, steps done and all."""
 
     seed: np.random.SeedSequence
     executor: Executor | None = None
@@ -65,12 +66,13 @@ def measure(table: Crosstab, question: Question, workers: Workers) -> Measured:
         for part in (estimates.error, estimates.debiased, estimates.chance)
     )
     spread = from_formulas(value, error, debiased, upper_limits(chosen))
-    unknown = np.full_like(value, np.nan)
+    p_value, bound_low, bound_high = (np.full_like(value, np.nan) for _ in range(3))
     pupils, units = _counted(stack, chosen)
     measured = Measured(
-        chosen, value, error, spread.low, spread.high, chance, debiased, unknown.copy(),
-        unknown, unknown, pupils, units, reason,
+        chosen, value, error, spread.low, spread.high, chance, debiased, p_value,
+        bound_low, bound_high, pupils, units, reason,
     )  # fmt: skip
+    _bound(table, question, workers, measured)
     if question.draws:
         _draw(table, question, workers, measured)
     return measured
@@ -99,15 +101,34 @@ def _counted(stack: Stack, chosen: tuple[Row, ...]) -> tuple[Floats, Floats]:
     return tuple(np.vstack(part) for part in zip(*found, strict=True)) if found else (np.zeros(shape),) * 2  # type: ignore[return-value]
 
 
+def _bound(table: Crosstab, question: Question, workers: Workers, measured: Measured) -> None:
+    """Put guaranteed bounds, and values that they pin down, in areas with masked counts."""
+    bounds = bound_areas(
+        table, measured.rows, question.choice, executor=workers.executor, progress=workers.progress
+    )
+    for area, found in bounds:
+        measured.value[:, area] = found.value
+        measured.bound_low[:, area], measured.bound_high[:, area] = found.low, found.high
+        measured.reason[:, area] = found.reason
+
+
 def _draw(table: Crosstab, question: Question, workers: Workers, measured: Measured) -> None:
     """Replace formulas by draws where draws say more, area by area."""
     stack = Stack(np.ascontiguousarray(table.counts.T), table.starts)
     usable = np.flatnonzero(whole_areas(stack) & ~table.masked_areas() & (stack.pupils > 0))
     areas = [table.area(int(area)) for area in usable]
     limits = upper_limits(measured.rows)
+    done, total = 0, 2 * question.draws * len(areas)
+
+    def tell(draws: int) -> None:
+        nonlocal done
+        done += draws
+        if workers.progress:
+            workers.progress("drawing", done, total)
+
     for sampler, seed in zip((question.null, "bootstrap"), workers.seed.spawn(2), strict=True):
         blocks = blocks_of(areas, draws=question.draws, sampler=sampler, seed=seed, choice=question.choice)
-        for place, drawn in draw_per_area(blocks, executor=workers.executor, progress=workers.progress):
+        for place, drawn in draw_per_area(blocks, executor=workers.executor, progress=tell):
             area = usable[place]
             value = measured.value[:, area]
             if sampler == "bootstrap":

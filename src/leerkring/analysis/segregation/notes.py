@@ -73,11 +73,13 @@ TEXTS: dict[str, dict[str, str]] = {
     "masked": {
         "en": (
             "{areas} of {all} tables have masked counts. “<5”, “-1” and “*” are read as {low} to 4 unless "
-            "said otherwise; their measures are given as guaranteed bounds."
+            "said otherwise; their measures are given as guaranteed bounds, and as the middle of "
+            "these where they lie within 0.01 of each other."
         ),
         "nl": (
             "{areas} van {all} tabellen hebben afgeschermde aantallen. “<5”, “-1” en “*” gelden als {low} "
-            "tot en met 4 tenzij anders gezegd; de maten staan er als zekere grenzen."
+            "tot en met 4 tenzij anders gezegd; de maten staan er als zekere grenzen, en als het midden "
+            "daarvan waar die binnen 0,01 van elkaar liggen."
         ),
     },
     "one_unit": {

@@ -19,6 +19,8 @@ class Reason(IntEnum):
     OTHER_ABSENT = 4
     ONE_GROUP = 5
     MASKED = 6
+    MAY_BE_UNDEFINED = 7
+    NO_BOUNDS = 8
 
 
 TEXTS: dict[Reason, dict[str, str | None]] = {
@@ -44,8 +46,16 @@ TEXTS: dict[Reason, dict[str, str | None]] = {
         "nl": "niet te berekenen: hier zijn minder dan twee groepen",
     },
     Reason.MASKED: {
-        "en": "not given: some counts are masked; see the bounds",
-        "nl": "niet gegeven: sommige aantallen zijn afgeschermd; zie de grenzen",
+        "en": "not given: masked counts leave it open by more than 0.01; see the bounds",
+        "nl": "niet gegeven: door afgeschermde aantallen meer dan 0,01 onzeker; zie de grenzen",
+    },
+    Reason.MAY_BE_UNDEFINED: {
+        "en": "not given: with these masked counts a group, or everybody else, may be absent",
+        "nl": "niet gegeven: met deze afgeschermde aantallen kan een groep, of iedereen anders, ontbreken",
+    },
+    Reason.NO_BOUNDS: {
+        "en": "not given: counts are masked, and this measure has no guaranteed bounds",
+        "nl": "niet gegeven: aantallen zijn afgeschermd, en voor deze maat zijn er geen zekere grenzen",
     },
 }
 

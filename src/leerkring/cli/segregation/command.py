@@ -90,7 +90,9 @@ to do); 2 the command was not understood; 130 stopped with Ctrl-C.
 @click.option("--null", type=click.Choice(["margins", "multinomial"]), default="margins", show_default=True,
               help="What chance keeps: sizes of units and groups, or of units only.")  # fmt: skip
 @click.option("--seed", type=click.IntRange(0), help="The same seed gives the same draws.")
-@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that draw.")
+@click.option(
+    "--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes for draws and bounds."
+)
 @click.option("--masked-zeros", is_flag=True, help="Masked counts can be 0 too.")
 @click.option("--sheet", metavar="NAME", help="Sheet of a workbook; the first unless given.")
 @click.option(
@@ -140,10 +142,10 @@ def _measured(table: FileTable, options: dict[str, Any], waiting: Waiting) -> An
         atkinson=options["atkinson"],
         rng=options["seed"],
         masks=MaskRule(lowest=0) if options["masked_zeros"] else None,
-        progress=_counter(waiting, options["draws"]),
+        progress=waiting.tell,
     )
     waiting.begin("measuring")
-    found = _with_workers(ask, options["workers"] if options["draws"] else 1, table)
+    found = _with_workers(ask, options["workers"], table)
     found.provenance.update({"file": table.name, "sha256": table.sha256})
     return found
 
@@ -159,15 +161,6 @@ def _with_workers(ask: Callable[..., Analysis], workers: int, table: FileTable) 
     finally:
         if pool:
             pool.shutdown(cancel_futures=True)
-
-
-def _counter(waiting: Waiting, draws: int) -> Callable[[int], None]:
-    def count(done: int) -> None:
-        if not waiting.total:
-            waiting.begin("drawing", 2 * draws)
-        waiting.step(done)
-
-    return count
 
 
 def _listed(words: tuple[str, ...], columns: list[str]) -> list[str]:

@@ -36,9 +36,9 @@ class Waiting:
         """Say what begins, and how many steps it has when they are counted."""
         self.stage, self.done, self.total = stage, 0, total
 
-    def step(self, steps: int) -> None:
-        """Say that so many steps more are done."""
-        self.done += steps
+    def tell(self, stage: str, done: int, total: int) -> None:
+        """Say how far a counted stage is."""
+        self.stage, self.done, self.total = stage, done, total
 
     def _watch(self) -> None:
         started = time.monotonic()
