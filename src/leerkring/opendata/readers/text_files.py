@@ -34,6 +34,9 @@ def read_text(path: Path, progress: Progress = lambda _done, _total: None) -> Te
     `progress` is told now and then how many lines were read, and of how many.
     """
     text, encoding = _decode(path)
+    if text.lstrip()[:1] == "<":
+        cure = "The server gave a page instead of the file: fetch it by hand."
+        raise UnreadableFile(path.name, "this is a web page, not a table.", cure=cure)
     total = text.count("\n")
     lines = _rows(path.name, text)
     headers = next(lines, (0, []))[1]
