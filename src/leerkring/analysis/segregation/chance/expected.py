@@ -1,21 +1,40 @@
 """What a measure would be if pupils were allocated at random: exact, without draws."""
 
+from functools import cache
+
 import numpy as np
 
 from leerkring.analysis.segregation.measures.evenness import interaction
-from leerkring.analysis.segregation.measures.stack import Floats, Stack, ratio
+from leerkring.analysis.segregation.measures.stack import Floats, Ints, Stack, ratio
+
+TABLE_SIZE = 65_536
+
+
+@cache
+def _log_factorial_table() -> Floats:
+    return np.concatenate([[0.0], np.cumsum(np.log(np.arange(1.0, TABLE_SIZE)))])
+
+
+def log_factorial(numbers: Ints) -> Floats:
+    """Return ln(n!) of each number.
+
+    Small ones are looked up; from 65,536 on Stirling's series is exact to the last digits.
+
+    >>> log_factorial(np.array([0, 1, 5, 100_000])).round(6).tolist()
+    [0.0, 0.0, 4.787492, 1051299.221899]
+    """
+    found = _log_factorial_table()[np.minimum(numbers, TABLE_SIZE - 1)]
+    large = numbers >= TABLE_SIZE
+    if large.any():
+        many = numbers[large].astype(float)
+        series = 1 / (12 * many) - 1 / (360 * many**3)
+        found[large] = (many + 0.5) * np.log(many) - many + 0.5 * np.log(2 * np.pi) + series
+    return np.asarray(found)
 
 
 def log_factorials(highest: int) -> Floats:
-    """Return ln(0!), ln(1!), ..., ln(highest!).
-
-    Small ones are added up; from 32 on Stirling's series is exact to the last digits, where a running
-    sum over millions of pupils would drift.
-    """
-    few = np.concatenate([[0.0], np.cumsum(np.log(np.arange(1.0, min(highest, 31) + 1)))])
-    many = np.arange(32.0, highest + 1)
-    series = 1 / (12 * many) - 1 / (360 * many**3) + 1 / (1260 * many**5)
-    return np.concatenate([few, (many + 0.5) * np.log(many) - many + 0.5 * np.log(2 * np.pi) + series])
+    """Return ln(0!), ln(1!), ..., ln(highest!)."""
+    return log_factorial(np.arange(highest + 1))
 
 
 def binomial_deviation(size: Floats, share: Floats) -> Floats:
@@ -29,12 +48,11 @@ def binomial_deviation(size: Floats, share: Floats) -> Floats:
     [0.5]
     """
     size, share = np.broadcast_arrays(size, share)
-    known = log_factorials(int(size.max(initial=0)) + 1)
     mixed = (share > 0) & (share < 1) & (size > 0)
     inside = np.where(mixed, share, 0.5)
     above = np.minimum(np.floor(size * inside) + 1, size)
     n, v = size.astype(np.int64), above.astype(np.int64)
-    ways = known[n] - known[v] - known[n - v]
+    ways = log_factorial(n) - log_factorial(v) - log_factorial(n - v)
     log = ways + v * np.log(inside) + (n - v + 1) * np.log1p(-inside)
     return np.where(mixed, 2 * v * np.exp(log), 0.0)
 
@@ -48,20 +66,20 @@ def hypergeometric_deviation(size: Floats, members: Floats, pupils: Floats) -> F
 
     Diaconis and Zabell (1991), Statistical Science 6(3), section on other distributions.
     """
-    size, members, pupils = np.broadcast_arrays(size, members, pupils)
-    known = log_factorials(int(pupils.max(initial=0)))
-    n, k, total = size.astype(np.int64), members.astype(np.int64), pupils.astype(np.int64)
+    n, k, total = (np.asarray(part, dtype=np.int64) for part in (size, members, pupils))
+    shape = np.broadcast(n, k, total).shape
     mixed = (n > 0) & (k > 0) & (k < total) & (n < total)
-    v = np.where(mixed, (n * k) // np.maximum(total, 1) + 1, 0)
-    left = np.where(mixed, total - k - n + v, 0)
+    v = (n * k) // np.maximum(total, 1) + 1
+    left = total - k - n + v
     reachable = mixed & (v <= np.minimum(n, k)) & (left >= 0)
-    n, k, total = (np.where(reachable, value, 1) for value in (n, k, total))
+    of_groups = log_factorial(k) + log_factorial(np.maximum(total - k, 0)) - log_factorial(total)
+    of_units = log_factorial(n) + log_factorial(np.maximum(total - n, 0))
     v, left = np.where(reachable, v, 0), np.where(reachable, left, 0)
-    log = known[k] - known[v] - known[np.maximum(k - v, 0)] - known[total] + known[n]
-    log = log + known[np.maximum(total - n, 0)] + known[np.maximum(total - k, 0)]
-    log = log - known[np.maximum(n - v, 0)] - known[left]
+    log = of_groups + of_units - log_factorial(v) - log_factorial(left)
+    log = log - log_factorial(np.maximum(k - v, 0)) - log_factorial(np.maximum(n - v, 0))
     weight = 2.0 * v * left / np.maximum(total, 1)
-    return np.where(reachable, weight * np.exp(log), 0.0)
+    out = np.zeros(shape)
+    return np.asarray(np.multiply(weight, np.exp(log, where=reachable, out=out), out=out, where=reachable))
 
 
 def _deviations(stack: Stack, null: str) -> Floats:

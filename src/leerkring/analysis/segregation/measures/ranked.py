@@ -1,40 +1,20 @@
 """Ordered classes, such as levels of education or of income: rank-order H and R."""
 
-from dataclasses import dataclass
-from functools import cached_property
-
 import numpy as np
 
 from leerkring.analysis.segregation.measures.contact import eta_squared
 from leerkring.analysis.segregation.measures.information import Information
-from leerkring.analysis.segregation.measures.stack import Floats, Stack, ratio
+from leerkring.analysis.segregation.measures.stack import Floats, PartOfStack, Stack, ratio
 
 
-@dataclass(frozen=True)
-class Thresholds(Stack):
-    """Everybody at or below each class against everybody above it.
+def thresholds(stack: Stack) -> PartOfStack:
+    """Set everybody at or below each class against everybody above it.
 
-    `cells[k]` counts the pupils in the classes up to and including `k`; there is one threshold less
-    than there are classes. `everyone` counts all pupils of each unit.
+    `cells[k]` counts the pupils in the classes up to and including `k`; there is one threshold less than
+    there are classes.
     """
-
-    everyone: Floats
-
-    @cached_property
-    def unit_pupils(self) -> Floats:
-        """Pupils of each unit, in all classes."""
-        return self.everyone
-
-    @cached_property
-    def pupils(self) -> Floats:
-        """Pupils of each area, in all classes."""
-        return self.total(self.everyone)
-
-
-def thresholds(stack: Stack) -> Thresholds:
-    """Cut the ordered groups of a stack at each threshold, from the first group up."""
     below = np.cumsum(stack.cells, axis=0)
-    return Thresholds(np.ascontiguousarray(below[:-1]), stack.starts, below[-1])
+    return PartOfStack(np.ascontiguousarray(below[:-1]), stack.starts, below[-1])
 
 
 def rank_order_h(stack: Stack) -> Floats:

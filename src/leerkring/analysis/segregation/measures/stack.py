@@ -101,6 +101,27 @@ class Stack:
         """Keep two groups: the rest is not counted."""
         return Stack(np.ascontiguousarray(self.cells[[one, other]]), self.starts)
 
+    def against(self, one: int, other: int) -> "PartOfStack":
+        """Set one group against another, as the only group of a stack in which both are counted."""
+        return PartOfStack(self.cells[[one]], self.starts, self.cells[one] + self.cells[other])
+
+
+@dataclass(frozen=True)
+class PartOfStack(Stack):
+    """Some groups out of everybody: `everyone` counts all pupils of each unit."""
+
+    everyone: Floats
+
+    @cached_property
+    def unit_pupils(self) -> Floats:
+        """Pupils of each unit, in all groups."""
+        return self.everyone
+
+    @cached_property
+    def pupils(self) -> Floats:
+        """Pupils of each area, in all groups."""
+        return self.total(self.everyone)
+
 
 def defined(values: Floats, where: NDArray[np.bool_]) -> Floats:
     """Return the values with NaN where they have no meaning."""

@@ -85,7 +85,7 @@ class Formulas:
         if measure == "dissimilarity":
             key = (min(one, other), max(one, other))
             if key not in self.pairs:
-                two = stack.pair(*key)
+                two = stack.against(*key)
                 self.pairs[key] = (
                     bias.debiased_dissimilarity(two)[0],
                     expected.dissimilarity(two, self.null)[0],
