@@ -89,6 +89,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("stroke-q3", "stroke:[q3];fill:none"),
     ("stroke-q4", "stroke:[q4];fill:none"),
     ("stroke-q5", "stroke:[q5];fill:none"),
+    ("thin-gap", "stroke:[canvas];stroke-width:.8;stroke-linejoin:round"),
     ("outline", "fill:[ink-2];stroke:[ink-2];stroke-width:3.4;stroke-linejoin:round"),
     ("scale-bar", "fill:none;stroke:[ink-2];stroke-width:1.4"),
     ("casing", "fill:[canvas];stroke:[canvas];stroke-width:5;stroke-linejoin:round"),

@@ -1,5 +1,6 @@
 """The shapes that a town's map needs, from the bundled tables."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
@@ -53,6 +54,29 @@ def town_shapes(code: str, *, year: int) -> TownShapes:
     return TownShapes(areas, neighbours, border)
 
 
+def area_rings(codes: Iterable[str]) -> dict[str, list[Ring]]:
+    """Return the rings of postcode areas by code; codes without a shape are left out."""
+    wanted = pl.Series("area", list(codes), dtype=pl.String)
+    return _rings(bundled.table("area_shapes").filter(pl.col("area").is_in(wanted.implode())), "area")
+
+
+def municipality_rings() -> dict[str, list[Ring]]:
+    """Return the rings of all municipalities, with the borders of `SHAPES_YEAR`."""
+    return _rings(bundled.table("municipality_shapes"), "code")
+
+
+def unchanged_since(year: int) -> frozenset[str]:
+    """Return the codes of municipalities whose borders are the same in a year and in `SHAPES_YEAR`."""
+    changes = _changes(year)
+    touched = {*changes["old_code"].to_list(), *changes["new_code"].to_list()}
+    return frozenset(bundled.table("municipality_shapes")["code"].to_list()) - touched
+
+
+def _changes(year: int) -> pl.DataFrame:
+    when = pl.col("date").dt.year()
+    return bundled.table("municipal_changes").filter((when > year) & (when <= SHAPES_YEAR))
+
+
 def _wider(bounds: Bounds) -> Bounds:
     across, up = bounds.east - bounds.west, bounds.north - bounds.south
     more = max(across, up) * 0.5 + MARGIN_DEGREES * 0.2
@@ -60,13 +84,9 @@ def _wider(bounds: Bounds) -> Bounds:
 
 
 def _border(code: str, year: int) -> list[Ring] | None:
-    changes = bundled.table("municipal_changes")
-    after = pl.col("date").dt.year() > year
-    before = pl.col("date").dt.year() <= SHAPES_YEAR
-    touched = changes.filter(after & before & ((pl.col("new_code") == code) | (pl.col("old_code") == code)))
-    found = bundled.table("municipality_shapes").filter(pl.col("code") == code)
-    if len(touched) or not len(found):
+    if code not in unchanged_since(year):
         return None
+    found = bundled.table("municipality_shapes").filter(pl.col("code") == code)
     return _rings(found, "code")[code]
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from leerkring.monitor.model import CountryMonitor, TownMonitor
 from leerkring.monitor.report import files, html, pdf
+from leerkring.monitor.report.country import page_of_country
 from leerkring.monitor.report.parts import Page
 from leerkring.monitor.report.town import page_of
 from leerkring.monitor.say import Say
@@ -36,7 +37,7 @@ def publish(
 def page_for(monitor: TownMonitor | CountryMonitor, *, say: Say) -> Page:
     """Return the page of a town or of the country."""
     if isinstance(monitor, CountryMonitor):
-        raise NotImplementedError
+        return page_of_country(monitor, say=say)
     return page_of(monitor, say=say)
 
 
