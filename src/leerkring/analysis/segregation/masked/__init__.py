@@ -8,7 +8,9 @@ from leerkring.analysis.segregation.masked.bounds import (
     all_bounds,
     bounds_of,
 )
+from leerkring.analysis.segregation.masked.imputation import imputations
 from leerkring.analysis.segregation.masked.intervals import ContradictoryTotals, Masked
+from leerkring.analysis.segregation.masked.pooling import Pooled, pooled, pooled_over
 
 __all__ = [
     "MAY_BE_UNDEFINED",
@@ -17,6 +19,10 @@ __all__ = [
     "Effort",
     "Masked",
     "MeasureBounds",
+    "Pooled",
     "all_bounds",
     "bounds_of",
+    "imputations",
+    "pooled",
+    "pooled_over",
 ]
