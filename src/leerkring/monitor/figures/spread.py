@@ -47,11 +47,11 @@ def deviations(found: Attendance, share: Floats) -> tuple[float, float]:
     >>> deviations(two_areas, np.array([0.2, 0.4]))
     (0.1, 0.0)
     """
-    between, within = _variances(found, share[found.schools][:, None])
+    between, within = variances(found, share[found.schools][:, None])
     return round(float(np.sqrt(between[0])), 12), round(float(np.sqrt(within[0])), 12)
 
 
-def _variances(found: Attendance, share: Floats) -> tuple[Floats, Floats]:
+def variances(found: Attendance, share: Floats) -> tuple[Floats, Floats]:
     """Return the variances between and within areas for each column of `share` (schools x draws)."""
     in_area = sums(found.area, found.pupils)
     counts = np.zeros((in_area.size, found.schools.size))
@@ -80,7 +80,7 @@ def shuffled(
         parts = [_sparse_variances(found, drawn[:, draw]) for draw in range(draws)]
         between, within = (np.array(column) for column in zip(*parts, strict=True))
     else:
-        between, within = _variances(found, drawn)
+        between, within = variances(found, drawn)
     return np.sqrt(between), np.sqrt(within)
 
 
