@@ -56,34 +56,12 @@ def gini(stack: Stack) -> Floats:
 
     Massey and Denton (1988), Social Forces 67(2), 281-315.
     """
-    return ratio(_mean_difference(stack), stack.pupils * stack.group_pupils * (1 - stack.area_shares))
+    return ratio(stack.mean_difference, stack.pupils * stack.group_pupils * (1 - stack.area_shares))
 
 
 def multigroup_gini(stack: Stack) -> Floats:
     """Return the Gini index of all groups together, per area (Reardon and Firebaugh 2002)."""
-    return ratio(_mean_difference(stack).sum(axis=0), stack.pupils**2 * interaction(stack))
-
-
-def _mean_difference(stack: Stack) -> Floats:
-    """Return half the sum over pairs of units of n_i n_j |p_i - p_j|, per group and area.
-
-    Sorted by share, a pair contributes its pupils before it times its members, less the members
-    before it times its pupils. The area number in the sort key keeps areas apart.
-    """
-    area = stack.spread(np.arange(len(stack.starts), dtype=float))
-    out = np.empty_like(stack.group_pupils)
-    for group, cells in enumerate(stack.cells):
-        order = np.argsort(area + 0.5 * stack.shares[group])
-        members, pupils = cells[order], stack.unit_pupils[order]
-        out[group] = stack.total(_before(stack, pupils) * members - _before(stack, members) * pupils)
-    return np.maximum(out, 0.0)
-
-
-def _before(stack: Stack, values: Floats) -> Floats:
-    """Return the sum of the earlier units in the same area."""
-    running = np.cumsum(values)
-    carried = np.append(0.0, running[stack.ends[:-1] - 1]) if len(stack.starts) > 1 else np.zeros(1)
-    return np.asarray(running - values - stack.spread(carried))
+    return ratio(stack.mean_difference.sum(axis=0), stack.pupils**2 * interaction(stack))
 
 
 def atkinson(stack: Stack, weight: float = 0.5) -> Floats:

@@ -5,8 +5,12 @@ from typing import Any
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from leerkring.analysis.segregation.errors import BadCell, TableProblem, UnknownColumn
+
+Ints = NDArray[np.int64]
+Names = NDArray[np.object_]
 
 
 def as_frame(table: object, columns: list[str]) -> pl.DataFrame:
@@ -32,19 +36,50 @@ def as_frame(table: object, columns: list[str]) -> pl.DataFrame:
     return pl.DataFrame([_series(name, _column(table, name)) for name in wanted])
 
 
-def labels(frame: pl.DataFrame, column: str) -> pl.Series:
-    """Return a column as text labels; whole numbers are written without a decimal point.
+def factorise(frame: pl.DataFrame, column: str) -> tuple[Ints, Names]:
+    """Return the code of each row and the label of each code, sorted: numbers by size, text by name.
 
-    >>> labels(pl.DataFrame({"year": [2017.0, 2018.0]}), "year").to_list()
-    ['2017', '2018']
+    Whole numbers are written without a decimal point.
+
+    >>> codes, names = factorise(pl.DataFrame({"year": [2018.0, 990.0, 2018.0]}), "year")
+    >>> codes.tolist(), names.tolist()
+    ([1, 0, 1], ['990', '2018'])
 
     Raises BadCell when a label is empty.
     """
-    series = frame[column]
+    series = _whole(frame[column])
+    if series.dtype.is_integer() and series.null_count() == 0 and len(series):
+        numbers = series.cast(pl.Int64, strict=False)
+        if numbers.null_count() == 0:
+            return _of_numbers(numbers.to_numpy())
+    text = _texts(series, column)
+    names = text.unique().sort()
+    codes = text.cast(pl.Enum(names)).to_physical().to_numpy().astype(np.int64)
+    return codes, np.array(names.to_list(), dtype=object)
+
+
+def _of_numbers(numbers: Ints) -> tuple[Ints, Names]:
+    low, high = int(numbers.min()), int(numbers.max())
+    if high - low <= 4 * len(numbers) + 1024:  # counting is faster than sorting
+        present = np.zeros(high - low + 1, dtype=bool)
+        present[numbers - low] = True
+        values = np.flatnonzero(present) + low
+        codes = (np.cumsum(present) - 1)[numbers - low]
+    else:
+        values, codes = np.unique(numbers, return_inverse=True)
+    return codes.astype(np.int64), np.array([str(value) for value in values], dtype=object)
+
+
+def _whole(series: pl.Series) -> pl.Series:
     if series.dtype.is_float():
         whole = series.drop_nulls().drop_nans()
-        if len(whole) == len(series) and bool((whole == whole.round(0)).all()):
-            series = series.cast(pl.Int64)
+        in_range = bool((whole.abs() < 2**53).all())
+        if len(whole) == len(series) and in_range and bool((whole == whole.round(0)).all()):
+            return series.cast(pl.Int64)
+    return series
+
+
+def _texts(series: pl.Series, column: str) -> pl.Series:
     if series.dtype == pl.Object:
         series = pl.Series(column, [None if _is_missing(value) else str(value) for value in series.to_list()])
     text = series.cast(pl.String)

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
 
 from leerkring.analysis.segregation.errors import BadQuestion, TableProblem
-from leerkring.analysis.segregation.tables.columns import as_frame, labels
+from leerkring.analysis.segregation.tables.columns import as_frame, factorise
 from leerkring.analysis.segregation.tables.masks import MaskRule, parse_counts
 
 Floats = NDArray[np.float64]
@@ -68,7 +67,7 @@ def encode(
 ) -> Encoded:
     """Read the named columns as labels and the count column as numbers or masks.
 
-    Without `count` every row is one pupil. Labels are sorted by name.
+    Without `count` every row is one pupil. Labels are sorted: numbers by size, text by name.
 
     >>> encoded = encode({"school": ["B", "A"], "n": ["<5", "7"]}, ("school",), count="n")
     >>> encoded.codes["school"].tolist(), encoded.low.tolist(), encoded.high.tolist()
@@ -81,7 +80,7 @@ def encode(
         raise TableProblem("The table has no rows. Give at least one unit with pupils.")
     if count in columns:
         raise BadQuestion(f"Column “{count}” cannot be both a count and a label.")
-    coded = {column: _factorise(labels(frame, column)) for column in dict.fromkeys(columns)}
+    coded = {column: factorise(frame, column) for column in dict.fromkeys(columns)}
     codes = {column: pair[0] for column, pair in coded.items()}
     names = {column: pair[1] for column, pair in coded.items()}
     if count is None:
@@ -89,12 +88,6 @@ def encode(
         return Encoded(codes, names, ones, ones)
     counted = parse_counts(frame[count], masks)
     return Encoded(codes, names, counted.low, counted.high if counted.masked else counted.low)
-
-
-def _factorise(series: pl.Series) -> tuple[Ints, Names]:
-    names = series.unique().sort()
-    codes = series.cast(pl.Enum(names)).to_physical().to_numpy().astype(np.int64)
-    return codes, np.array(names.to_list(), dtype=object)
 
 
 def in_order(encoded: Encoded, column: str, order: tuple[str, ...]) -> Encoded:
