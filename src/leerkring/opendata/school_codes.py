@@ -52,8 +52,10 @@ def _follow(school: str, name: str, candidates: pl.DataFrame, there: set[str]) -
 def alike(name: str, other: str) -> bool:
     """Say whether two names share a telling word; a word may be the beginning of the other.
 
-    >>> alike("Obs de Bloemberg", "Openbare Basisschool de Bloemberg"), alike("Isl Bas El Kadisia", "Al
-    Ihklaas") (True, False)
+    >>> alike("Obs de Bloemberg", "Openbare Basisschool de Bloemberg")
+    True
+    >>> alike("Isl Bas El Kadisia", "Al Ihklaas")
+    False
     """
     first, second = _telling(name), _telling(other)
     return any(a.startswith(b) or b.startswith(a) for a in first for b in second)
