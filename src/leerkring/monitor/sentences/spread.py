@@ -18,12 +18,9 @@ def spread_sentences(town: TownMonitor, language: Language) -> list[Sentence]:
     elif town.spread.reason.code == "one_school_per_settlement":
         made.append(_villages(town, voice))
     else:
-        text = reason_text(town.spread.reason, language)
-        made.append(
-            sentence(
-                "spread_not_judged", f"{text} ({town.years.scores})", {"spread.schools": town.spread.schools}
-            )
-        )
+        text = reason_text(town.spread.reason, language).rstrip(".")
+        figures = {"spread.schools": town.spread.schools, "spread.reliability": town.spread.reliability}
+        made.append(sentence("spread_not_judged", f"{text} ({town.years.scores}).", figures))
     return [one for one in made if one]
 
 
