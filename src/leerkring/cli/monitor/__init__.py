@@ -24,6 +24,7 @@ from leerkring.opendata.mergers import YEARS
 
 COUNTRY_NAMES = frozenset({"nederland", "nl", "netherlands", "the netherlands"})
 STEPS = 5
+STOPPED = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,17 @@ class Asked:
     public: bool
     year: int | None
     seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How the person wants to have it."""
+
+    out: Path | None
+    as_json: bool
+    language: Language
+    open_page: bool
+    quiet: bool
 
 
 def complete_name(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -99,14 +111,23 @@ def command(  # noqa: PLR0913 - one parameter for each option of the command
     if open_page and out is None:
         raise click.UsageError("--open needs --out.")
     asked = Asked(name=name, points=int(points), public=public, year=year, seed=seed)
-    monitor = _monitor(asked, language)
-    document = contract.to_text(_document(monitor, language))
-    if as_json:
+    chosen = Wanted(out=out, as_json=as_json, language=language, open_page=open_page, quiet=quiet)
+    try:
+        _show(asked, chosen)
+    except KeyboardInterrupt:
+        click.echo(Voice(language)("Gestopt.", "Stopped."), err=True)
+        raise SystemExit(STOPPED) from None
+
+
+def _show(asked: Asked, wanted: Wanted) -> None:
+    monitor = _monitor(asked, wanted.language)
+    document = contract.to_text(_document(monitor, wanted.language))
+    if wanted.as_json:
         click.echo(document, nl=False)
-    if out is not None:
-        _write(monitor, out, document=document, language=language, quiet=quiet, open_page=open_page)
-    elif not as_json:
-        click.echo(_summary(monitor, language))
+    if wanted.out is not None:
+        _write(monitor, wanted.out, document=document, wanted=wanted)
+    elif not wanted.as_json:
+        click.echo(_summary(monitor, wanted.language))
 
 
 def _monitor(asked: Asked, language: Language) -> TownMonitor | CountryMonitor:
@@ -133,28 +154,20 @@ def _summary(monitor: TownMonitor | CountryMonitor, language: Language) -> str:
     return town_summary(monitor, language)
 
 
-def _write(
-    monitor: TownMonitor | CountryMonitor,
-    out: Path,
-    *,
-    document: str,
-    language: Language,
-    quiet: bool,
-    open_page: bool,
-) -> None:
-    voice = Voice(language)
+def _write(monitor: TownMonitor | CountryMonitor, out: Path, *, document: str, wanted: Wanted) -> None:
+    voice = Voice(wanted.language)
     # Loaded only here: charts, maps and PDF would slow down --json and the summary.
     writing = import_module("leerkring.cli.monitor.writing")
-    hidden = quiet or not sys.stderr.isatty()
+    hidden = wanted.quiet or not sys.stderr.isatty()
+    label = voice("Rapport maken", "Making the report")
     try:
-        with click.progressbar(
-            length=STEPS,
-            label=voice("Rapport maken", "Making the report"),
-            file=sys.stderr,
-            hidden=hidden,
-        ) as bar:
+        with click.progressbar(length=STEPS, label=label, file=sys.stderr, hidden=hidden) as bar:
             page: Path = writing.write_report(
-                monitor, out, document=document, language=language, progress=lambda _: bar.update(1)
+                monitor,
+                out,
+                document=document,
+                language=wanted.language,
+                progress=lambda _: bar.update(1),
             )
             bar.update(STEPS)
     except (NotAFolder, OSError) as error:
@@ -163,9 +176,9 @@ def _write(
                 f"Het rapport kan niet in {out}: {error}", f"The report cannot be written to {out}: {error}"
             )
         ) from error
-    if open_page or not quiet:
+    if wanted.open_page or not wanted.quiet:
         click.echo(page.resolve(), err=True)
-    if open_page:
+    if wanted.open_page:
         _open(page, voice)
 
 
