@@ -11,10 +11,10 @@ from leerkring.analysis.segregation.errors import BadCell
 
 Floats = NDArray[np.float64]
 
-_LESS = re.compile(r"^<\s*(\d{1,9})$")
-_AT_MOST = re.compile(r"^(?:<=|≤)\s*(\d{1,9})$")
-_RANGE = re.compile(r"^(\d{1,9})\s*(?:-|–|t/m|\.\.)\s*(\d{1,9})$")
-_NUMBER = re.compile(r"^\d{1,15}(?:[.,]\d{1,15})?$")
+_LESS = re.compile(r"^<\s*([0-9]{1,9})$")
+_AT_MOST = re.compile(r"^(?:<=|≤)\s*([0-9]{1,9})$")
+_RANGE = re.compile(r"^([0-9]{1,9})\s*(?:-|–|t/m|\.\.)\s*([0-9]{1,9})$")
+_NUMBER = re.compile(r"^[0-9]{1,15}(?:[.,][0-9]{1,15})?$")
 _CURE = (
     "Write the number of pupils (0 or more), or one of the masks “<5”, “1-4”, “*”; "
     "use a point or comma only for decimals."
@@ -67,7 +67,7 @@ def parse_counts(series: pl.Series, rule: MaskRule | None = None) -> Counts:
     safe = text.str.contains(_NUMBER.pattern).fill_null(value=False)
     numbers = plain.fill_null(np.nan).to_numpy().copy()
     low, high = numbers, numbers.copy()
-    for index in np.flatnonzero(~safe.to_numpy()):
+    for index in np.flatnonzero(~safe.to_numpy() | np.isnan(numbers)):
         low[index], high[index] = _interval(text[int(index)], series.name, int(index) + 1, rule)
     return Counts(low, high)
 
