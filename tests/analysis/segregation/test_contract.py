@@ -57,7 +57,7 @@ def test_every_answer_fits_the_published_schema(options):
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("mask", ["<5", "1-4", "*"])
+@pytest.mark.parametrize("mask", ["<5"])
 def test_an_answer_with_masked_counts_fits_the_schema_too(mask):
     measures = ["dissimilarity", "isolation", "mutual_information"]
     table = flows(scale=4).with_columns(n=pl.when(pl.col("n") < 5).then(pl.lit(mask)).otherwise(pl.col("n")))

@@ -1,0 +1,215 @@
+"""`leerkring segregation` as a person uses it."""
+
+import csv
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import jsonschema
+import polars as pl
+import pytest
+from click.testing import CliRunner
+from python_calamine import CalamineWorkbook
+
+from leerkring.analysis.segregation import schema
+from leerkring.cli import leerkring
+from leerkring.cli.segregation.command import spread_out
+
+SCHOOLS = Path(__file__).parents[2] / "reference" / "segregation" / "schools00.csv"
+ASK = ["--unit", "school", "--group", "race", "--count", "n"]
+
+
+def run(*words: object) -> tuple[int, str, str]:
+    result = CliRunner().invoke(leerkring, ["segregation", *map(str, words)])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, result.stdout, result.stderr
+
+
+@pytest.fixture
+def counts(tmp_path):
+    path = tmp_path / "counts.csv"
+    path.write_text(
+        "school;town;year;background;n\nA;Urk;2016;x;30\nA;Urk;2016;y;10\nB;Urk;2016;x;10\nB;Urk;2016;y;30\n"
+        "A;Urk;2017;x;25\nA;Urk;2017;y;15\nC;Diemen;2017;x;12\nD;Diemen;2017;y;9\nC;Diemen;2017;y;8\n"
+    )
+    return path
+
+
+MINE = ["--unit", "school", "--group", "background", "--count", "n"]
+
+
+def test_the_table_on_the_terminal_shows_the_published_values():
+    code, out, err = run(SCHOOLS, *ASK)
+
+    assert code == 0, err
+    assert "2,045 units (school), 877,739 pupils, 5 groups (race)" in out
+    assert "0.419" in out
+    assert "  asian   0.023  0.449" in out
+    assert "Intervals are 95 %" in out
+
+
+def test_the_json_is_the_contract_and_names_the_file():
+    code, out, _ = run(SCHOOLS, *ASK, "--by", "state", "--json")
+
+    found = json.loads(out)
+    assert code == 0
+    jsonschema.Draft202012Validator(schema()).validate(found)
+    assert found["provenance"]["file"] == "schools00.csv"
+    assert len(found["provenance"]["sha256"]) == 64
+
+
+def test_several_columns_can_follow_one_option_or_stand_between_commas(counts):
+    wanted = {("Urk", "2016"), ("Urk", "2017"), ("Diemen", "2017")}
+    for words in (["--by", "town", "year"], ["--by", "town,year"], ["--by", "town", "--by", "year"]):
+        code, out, err = run(counts, *MINE, *words, "--json")
+
+        assert code == 0, err
+        assert {tuple(row["by"].values()) for row in json.loads(out)["measures"]} == wanted
+
+
+def test_a_file_after_the_options_is_still_the_file(counts):
+    code, _, err = run("--by", "town", counts, *MINE)
+
+    assert code == 0, err
+    assert spread_out(["--within", "a", "b"]) == ["--within", "a", "b"]
+
+
+def test_order_adds_the_rank_order_indices(counts):
+    _, out, _ = run(counts, *MINE, "--order", "x,y", "--json")
+
+    assert {"rank_order_h", "rank_order_r"} <= {row["measure"] for row in json.loads(out)["measures"]}
+
+
+def test_the_same_seed_prints_the_same_answer(counts):
+    first, again = (run(counts, *MINE, "--draws", 30, "--seed", 5, "--json")[1] for _ in range(2))
+    workers = run(counts, *MINE, "--draws", 30, "--seed", 5, "--json", "--workers", 2)[1]
+
+    assert first == again == workers
+    assert json.loads(first)["provenance"]["seed"] == ["5"]
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet", "xlsx", "json"])
+def test_the_answer_is_written_in_the_form_that_the_name_asks_for(counts, tmp_path, kind):
+    out = tmp_path / f"measures.{kind}"
+
+    code, shown, err = run(counts, *MINE, "--by", "town", "--out", out, "--quiet")
+
+    assert code == 0, err
+    assert shown == ""
+    assert {path.name for path in tmp_path.iterdir()} == {"counts.csv", out.name}
+    towns = {"Urk", "Diemen"}
+    if kind == "json":
+        assert {row["by"]["town"] for row in json.loads(out.read_text())["measures"]} == towns
+    elif kind == "xlsx":
+        book = CalamineWorkbook.from_path(str(out))
+        assert {"measures", "units", "groups", "notes", "provenance"} <= set(book.sheet_names)
+        assert {row[0] for row in book.get_sheet_by_name("measures").to_python()[1:]} == towns
+    else:
+        frame = pl.read_csv(out) if kind == "csv" else pl.read_parquet(out)
+        assert set(frame["town"]) == towns
+        assert frame.columns[1:4] == ["measure", "group", "to"]
+
+
+DANGEROUS = ["=1+1", "+CMD|' /C calc'!A0", "-2+3", "@SUM(A1)", '=HYPERLINK("http://x")']
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_name_that_looks_like_a_formula_is_never_run_by_a_spreadsheet(tmp_path, kind):
+    table = tmp_path / "table.csv"
+    with table.open("w", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["=school", "group", "n"])
+        writer.writerows([[name, group, 5] for name in DANGEROUS for group in DANGEROUS])
+    out = tmp_path / f"out.{kind}"
+
+    code, _, err = run(
+        table, "--unit", "=school", "--group", "group", "--count", "n", "--out", out, "--quiet"
+    )
+
+    assert code == 0, err
+    if kind == "csv":
+        cells = [cell for row in csv.reader(io.StringIO(out.read_text())) for cell in row]
+        assert any(cell.startswith("'=") for cell in cells)
+        assert not [cell for cell in cells if cell[:1] in "=+@" and cell]
+        assert not [cell for cell in cells if cell.startswith("-") and not _is_number(cell)]
+    else:
+        raw = subprocess.run(
+            ["unzip", "-p", out, "xl/worksheets/*.xml"], capture_output=True, check=True
+        ).stdout
+        assert b"<f>" not in raw
+        assert b"hyperlink" not in raw
+
+
+def _is_number(text):
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([SCHOOLS, "--unit", "scool", "--group", "race"], "Did you mean “school”"),
+        (["nowhere.csv", *ASK], "no such file"),
+        (
+            [SCHOOLS, "--unit", "school", "--group", "race", "--count", "state"],
+            "schools00.csv: Row 2, column",
+        ),
+        ([SCHOOLS, *ASK, "--by", "school"], "cannot be both"),
+        ([SCHOOLS, *ASK, "--order", "asian,black"], "name each class"),
+        ([SCHOOLS, *ASK, "--atkinson", "2"], "between 0 and 1"),
+        ([SCHOOLS, *ASK, "--compare", "state", "--within", "state"], "cannot be compared"),
+        ([SCHOOLS, *ASK, "--out", "answer.doc"], "Use .csv, .parquet, .xlsx, .json"),
+        ([SCHOOLS, *ASK, "--out", "/nowhere/answer.csv"], "Choose another folder"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_sentence_with_exit_code_one(words, said):
+    code, out, err = run(*words)
+
+    assert code == 1
+    assert out == ""
+    assert err.startswith("Error: ")
+    assert said in err
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    "words", [[], [SCHOOLS], [SCHOOLS, *ASK, "--null", "uniform"], [SCHOOLS, *ASK, "--x"]]
+)
+def test_a_command_that_is_not_understood_ends_with_code_two(words):
+    assert run(*words)[0] == 2
+
+
+def test_help_has_examples_and_exit_codes():
+    code, out, _ = run("--help")
+
+    assert code == 0
+    for word in ("Examples:", "--within province,town", "Exit codes:", "130"):
+        assert word in out
+
+
+def test_ctrl_c_leaves_no_half_written_file(tmp_path):
+    out = tmp_path / "answer.xlsx"
+    out.write_text("what was there before")
+    words = [SCHOOLS, *ASK, "--draws", "100000", "--seed", "1", "--out", out]
+    program = "import sys; from leerkring.cli import main; main()"
+    process = subprocess.Popen(
+        [sys.executable, "-c", program, "segregation", *map(str, words)],
+        stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True,
+    )  # fmt: skip
+    time.sleep(4)
+
+    os.killpg(process.pid, signal.SIGINT)
+    _, err = process.communicate(timeout=30)
+
+    assert process.returncode == 130
+    assert "Traceback" not in err
+    assert [path.name for path in tmp_path.iterdir()] == ["answer.xlsx"]
+    assert out.read_text() == "what was there before"
