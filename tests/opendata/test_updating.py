@@ -212,3 +212,16 @@ def test_import_can_only_check(tmp_path):
     assert code == 0
     assert "122 rows" in said
     assert not list(tmp_path.iterdir())
+
+
+def test_a_stop_with_ctrl_c_stores_nothing_and_exits_with_130(tmp_path, monkeypatch):
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("leerkring.cli.importing.read", stopped)
+
+    code, said = run("import", FORMATS / "diemen-2017.csv", "--data", tmp_path / "data")
+
+    assert code == 130
+    assert "Stopped" in said
+    assert not (tmp_path / "data").exists()

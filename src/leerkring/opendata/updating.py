@@ -30,7 +30,7 @@ class Entry:
     def file(self) -> str:
         """Return the name under which the file is kept."""
         last = urlsplit(self.url).path.rsplit("/", 1)[-1]
-        return last if "." in last and self.name in last else f"{self.name}{Path(last).suffix or '.geojson'}"
+        return last if "." in last and self.name in last else f"{self.name}{Path(last).suffix or '.json'}"
 
 
 @dataclass(frozen=True, slots=True)

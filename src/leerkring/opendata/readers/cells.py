@@ -45,7 +45,7 @@ def convert(text: pl.Series, *, name: str, kind: Kind, masks: frozenset[str]) ->
 
 TIDIED: dict[Kind, Callable[[pl.Series], pl.Series]] = {
     Kind.SECTOR: lambda upper: upper.replace_strict(SECTORS, default="?"),
-    Kind.AREA: lambda upper: upper.replace(ABROAD_OR_UNKNOWN),
+    Kind.AREA: lambda upper: upper.str.strip_prefix("PC").replace(ABROAD_OR_UNKNOWN),
     Kind.POSTCODE: lambda upper: upper.str.replace_all(" ", ""),
     Kind.TOWN: lambda upper: "GM" + upper.str.strip_prefix("GM").str.zfill(4),
     Kind.SITE: lambda upper: upper.str.replace(r"^(\d)$", "0${1}").str.replace("^$", "00"),
@@ -87,7 +87,7 @@ def _counts(bare: pl.Series, *, name: str, masks: frozenset[str]) -> Cells:
 
 def _numbers(bare: pl.Series, *, name: str, kind: Kind) -> Cells:
     if kind is Kind.YEAR:
-        digits = bare.str.replace_all("-", "")
+        digits = bare.str.replace_all("-", "").str.strip_suffix("JJ00")
         right = digits.str.contains(r"^(19|20)\d{2}((0[1-9]|1[0-2])([0-2]\d|3[01]))?$")
         year = digits.str.slice(0, 4).set(~right, None).cast(pl.Int16)
         return Cells({name: year.alias(name)}, bad=~right)

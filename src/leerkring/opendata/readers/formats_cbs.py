@@ -35,6 +35,12 @@ def _areas(table: pl.DataFrame) -> dict[str, pl.DataFrame]:
     }
 
 
+def _background(table: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """Codes of StatLine are kept as they are: T001040 is everybody, 2012657 of non-western background."""
+    counts = table.with_columns(pl.col("inhabitants").cast(pl.Int64))
+    return {"area_background": counts.drop("row")}
+
+
 def _municipal_figures(table: pl.DataFrame) -> dict[str, pl.DataFrame]:
     towns = table.filter(pl.col("region").str.starts_with("GM"))
     return {
@@ -103,4 +109,22 @@ MUNICIPAL_FIGURES = Format(
     reference_day="01-01",
     ignored=("ID", r"[A-Z0-9]+_\d+"),
 )
-FORMATS = (AREAS, MUNICIPAL_FIGURES)
+BACKGROUND = Format(
+    name="cbs-pc4-background",
+    title="Bevolking naar migratieachtergrond en postcode (StatLine)",
+    publisher="CBS",
+    licence=CC_BY,
+    columns=(
+        Column("year", Kind.YEAR, ("PERIODEN",)),
+        Column("area", Kind.AREA, ("POSTCODE",)),
+        Column("background", Kind.TEXT, ("MIGRATIEACHTERGROND",)),
+        Column("sex", Kind.TEXT, ("GESLACHT",), required=False),
+        Column("age", Kind.TEXT, ("LEEFTIJD",), required=False),
+        _figure("inhabitants", "BEVOLKING_1"),
+    ),
+    shape=_background,
+    key=("year", "area", "background", "sex", "age"),
+    reference_day="01-01",
+    ignored=("ID",),
+)
+FORMATS = (AREAS, MUNICIPAL_FIGURES, BACKGROUND)

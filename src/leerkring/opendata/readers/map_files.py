@@ -11,35 +11,44 @@ from leerkring.opendata.geometry import flatten, quantise
 
 TOWN_KEYS = ("statcode", "gemeentecode", "code", "GM_CODE")
 AREA_KEYS = ("postcode", "postcode4", "pc4", "PC4")
+CURE = "Give a GeoJSON file, or fetch it again."
 NETHERLANDS = (3.0, 7.5, 50.5, 53.8)
 
 
-def read_map(path: Path) -> tuple[str, pl.DataFrame]:
+def read_json(path: Path) -> dict[str, object]:
+    """Return what a JSON file holds, which must be an object."""
+    try:
+        content = json.loads(path.read_bytes())
+    except (ValueError, RecursionError) as error:
+        raise UnreadableFile(path.name, f"this is not JSON ({error}).", cure=CURE) from error
+    if not isinstance(content, dict):
+        raise UnreadableFile(path.name, "this is neither a map nor a table.", cure=CURE)
+    return content
+
+
+def read_map(file: str, content: dict[str, object]) -> tuple[str, pl.DataFrame]:
     """Return the name of the table (`municipality_shapes` or `area_shapes`) and its rows."""
-    features = _features(path)
+    features = _features(file, content)
     properties = features[0].get("properties") or {}
     for keys, table, column in (
         (TOWN_KEYS, "municipality_shapes", "code"),
         (AREA_KEYS, "area_shapes", "area"),
     ):
         if key := next((name for name in keys if _is_code(properties.get(name), column)), None):
-            return table, _shapes(path.name, features, key=key, column=column)
+            return table, _shapes(file, features, key=key, column=column)
     raise UnrecognisedFile(
-        path.name,
+        file,
         f"no municipality code or PC4 among {', '.join(map(str, properties)) or 'no properties'}.",
         cure="Give the GeoJSON of municipal borders or PC4 areas of PDOK.",
     )
 
 
-def _features(path: Path) -> list[dict[str, dict[str, object]]]:
-    cure = "Give a GeoJSON file, or fetch it again."
-    try:
-        content = json.loads(path.read_bytes())
-    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise UnreadableFile(path.name, f"this is not JSON ({error}).", cure=cure) from error
-    features = content.get("features") if isinstance(content, dict) else None
-    if not isinstance(features, list) or not features or not all(isinstance(item, dict) for item in features):
-        raise UnreadableFile(path.name, "there are no features in this file.", cure=cure)
+def _features(file: str, content: dict[str, object]) -> list[dict[str, dict[str, object]]]:
+    features = content.get("features")
+    if not isinstance(features, list) or not features:
+        raise UnreadableFile(file, "there are no features in this file.", cure=CURE)
+    if not all(isinstance(item, dict) and isinstance(item.get("properties"), dict) for item in features):
+        raise UnreadableFile(file, "a feature in this file has no properties.", cure=CURE)
     return features
 
 

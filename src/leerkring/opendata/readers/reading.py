@@ -18,9 +18,9 @@ from leerkring.opendata.errors import (
 from leerkring.opendata.readers import formats_cbs, formats_duo, formats_portal
 from leerkring.opendata.readers.definitions import Format, normalise
 from leerkring.opendata.readers.flow_rows import complete_flows
-from leerkring.opendata.readers.map_files import read_map
+from leerkring.opendata.readers.map_files import read_json, read_map
 from leerkring.opendata.readers.score_workbooks import TITLE, read_scores
-from leerkring.opendata.readers.text_files import Progress, TextTable, read_text
+from leerkring.opendata.readers.text_files import Progress, TextTable, read_records, read_text
 from leerkring.opendata.readers.typing_rows import CURE, typed
 from leerkring.opendata.sources import CC_BY, Source
 
@@ -83,9 +83,9 @@ def read(
     if suffix in WORKBOOKS:
         return _read_workbook(path)
     if suffix in MAPS:
-        return _read_map(path, year)
+        return _read_json(path, year, ignore)
     if suffix in TEXTS:
-        return _read_text(path, year, ignore, progress)
+        return _read_table(path, read_text(path, progress), year, ignore)
     kinds = ", ".join(sorted(TEXTS | WORKBOOKS | MAPS))
     raise UnrecognisedFile(
         path.name, f"files that end in {suffix or 'nothing'} are not read.", cure=f"Give {kinds}."
@@ -121,8 +121,15 @@ def _unrecognised(file: str, headers: list[str]) -> UnrecognisedFile:
     )
 
 
-def _read_text(path: Path, year: int | None, ignore: Collection[str], progress: Progress) -> Reading:
-    text = read_text(path, progress)
+def _read_json(path: Path, year: int | None, ignore: Collection[str]) -> Reading:
+    content = read_json(path)
+    records = content.get("value")
+    if isinstance(records, list) and records and all(isinstance(record, dict) for record in records):
+        return _read_table(path, read_records(path.name, records), year, ignore)
+    return _read_map(path, content, year)
+
+
+def _read_table(path: Path, text: TextTable, year: int | None, ignore: Collection[str]) -> Reading:
     headers = _headers(path.name, text)
     format_ = recognise(path.name, headers, ignore=ignore)
     table = typed(path.name, format_=format_, headers=headers, cells=text.cells)
@@ -197,8 +204,8 @@ def _read_workbook(path: Path) -> Reading:
     )
 
 
-def _read_map(path: Path, year: int | None) -> Reading:
-    name, table = read_map(path)
+def _read_map(path: Path, content: dict[str, object], year: int | None) -> Reading:
+    name, table = read_map(path.name, content)
     found = YEAR_IN_NAME.search(path.name)
     if year is None and not found:
         raise MissingYear(

@@ -61,6 +61,17 @@ def read_text(path: Path, progress: Progress = lambda _done, _total: None) -> Te
     return TextTable(headers, cells, encoding)
 
 
+def read_records(name: str, records: list[dict[str, object]]) -> TextTable:
+    """Return the records of an OData answer (`value`) as a table of text; they must have the same fields."""
+    headers = list(records[0])
+    for number, record in enumerate(records, start=1):
+        if list(record) != headers:
+            cure = "Fetch the table again."
+            raise UnreadableFile(name, "this record has other fields than the first.", row=number, cure=cure)
+    rows = [["" if cell is None else str(cell) for cell in record.values()] for record in records]
+    return TextTable(headers, _frame(rows, list(range(1, len(rows) + 1)), len(headers)), "utf-8")
+
+
 def _decode(path: Path) -> tuple[str, str]:
     try:
         raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
