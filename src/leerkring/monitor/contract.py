@@ -77,7 +77,7 @@ def as_json(town: TownMonitor, language: Language = "nl", *, own: Mapping[str, o
         "areas": [_area(area) for area in town.areas],
         "residential": plain(town.residential),
         "spread": plain(town.spread),
-        "differences": {"beyond": plain(town.beyond), "values": _anonymous(town)},
+        "differences": {"beyond": plain(town.beyond), "values": list(town.differences)},
         "contact": plain(town.contact),
         "distance": plain(town.distance),
         "comparison": [_comparison(one) for one in town.comparison],
@@ -248,13 +248,6 @@ def _comparison(found: Comparison) -> Json:
         "is_peer": [town.is_peer for town in found.towns],
     }
     return document
-
-
-def _anonymous(town: TownMonitor) -> list[float]:
-    """Return the differences without names; rounded to whole points in public, so none can be matched."""
-    if town.public:
-        return [round(value, 2) for value in town.differences]
-    return list(town.differences)
 
 
 def _sentences(found: tuple[Sentence, ...]) -> list[Json]:

@@ -342,7 +342,7 @@ class TownMonitor:
     """Everything the monitor knows of one municipality. See docs/methods/monitor.md for definitions.
 
     `public` is true when the differences of named schools are left out; `differences` then still
-    holds their distribution (sorted values without names).
+    holds their distribution (sorted values without names, in whole points).
     """
 
     municipality: Place

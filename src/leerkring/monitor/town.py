@@ -86,7 +86,11 @@ def _town(country: Nation, town: int, *, choices: Choices, seed: int) -> TownMon
         areas=areas_of_town(country, town),
         spread=spread_,
         beyond=beyond(found),
-        differences=tuple(difference for difference, _ in found),
+        differences=tuple(
+            # In whole points on public pages, so that a value is no key to a school.
+            round(difference, 2) if choices.public else difference
+            for difference, _ in found
+        ),
         residential=homes,
         contact=contact(country, town),
         distance=distance(country, town),
