@@ -132,8 +132,8 @@ def _cell(value: object) -> str:
 def _text(name: str, raw: bytes) -> tuple[pl.DataFrame, Rows]:
     text = _decoded(name, raw)
     start = text.index("\n") + 1 if text[:4].lower() == "sep=" and "\n" in text else 0
-    head = text[start : start + 65_536].split("\n", 1)[0]
-    separator = max(SEPARATORS, key=lambda sign: len(next(csv.reader([head], delimiter=sign), [])))
+    head = next(iter(text[start : start + 65_536].lstrip().splitlines()), "")
+    separator = max(SEPARATORS, key=lambda sign: _columns(head, sign))
     if len(raw) > LARGE and start == 0 and (quick := _quick(text, separator)) is not None:
         return _checked(name, quick), range(2, quick.height + 2)
     reader = csv.reader(StringIO(text[start:], newline=""), delimiter=separator)
@@ -148,6 +148,13 @@ def _text(name: str, raw: bytes) -> tuple[pl.DataFrame, Rows]:
             cure="Look for a quotation mark that is opened and not closed.",
         ) from problem
     return _frame(name, lines)
+
+
+def _columns(head: str, separator: str) -> int:
+    try:
+        return len(next(csv.reader([head], delimiter=separator), []))
+    except csv.Error:
+        return 0
 
 
 def _decoded(name: str, raw: bytes) -> str:
