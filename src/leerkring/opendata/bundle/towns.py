@@ -32,7 +32,8 @@ def municipalities(
     abolished = changes.filter(pl.col("kind") != "border")
     gone = dict(abolished.group_by("old_code").agg(pl.col("date").max()).rows())
     called = _names(folder, changes)
-    inherited = {new: provinces[old] for old, new in abolished.select("old_code", "new_code").rows()}
+    moves = abolished.select("old_code", "new_code").rows()
+    inherited = {new: provinces[old] for old, new in moves if old in provinces}
     base = pl.DataFrame({"code": sorted(called), "name": [called[code] for code in sorted(called)]})
     return (
         base.with_columns(
