@@ -47,15 +47,15 @@ def _other_settlement(town: TownMonitor, voice: Voice, share: float) -> Sentence
 def _settlements(town: TownMonitor, voice: Voice) -> Sentence:
     single, places = town.settlements.with_one_school, len(town.settlements.places)
     share = town.settlements.share_at_single or 0.0
-    has = voice("heeft", "has") if single == 1 else voice("hebben", "have")
     return sentence(
         "settlements",
         voice(
-            f"Van de {voice.number(places)} dorpen en steden {has} er {voice.number(single)} één school; "
-            "daar zit "
-            f"{voice.share(share)} van de leerlingen ({town.years.flows}).",
-            f"Of the {voice.number(places)} villages and towns {voice.number(single)} {has} one school, with "
-            f"{voice.share(share)} of pupils ({town.years.flows}).",
+            f"In {voice.number(single)} van de {voice.number(places)} dorpen en steden staat één school; "
+            "daar "
+            f"zit {voice.share(share)} van de leerlingen ({town.years.flows}).",
+            f"In {voice.number(single)} of the {voice.number(places)} villages and towns there is one "
+            "school, "
+            f"with {voice.share(share)} of pupils ({town.years.flows}).",
         ),
         {"settlements.with_one_school": single, "settlements.share_at_single": share},
     )

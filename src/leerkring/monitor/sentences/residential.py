@@ -5,6 +5,8 @@ from leerkring.monitor.sentences.numbers import span_decimal
 from leerkring.monitor.sentences.reasons import reason_text
 from leerkring.monitor.sentences.voice import Voice, sentence
 
+FEWEST_PUPILS = 10
+
 
 def residential_sentences(town: TownMonitor, language: Language) -> list[Sentence]:
     """Return the sentences about benefits, rent, origin and the value of dwellings."""
@@ -54,8 +56,8 @@ def _value(measure: Unevenness, voice: Voice, *, places: int) -> str:
 
 
 def lowest_and_highest(areas: tuple[Area, ...]) -> tuple[Area, Area] | None:
-    """Return the areas with the smallest and the largest published share of benefits."""
-    given = [area for area in areas if area.benefits.value is not None]
+    """Return the areas with the smallest and the largest share of benefits; the smallest areas stay out."""
+    given = [area for area in areas if area.benefits.value is not None and area.residents >= FEWEST_PUPILS]
     if len(given) < 2:
         return None
     return (

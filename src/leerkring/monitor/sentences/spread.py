@@ -1,6 +1,7 @@
 """How the estimated shares are spread over the schools of a town, in sentences."""
 
 from leerkring.monitor.model import Language, Sentence, Spread, TownMonitor, UnderChance
+from leerkring.monitor.sentences.numbers import span
 from leerkring.monitor.sentences.reasons import reason_text
 from leerkring.monitor.sentences.voice import Voice, sentence
 
@@ -41,7 +42,7 @@ def _level(town: TownMonitor, voice: Voice) -> Sentence | None:
     spread = town.spread
     if not has_level(spread) or spread.level_low is None or spread.level_high is None or spread.level is None:
         return None
-    share, margin = voice.whole(spread.level), voice.span(spread.level_low, spread.level_high)
+    share, margin = voice.whole(spread.level), _margin(spread.level_low, spread.level_high, voice)
     name, year = town.municipality.name, town.years.scores
     return sentence(
         "level",
@@ -53,6 +54,12 @@ def _level(town: TownMonitor, voice: Voice) -> Sentence | None:
         ),
         {"spread.level": spread.level, "low": spread.level_low, "high": spread.level_high},
     )
+
+
+def _margin(low: float, high: float, voice: Voice) -> str:
+    """Return the margin in whole per cents; with a decimal where both ends would look the same."""
+    places = 1 if round(100 * low) == round(100 * high) else 0
+    return span(low, high, voice.language, places)
 
 
 def shown_range(town: TownMonitor) -> tuple[float, float] | None:
