@@ -1,3 +1,5 @@
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,7 +43,7 @@ def test_spread_out_labels_keep_their_order_and_their_distance(positions):
 
     order = sorted(range(len(positions)), key=lambda index: positions[index])
     ranked = [moved[index] for index in order]
-    assert all(b - a >= 20 - 1e-6 for a, b in zip(ranked, ranked[1:], strict=False))
+    assert all(b - a >= 20 - 1e-6 for a, b in itertools.pairwise(ranked))
 
 
 @given(st.text(min_size=1, max_size=60), st.floats(min_value=30, max_value=300))

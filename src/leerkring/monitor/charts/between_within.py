@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from leerkring.monitor.charts.frame import is_phone
-from leerkring.monitor.drawing.axes import left_axis
+from leerkring.monitor.drawing.axes import left_axis, tick_text
 from leerkring.monitor.drawing.labels import Box, Wish, around, place, write
 from leerkring.monitor.drawing.scales import Linear, rounded_up
 from leerkring.monitor.drawing.svg import Drawing, polygon_path
@@ -35,7 +35,7 @@ def between_within(towns: Sequence[TownDot], width: float, *, say: Say) -> Drawi
     drawing = Drawing(width, bottom + 48, name=f"between-{round(width)}")
     left_axis(drawing, up, (left, right), write=say.tick)
     for tick in across.ticks(5):
-        drawing.text((across(tick), bottom + 20), say.tick(tick), style="t t-3", anchor="middle")
+        tick_text(drawing, (across(tick), bottom + 20), say.tick(tick))
     drawing.path(polygon_path([(across(0), up(0)), (across(end), up(end))], closed=False), style="tick")
     up_title = say("↑ binnen postcodes, procentpunten", "↑ within postcodes, percentage points")
     drawing.text((0, 14), up_title, style="t")

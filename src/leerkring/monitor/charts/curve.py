@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from leerkring.monitor.charts.frame import is_phone
-from leerkring.monitor.drawing.axes import left_axis
+from leerkring.monitor.drawing.axes import left_axis, tick_text
 from leerkring.monitor.drawing.scales import Linear, rounded_up
 from leerkring.monitor.drawing.svg import Drawing, polygon_path
 from leerkring.monitor.say import Say
@@ -36,7 +36,7 @@ def curve(lines: Sequence[CurveLine], width: float, *, say: Say, furthest: int =
     drawing = Drawing(width, bottom + 48, name=f"curve-{round(width)}")
     left_axis(drawing, up, (left, right), write=say.percent_tick)
     for tick in (5, *CHOICES, *range(25, furthest + 1, 5)):
-        drawing.text((across(tick), bottom + 20), say.count(tick), style="t t-3", anchor="middle")
+        tick_text(drawing, (across(tick), bottom + 20), say.count(tick))
     for tick in CHOICES:
         drawing.line((across(tick), top), (across(tick), bottom), style="dotted")
     for line in kept:

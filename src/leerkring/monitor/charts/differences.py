@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from leerkring.monitor.charts.frame import Rows, is_phone, rows_of
+from leerkring.monitor.drawing.axes import tick_text
 from leerkring.monitor.drawing.scales import Linear
 from leerkring.monitor.drawing.svg import Drawing
 from leerkring.monitor.say import Say
@@ -42,7 +43,7 @@ def difference_rows(schools: Sequence[Difference], width: float, *, points: int,
             if line != 15 or not phone:
                 text = f"{'+' if signed > 0 else '−'}{line}"
                 drawing.text((x, top - 9), text, style="t t-3", anchor="middle")
-    drawing.text((scale(0), top - 9), "0", style="t t-3", anchor="middle")
+    tick_text(drawing, (scale(0), top - 9), "0")
     rows.write_names(drawing)
     for index, school in enumerate(schools):
         _mark(drawing, school, scale, rows.middle(index))
@@ -60,8 +61,9 @@ def _ends(drawing: Drawing, rows: Rows, say: Say) -> None:
 
 def _mark(drawing: Drawing, school: Difference, scale: Linear, y: float) -> None:
     if school.value is None or not school.judged:
-        drawing.circle((scale(0), y), 5, style="open-dashed")
-        drawing.text((scale(0) + 12, y + 5), school.reason, style="t t-3 halo")
+        left, right = scale.range
+        drawing.add("rect", "", x=left, y=y - 10, width=right - left, height=20, fill=drawing.hatching())
+        drawing.text((left + 8, y + 5), school.reason, style="t t-ink halo-paper")
         return
     colour = ("orange" if school.value > 0 else "petrol") if school.beyond else "grey"
     if school.low is not None and school.high is not None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from leerkring.monitor.charts.frame import is_phone
-from leerkring.monitor.drawing.axes import Format
+from leerkring.monitor.drawing.axes import Format, tick_text
 from leerkring.monitor.drawing.measure import text_width
 from leerkring.monitor.drawing.scales import Linear
 from leerkring.monitor.drawing.svg import Anchor, Drawing
@@ -62,7 +62,7 @@ def dot_stack(
     drawing.line((left - 8, base), (right + 8, base), style="zero")
     for tick in scale.ticks(5):
         drawing.line((scale(tick), base), (scale(tick), base + 5), style="zero")
-        drawing.text((scale(tick), base + 20), axis.write(tick), style="t t-3", anchor="middle")
+        tick_text(drawing, (scale(tick), base + 20), axis.write(tick))
     for mark in marks:
         _mark(drawing, mark, scale(mark.value), (head, base))
     layers = {style: drawing.group(style) for style in dict.fromkeys(style for _, _, style in placed)}

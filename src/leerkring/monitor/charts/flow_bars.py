@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from leerkring.monitor.charts.frame import is_phone
-from leerkring.monitor.drawing.measure import text_width
+from leerkring.monitor.drawing.measure import shorten, text_width
 from leerkring.monitor.drawing.svg import Drawing
 from leerkring.monitor.say import Say
 
@@ -89,7 +89,7 @@ def _list(drawing: Drawing, direction: Direction, place: tuple[float, float], *,
     others = {name for name, _ in direction.other}
     for index, (name, count) in enumerate(_listed(direction)):
         y = top + 26 + BAR + 34 + LINE * index
-        drawing.text((left - 12, y + 14), name, style="t", anchor="end")
+        drawing.text((left - 12, y + 14), shorten(name, width=left - 14, size=14), style="t", anchor="end")
         span = max(room * count / most, 1.5)
         drawing.rect((left, y + 2), (span, 15), style="grey" if name in others else "orange")
         drawing.text((left + span + 8, y + 14), say.count(count), style="t t-ink bold")

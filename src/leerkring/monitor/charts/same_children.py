@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from leerkring.monitor.charts.frame import is_phone
-from leerkring.monitor.drawing.axes import left_axis
+from leerkring.monitor.drawing.axes import left_axis, tick_text
 from leerkring.monitor.drawing.labels import Box, Wish, around, place, write
 from leerkring.monitor.drawing.scales import Linear, rounded_up
 from leerkring.monitor.drawing.svg import Drawing, polygon_path
@@ -43,7 +43,7 @@ def same_children(schools: Sequence[SchoolDot], width: float, *, points: int, sa
     drawing = Drawing(width, bottom + 48, name=f"same-{round(width)}")
     left_axis(drawing, up, (left, right), write=say.percent_tick)
     for tick in across.ticks(5):
-        drawing.text((across(tick), bottom + 20), say.percent_tick(tick), style="t t-3", anchor="middle")
+        tick_text(drawing, (across(tick), bottom + 20), say.percent_tick(tick))
     _slanting_lines(drawing, across, up, points=points)
     drawing.text(
         (0, 14), say("↑ geschat aandeel van de school", "↑ estimated share of the school"), style="t"

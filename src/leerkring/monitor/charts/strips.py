@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from leerkring.monitor.charts.frame import is_phone
+from leerkring.monitor.drawing.axes import tick_text
 from leerkring.monitor.drawing.measure import text_width, wrap
 from leerkring.monitor.drawing.scales import Linear, tick_step
 from leerkring.monitor.drawing.svg import Drawing, number
@@ -50,7 +51,7 @@ def _strip(drawing: Drawing, item: Strip, top: float) -> None:
     drawing.line((left, base), (right, base), style="zero")
     for tick in scale.ticks(5):
         drawing.line((scale(tick), base), (scale(tick), base + 5), style="zero")
-        drawing.text((scale(tick), base + 20), item.write(tick), style="t t-3", anchor="middle")
+        tick_text(drawing, (scale(tick), base + 20), item.write(tick))
     others = [t.value for t in comparison.towns if t.value is not None and not t.is_peer]
     peers = [t.value for t in comparison.towns if t.value is not None and t.is_peer]
     if comparison.country_median is not None:

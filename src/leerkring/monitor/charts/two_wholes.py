@@ -73,9 +73,10 @@ def _sentences(
 def _bar(drawing: Drawing, data: Concentration, top: float, *, by_group: bool) -> None:
     everything = (*data.few, *data.others)
     total = sum(part.group if by_group else part.pupils for part in everything)
+    gap = min(1.4, drawing.width / len(everything) * 0.2)
     at = 0.0
     for index, part in enumerate(everything):
         span = drawing.width * (part.group if by_group else part.pupils) / total
         style = "orange" if index < len(data.few) else "q2"
-        drawing.rect((at, top), (max(span - 1.4, 0.3), BAR), style=style)
+        drawing.rect((at, top), (max(span - gap, 0.3), BAR), style=style)
         at += span

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from leerkring.monitor.charts.frame import is_phone, rows_of
-from leerkring.monitor.drawing.axes import Format
+from leerkring.monitor.drawing.axes import Format, tick_text
 from leerkring.monitor.drawing.scales import Linear, rounded_up
 from leerkring.monitor.drawing.svg import Drawing
 from leerkring.monitor.model import UnderChance
@@ -36,7 +36,7 @@ def under_chance(
         drawing.line(
             (scale(tick), rows.top), (scale(tick), rows.bottom), style="zero" if tick == 0 else "rule"
         )
-        drawing.text((scale(tick), rows.bottom + 19), write(tick), style="t t-3", anchor="middle")
+        tick_text(drawing, (scale(tick), rows.bottom + 19), write(tick))
     rows.write_names(drawing)
     for index, item in enumerate(known):
         y, figure = rows.middle(index), item.figure
@@ -46,7 +46,7 @@ def under_chance(
         if figure.chance is not None:
             drawing.line((scale(figure.chance), y - 9), (scale(figure.chance), y + 9), style="tick")
             if index == 0:
-                drawing.text((scale(figure.chance), 16), chance_label, style="t", anchor="middle")
+                tick_text(drawing, (scale(figure.chance), 16), chance_label, style="t")
         x = scale(figure.value or 0)
         drawing.circle((x, y), 7, style="petrol ring")
         drawing.text(

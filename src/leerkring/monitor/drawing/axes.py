@@ -9,15 +9,22 @@ from leerkring.monitor.drawing.svg import Anchor, Drawing, Layer
 Format = Callable[[float], str]
 
 
+def tick_text(drawing: Drawing, at: tuple[float, float], text: str, *, style: str = "t t-3") -> None:
+    """Write a text (the value of a tick) centred on a point, moved so far that it stays in the picture."""
+    half = text_width(text, size=14) / 2
+    x = min(max(at[0], half), drawing.width - half)
+    drawing.text((x, at[1]), text, style=style, anchor="middle")
+
+
 def bottom_axis(
-    layer: Layer, scale: Linear, span: tuple[float, float], *, write: Format, most: int = 5
+    drawing: Drawing, scale: Linear, span: tuple[float, float], *, write: Format, most: int = 5
 ) -> None:
     """Draw vertical hairlines over a span of heights, with the value of each beneath the lower end."""
     top, bottom = span
     for tick in scale.ticks(most):
         x = scale(tick)
-        layer.line((x, top), (x, bottom), style="zero" if tick == 0 else "rule")
-        layer.text((x, bottom + 19), write(tick), style="t t-3", anchor="middle")
+        drawing.line((x, top), (x, bottom), style="zero" if tick == 0 else "rule")
+        tick_text(drawing, (x, bottom + 19), write(tick))
 
 
 def left_axis(

@@ -86,8 +86,7 @@ def _keys(country: CountryMonitor, say: Say) -> tuple[KeyNumber, ...]:
 
 def _spoken(country: CountryMonitor, say: Say, *ids: str) -> tuple[str, ...]:
     said = {one.id: one.text for one in sentences.of_country(country, say.language)}
-    text = " ".join(said[one] for one in ids if one in said)
-    return (text,) if text else ()
+    return tuple(said[one] for one in ids if one in said)
 
 
 def _titles(country: CountryMonitor, say: Say, figure: str) -> tuple[str, str]:

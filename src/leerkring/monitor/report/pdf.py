@@ -26,15 +26,20 @@ def write(page: Page, path: Path, *, made: str, running: str) -> None:
 
     Raises `typst.TypstError` when the document would not be accessible: there is no untagged fallback.
     """
-    made_pdf = typst.compile(
-        str(HERE / "templates" / "report.typ"),
+    data = as_data(page, made=made, running=running)
+    path.write_bytes(compiled(HERE / "templates" / "report.typ", data))
+
+
+def compiled(template: Path, data: dict[str, Any]) -> bytes:
+    """Set a template with its data as PDF/UA-1."""
+    return typst.compile(
+        str(template),
         font_paths=[str(HERE / "fonts")],
         ignore_system_fonts=True,
-        sys_inputs={"page": json.dumps(as_data(page, made=made, running=running), ensure_ascii=False)},
+        sys_inputs={"page": json.dumps(data, ensure_ascii=False)},
         format="pdf",
         pdf_standards="ua-1",
     )
-    path.write_bytes(made_pdf)
 
 
 def as_data(page: Page, *, made: str, running: str) -> dict[str, Any]:

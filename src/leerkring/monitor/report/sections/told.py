@@ -33,17 +33,16 @@ class Told:
         return f"{drawn(figure, self.say)} {line}".strip()
 
     def spoken(self, *ids: str) -> tuple[str, ...]:
-        """Return the computed sentences with these ids, those that hold here, as one paragraph.
+        """Return the computed sentences with these ids, those that hold here.
 
         An id that ends in an asterisk stands for all that begin like it.
         """
-        said = [
+        return tuple(
             text
             for wanted in ids
             for one, text in self.sentences.items()
             if one == wanted or (wanted.endswith("*") and one.startswith(wanted[:-1]))
-        ]
-        return (" ".join(said),) if said else ()
+        )
 
     def why(self, reason: Reason) -> str:
         """Return a reason as a sentence."""

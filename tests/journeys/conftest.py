@@ -1,0 +1,69 @@
+"""A real browser, and a report for it to open. Skipped with the reason when there is no browser."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
+
+from leerkring.monitor import report
+from leerkring.monitor.country import country_monitor
+from leerkring.monitor.town import town_monitor
+
+AXE = Path(__file__).parent / "axe" / "axe.min.js"
+SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+TOWNS = {"Diemen": "GM0384", "Nijmegen": "GM0268", "Leudal": "GM1640", "De Fryske Marren": "GM1940"}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    installed = next((path for name in NAMES if (path := shutil.which(name))), None)
+    with sync_playwright() as play:
+        try:
+            opened = play.chromium.launch(executable_path=installed, args=SWITCHES)
+        except PlaywrightError as error:
+            pytest.skip(f"no browser to open pages with: {str(error).splitlines()[0]}")
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def report_of(tmp_path_factory) -> Callable[..., Path]:
+    """Write the report of a town, or of the Netherlands, each once, and return its page."""
+    made: dict[tuple[str, str], Path] = {}
+
+    def written(name: str, language: str = "nl") -> Path:
+        if (name, language) not in made:
+            folder = tmp_path_factory.mktemp("report")
+            monitor = country_monitor() if name == "Nederland" else town_monitor(TOWNS[name])
+            made[name, language] = report.write(monitor, folder, language=language)[0]
+        return made[name, language]
+
+    return written
+
+
+@pytest.fixture
+def opened(browser, report_of) -> Iterator[Callable[..., Page]]:
+    """Open a report in a window of a width, with any other wish of the reader."""
+    contexts = []
+
+    def page(name: str, *, width: int = 1280, language: str = "nl", **wishes) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 900}, **wishes)
+        contexts.append(context)
+        made = context.new_page()
+        made.set_default_timeout(20_000)
+        made.goto(report_of(name, language).as_uri())
+        return made
+
+    yield page
+    for context in contexts:
+        context.close()
