@@ -22,7 +22,7 @@ from leerkring.analysis.segregation.measures import contact, evenness, informati
 from leerkring.analysis.segregation.measures.stack import Stack
 
 TABLES = 60 if os.environ.get("LEERKRING_LONG") else 6
-SHARP = Effort(gap=1e-5, most_boxes=60)
+SHARP = Effort(gap=1e-5, most_cuts=30, hopeless=np.inf)
 
 BY_GROUP = {
     "dissimilarity": evenness.dissimilarity,

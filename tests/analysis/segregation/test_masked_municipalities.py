@@ -12,7 +12,7 @@ from leerkring.analysis.segregation.measures.stack import Stack
 from leerkring.opendata import bundled
 
 EVERY = 1 if os.environ.get("LEERKRING_LONG") else 4
-QUICK = Effort(most_boxes=6)
+QUICK = Effort(most_cuts=4)
 
 
 @pytest.fixture(scope="module")

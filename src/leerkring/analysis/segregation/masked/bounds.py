@@ -64,11 +64,17 @@ class MeasureBounds:
 
 @dataclass(frozen=True)
 class Effort:
-    """precision: the widest bounds for which one value may stand. gap, most_boxes: when to stop dividing."""
+    """How sharp bounds are sought. Bounds are valid whatever is chosen here.
+
+    precision: the widest bounds for which one value may stand. gap: how far the guaranteed value may stay
+    from one that is attained. most_cuts: how often the ranges of group shares are divided for that. hopeless:
+    when attained values lie this far apart, the measure is refused anyhow and two divisions are enough.
+    """
 
     precision: float = 0.01
     gap: float = 5e-4
-    most_boxes: int = 12
+    most_cuts: int = 12
+    hopeless: float = 0.1
 
 
 def all_bounds(
@@ -215,11 +221,19 @@ def _extremes(ratio: Composition | Displacement, effort: Effort) -> tuple[Extrem
     start = ratio.at((ratio.table.low + ratio.table.high) / 2)
     if not ratio.table.is_masked:
         return Extreme(start, start), Extreme(start, start)
+    cuts = min(2, effort.most_cuts)
     low, high = (
-        extreme(ratio, sign=sign, start=start, most_boxes=effort.most_boxes, gap=effort.gap)
-        for sign in (1.0, -1.0)
+        extreme(ratio, sign=sign, start=start, most_cuts=cuts, gap=effort.gap) for sign in (1.0, -1.0)
     )
-    return low, high
+    if high.attained - low.attained > effort.hopeless:
+        return low, high
+    return _sharpened(ratio, low, 1.0, effort), _sharpened(ratio, high, -1.0, effort)
+
+
+def _sharpened(ratio: Composition | Displacement, found: Extreme, sign: float, effort: Effort) -> Extreme:
+    if sign * (found.attained - found.guaranteed) <= effort.gap:
+        return found
+    return extreme(ratio, sign=sign, start=found.attained, most_cuts=effort.most_cuts, gap=effort.gap)
 
 
 def _mirrored(found: tuple[Extreme, Extreme] | None) -> tuple[Extreme, Extreme] | None:

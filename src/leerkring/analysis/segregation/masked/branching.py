@@ -8,6 +8,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from leerkring.analysis.segregation.masked.intervals import ContradictoryTotals
+
 Array = NDArray[np.float64]
 
 
@@ -47,23 +49,26 @@ class Extreme:
     attained: float
 
 
-def extreme(ratio: Ratio, *, sign: float, start: float, most_boxes: int = 40, gap: float = 1e-4) -> Extreme:
+def extreme(ratio: Ratio, *, sign: float, start: float, most_cuts: int = 20, gap: float = 1e-4) -> Extreme:
     """Return the lowest (sign 1) or highest (sign -1) value of a ratio, guaranteed.
 
     start: any value near the answer. Boxes of group shares are divided until the guaranteed and the attained
-    value are within `gap` or `most_boxes` are used; the guarantee holds either way.
+    value are within `gap` or `most_cuts` are made; the guarantee holds either way.
     """
     number = count()
     first = ratio.box()
     bound, attained, relaxed = _bound(ratio, first, start, sign, reached=np.inf)
+    if np.isinf(bound) and bound > 0:
+        raise ContradictoryTotals("the whole table")
     open_boxes = [(bound, next(number), first, relaxed)]
-    while len(open_boxes) > 0 and next(number) < 4 * most_boxes:
+    for _ in range(most_cuts):
         bound, _, box, relaxed = open_boxes[0]
-        if attained - bound <= gap or relaxed.looseness.max(initial=0.0) <= 0:
+        if np.isinf(bound) or attained - bound <= gap or relaxed.looseness.max(initial=0.0) <= 0:
             break
         heappop(open_boxes)
         for half in _halves(box, relaxed):
-            found, reached, inside = _bound(ratio, half, attained * sign, sign, reached=attained)
+            near = sign * attained if np.isfinite(attained) else start
+            found, reached, inside = _bound(ratio, half, near, sign, reached=attained)
             attained = min(attained, reached)
             heappush(open_boxes, (max(found, bound), next(number), half, inside))
     return Extreme(sign * min(open_boxes[0][0], attained), sign * attained)
@@ -80,6 +85,8 @@ def _bound(
     best, attained = -np.inf, np.inf
     for _ in range(5):
         relaxed = ratio.relax(box, t, sign)
+        if np.isinf(relaxed.bound):
+            return np.inf, attained, relaxed
         attained = min(attained, sign * relaxed.attained)
         best = max(best, sign * t + min(relaxed.bound, 0.0) / least)
         step = relaxed.bound / max(relaxed.bottom, least)

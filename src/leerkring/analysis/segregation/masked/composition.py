@@ -73,7 +73,7 @@ class Composition:
         solved = relaxation.solve()
         cells = relaxation.margins.table_at(solved.point)
         top, bottom = self._value(cells, self.top), self._value(cells, self.bottom)
-        shares = cells.sum(axis=0)[list(self.groups)] / cells.sum()
+        shares = cells.sum(axis=0)[list(self.groups)] / max(float(cells.sum()), 1e-300)
         return Relaxed(
             bound=solved.bound + relaxation.constant,
             attained=top / bottom if bottom > 0 else sign * np.inf,
@@ -91,7 +91,7 @@ class Composition:
         rows, total = cells.sum(axis=1), cells.sum()
         chosen = cells[:, list(self.groups)]
         inside = rows[:, None] * self.shape.value(chosen / np.where(rows > 0, rows, 1.0)[:, None])
-        whole = total * self.shape.value(chosen.sum(axis=0) / total)
+        whole = total * self.shape.value(chosen.sum(axis=0) / max(float(total), 1e-300))
         parts = (inside.sum(), whole.sum(), total, chosen.sum())
         return float(np.dot(parts, (weights.inside, weights.whole, weights.pupils, weights.groups)))
 
@@ -145,6 +145,8 @@ class _Relaxation:
         ]
         for _ in range(_ROUNDS):
             solved = self.program.minimise(self.program.cost([*linear, *inside.cost(), *whole.cost()]))
+            if np.isinf(solved.bound):
+                break
             added = inside.refine(solved.point) + whole.refine(solved.point)
             if not added:
                 break

@@ -59,12 +59,12 @@ class Displacement:
     def _parts(self, cells: Array) -> tuple[float, float]:
         chosen, rows = cells[:, list(self.groups)], cells.sum(axis=1)
         counts = chosen.sum(axis=0)
-        shares = counts / rows.sum()
+        shares = counts / max(float(rows.sum()), 1e-300)
         return float(np.abs(chosen - rows[:, None] * shares).sum()), 2 * float((counts * (1 - shares)).sum())
 
     def _relaxed(self, bound: float, cells: Array, box: Array, sign: float) -> Relaxed:
         top, bottom = self._parts(cells)
-        shares = cells[:, list(self.groups)].sum(axis=0) / cells.sum()
+        shares = cells[:, list(self.groups)].sum(axis=0) / max(float(cells.sum()), 1e-300)
         width = box[:, 1] - box[:, 0]
         return Relaxed(
             bound=bound,

@@ -22,7 +22,7 @@ def gini_bounds(table: Masked, dissimilarity: tuple[float, float]) -> tuple[floa
     at_middle = float(gini(Stack.of(middle))[0, 0])
     moved = float(((table.high - table.low).sum(axis=0) / middle.sum(axis=0)).sum())
     low = max(dissimilarity[0], at_middle - moved, 0.0)
-    high = min(1 - (1 - dissimilarity[1]) ** 2, at_middle + moved, 1.0)
+    high = min(1 - max(1 - dissimilarity[1], 0.0) ** 2, at_middle + moved, 1.0)
     return low, max(high, low)
 
 

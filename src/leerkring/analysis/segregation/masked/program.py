@@ -9,6 +9,8 @@ from numpy.typing import ArrayLike, NDArray
 
 Array = NDArray[np.float64]
 Columns = NDArray[np.int64]
+_PROOF = 1e-9
+
 Term = tuple[Columns, ArrayLike]
 Cost = tuple[Columns, Array | float]
 
@@ -66,39 +68,71 @@ class Program:
         return cost
 
     def minimise(self, cost: Array) -> Solved:
-        """Return a certified lower bound of the cost and the point where the solver found it."""
-        row, column, value = (np.concatenate([part[side] for part in self._parts]) for side in range(3))
-        row_low, row_high = np.concatenate(self._row_low), np.concatenate(self._row_high)
+        """Return a certified lower bound of the cost and the point where the solver found it.
+
+        The bound is infinite when it is proven that no point meets the rows.
+        """
+        rows = self._assembled()
         solver = highspy.Highs()  # type: ignore[no-untyped-call]
         solver.setOptionValue("output_flag", False)  # noqa: FBT003 - the solver's own signature
         solver.setOptionValue("threads", 1)
-        solver.passModel(self._model(cost, (row, column, value), row_low, row_high))
+        solver.passModel(self._model(cost, rows))
         solver.run()
         solution = solver.getSolution()
-        point = np.clip(np.array(solution.col_value), self.low, self.high)
-        dual = np.array(solution.row_dual)
-        if point.size != self.low.size or dual.size != row_low.size:
-            point, dual = self.low.copy(), np.zeros(row_low.size)
-        dual = np.where((dual > 0) & np.isinf(row_low) | (dual < 0) & np.isinf(row_high), 0.0, dual)
-        reduced = cost - np.bincount(column, weights=value * dual[row], minlength=self.low.size)
-        of_rows = np.where(dual > 0, row_low, np.where(dual < 0, row_high, 0.0))
-        bound = float(
-            (dual * of_rows).sum() + np.where(reduced > 0, reduced * self.low, reduced * self.high).sum()
-        )
+        point, dual = np.array(solution.col_value), np.array(solution.row_dual)
+        point = np.clip(point, self.low, self.high) if point.size == self.low.size else self.low.copy()
+        dual = dual if dual.size == rows.low.size else np.zeros(rows.low.size)
+        bound = self._weak_bound(cost, dual, rows)
+        if solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible and self._is_empty(solver, rows):
+            bound = np.inf
         return Solved(bound, point)
 
-    def _model(
-        self, cost: Array, entries: tuple[Columns, Columns, Array], row_low: Array, row_high: Array
-    ) -> highspy.HighsLp:
-        row, column, value = entries
+    def _is_empty(self, solver: highspy.Highs, rows: "_Rows") -> bool:
+        """Whether a ray of the dual proves that no point meets the rows."""
+        solver.setOptionValue("presolve", "off")
+        solver.run()
+        _, has_ray, ray = solver.getDualRay()  # type: ignore[attr-defined]
+        if not has_ray:
+            return False
+        nothing, ray = np.zeros(self.low.size), np.asarray(ray) / max(float(np.abs(ray).max()), 1e-300)
+        proof = max(self._weak_bound(nothing, side * ray, rows) for side in (1.0, -1.0))
+        return proof > _PROOF * (1 + float(np.abs(self.high).max(initial=0.0)))
+
+    def _weak_bound(self, cost: Array, dual: Array, rows: "_Rows") -> float:
+        """What the cost is at least, by weak duality, for any dual values."""
+        impossible = (dual > 0) & np.isinf(rows.low) | (dual < 0) & np.isinf(rows.high)
+        dual = np.where(impossible, 0.0, dual)
+        weight = np.bincount(rows.column, weights=rows.value * dual[rows.row], minlength=self.low.size)
+        reduced = cost - weight
+        of_rows = np.where(dual > 0, rows.low, np.where(dual < 0, rows.high, 0.0))
+        of_columns = np.where(reduced > 0, reduced * self.low, reduced * self.high)
+        return float((dual * of_rows).sum() + of_columns.sum())
+
+    def _assembled(self) -> "_Rows":
+        row, column, value = (np.concatenate([part[side] for part in self._parts]) for side in range(3))
         order = np.argsort(row, kind="stable")
+        limits = np.concatenate(self._row_low), np.concatenate(self._row_high)
+        return _Rows(row[order], column[order], value[order], *limits)
+
+    def _model(self, cost: Array, rows: "_Rows") -> highspy.HighsLp:
         model = highspy.HighsLp()
         model.num_col_, model.num_row_ = self.low.size, self._rows
         model.col_cost_, model.col_lower_, model.col_upper_ = cost, self.low, self.high
-        model.row_lower_, model.row_upper_ = row_low, row_high
+        model.row_lower_, model.row_upper_ = rows.low, rows.high
         model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        starts = np.concatenate([[0], np.cumsum(np.bincount(row, minlength=self._rows))])
+        starts = np.concatenate([[0], np.cumsum(np.bincount(rows.row, minlength=self._rows))])
         model.a_matrix_.start_ = starts.astype(np.int32)
-        model.a_matrix_.index_ = column[order].astype(np.int32)
-        model.a_matrix_.value_ = value[order]
+        model.a_matrix_.index_ = rows.column.astype(np.int32)
+        model.a_matrix_.value_ = rows.value
         return model
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """All entries in order of their row, and the limits of the rows."""
+
+    row: Columns
+    column: Columns
+    value: Array
+    low: Array
+    high: Array
