@@ -5,7 +5,7 @@ the reader's language stands under `reasons`. The JSON Schema `monitor.schema.js
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 from importlib.resources import files
@@ -127,6 +127,17 @@ def country_as_json(land: CountryMonitor, language: Language = "nl") -> Json:
         "notes": [reason_text(note, language) for note in land.notes],
     }
     return {**document, "reasons": _reasons(document, language)}
+
+
+def own_as_json(own: Mapping[str, object], sentences: Sequence[Sentence], language: Language = "nl") -> Json:
+    """Return the contract of own counts that were given without the name of a municipality."""
+    return {
+        "contract": {"name": NAME, "version": VERSION},
+        "language": language,
+        "sentences": _sentences(tuple(sentences)),
+        "notes": [],
+        "own": dict(own),
+    }
 
 
 def to_text(document: Json) -> str:

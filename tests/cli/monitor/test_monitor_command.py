@@ -6,6 +6,7 @@ import sys
 import time
 from pathlib import Path
 
+import jsonschema
 import pytest
 from click.testing import CliRunner
 
@@ -13,6 +14,7 @@ from leerkring.cli import monitor as module
 from leerkring.cli.monitor import command, complete_name
 from leerkring.cli.monitor.refusals import NotAFolder
 from leerkring.cli.monitor.writing import finished_folder
+from leerkring.monitor import contract
 
 
 @pytest.fixture
@@ -232,3 +234,64 @@ def test_paths_are_absolute(run, tmp_path, monkeypatch):
     result = run("Diemen", "--out", "here")
 
     assert Path(result.stderr.strip()).is_absolute()
+
+
+@pytest.fixture
+def counts(tmp_path):
+    rows = [
+        "home_area,school,group,pupils",
+        *(
+            f"{area},{school},{group},{pupils}"
+            for area, numbers in {"Noord": (60, 40, 20, 80, 45, 55), "Zuid": (30, 70, 90, 25, 50, 60)}.items()
+            for (school, group), pupils in zip(
+                [(school, group) for school in ("Linde", "Es", "Beuk") for group in ("hoog", "laag")],
+                numbers,
+                strict=True,
+            )
+        ),
+    ]
+    path = tmp_path / "counts.csv"
+    path.write_text("\n".join(rows) + "\n")
+    return path
+
+
+def test_own_counts_need_no_name(run, counts):
+    document = json.loads(run("--own", counts, "--json").stdout)
+
+    assert "municipality" not in document
+    assert {row["measure"] for row in document["own"]["measures"]} >= {"dissimilarity", "theil_h"}
+
+
+def test_own_counts_of_a_town_stand_beside_its_open_data(run, counts):
+    document = json.loads(run("Diemen", "--own", counts, "--json").stdout)
+
+    assert document["municipality"]["name"] == "Diemen"
+    assert document["own"]["measures"]
+    summary = run("Diemen", "--own", counts).stdout
+    assert summary.index("In Diemen zit") < summary.index("Eigen tellingen")
+
+
+@pytest.mark.parametrize("arguments", [("Diemen",), ()])
+def test_documents_with_own_counts_fit_the_published_schema(run, counts, arguments):
+    document = json.loads(run(*arguments, "--own", counts, "--json").stdout)
+
+    errors = list(jsonschema.Draft202012Validator(contract.schema()).iter_errors(document))
+
+    assert not errors
+
+
+def test_own_counts_that_cannot_be_read_are_refused_with_their_row(run, tmp_path):
+    path = tmp_path / "bad.csv"
+    path.write_text("home_area,school,group,pupils\nNoord,Linde,hoog,many\n")
+
+    result = run("--own", path)
+
+    assert result.exit_code == 1
+    assert "row 2" in result.stderr or "rij 2" in result.stderr
+
+
+def test_a_report_needs_the_name_of_a_municipality(run, counts, tmp_path):
+    result = run("--own", counts, "--out", tmp_path / "out")
+
+    assert result.exit_code == 2
+    assert run().exit_code == 2

@@ -1,26 +1,30 @@
 """`leerkring monitor`: the monitor of a town or the country, on screen, as JSON or as a report."""
 
+from __future__ import annotations
+
 import sys
 import webbrowser
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
 
-from leerkring.cli.monitor.refusals import NotAFolder, Refusal, explained
-from leerkring.cli.monitor.summary import country_summary, town_summary
+from leerkring.cli.monitor.refusals import NotAFolder, Refusal, refused
+from leerkring.cli.monitor.summary import country_summary, own_summary, town_summary
 from leerkring.monitor import contract
 from leerkring.monitor.country import country_monitor
-from leerkring.monitor.errors import MonitorError
 from leerkring.monitor.model import CountryMonitor, Language, TownMonitor
 from leerkring.monitor.nation import FLOW_YEAR
 from leerkring.monitor.sentences.voice import Voice
 from leerkring.monitor.town import SEED, town_monitor
 from leerkring.opendata import municipalities
-from leerkring.opendata.errors import OpenDataError
 from leerkring.opendata.mergers import YEARS
+
+if TYPE_CHECKING:
+    from leerkring.monitor.own import OwnCounts
 
 COUNTRY_NAMES = frozenset({"nederland", "nl", "netherlands", "the netherlands"})
 STEPS = 5
@@ -29,13 +33,14 @@ STOPPED = 130
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the person asked for."""
+    """What the person asked for; without a name only the own counts are analysed."""
 
-    name: str
+    name: str | None
     points: int
     public: bool
     year: int | None
     seed: int
+    own: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ def complete_name(ctx: click.Context, _param: click.Parameter, incomplete: str) 
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("name", shell_complete=complete_name)
+@click.argument("name", required=False, shell_complete=complete_name)
 @click.option(
     "--out", type=click.Path(path_type=Path), help="Write page, PDF, monitor.json and figures here."
 )
@@ -79,11 +84,16 @@ def complete_name(ctx: click.Context, _param: click.Parameter, incomplete: str) 
 @click.option(
     "--seed", type=click.IntRange(0), default=SEED, show_default=True, help="Fixes the draws of chance."
 )
+@click.option(
+    "--own",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Own counts: home_area, school, group, pupils, optional year (CSV, XLSX or Parquet).",
+)
 @click.option("--open", "open_page", is_flag=True, help="Open the page in a browser (with --out).")
 @click.option("--quiet", is_flag=True, help="No progress, and no path without --open.")
 def command(  # noqa: PLR0913 - one parameter for each option of the command
     *,
-    name: str,
+    name: str | None,
     out: Path | None,
     as_json: bool,
     language: Language,
@@ -91,6 +101,7 @@ def command(  # noqa: PLR0913 - one parameter for each option of the command
     year: int | None,
     points: str,
     seed: int,
+    own: Path | None,
     open_page: bool,
     quiet: bool,
 ) -> None:
@@ -103,6 +114,8 @@ def command(  # noqa: PLR0913 - one parameter for each option of the command
       leerkring monitor GM0384 --json --language en
       leerkring monitor Altena --year 2019 --public --out altena
       leerkring monitor Nederland --out nederland
+      leerkring monitor --own counts.csv
+      leerkring monitor Diemen --own counts.csv --out diemen
 
     \b
     Exit codes: 0 done; 1 the data cannot give an answer (the message says why and
@@ -110,7 +123,9 @@ def command(  # noqa: PLR0913 - one parameter for each option of the command
     """
     if open_page and out is None:
         raise click.UsageError("--open needs --out.")
-    asked = Asked(name=name, points=int(points), public=public, year=year, seed=seed)
+    if name is None and (own is None or out is not None):
+        raise click.UsageError("Give the name of a municipality.")
+    asked = Asked(name=name, points=int(points), public=public, year=year, seed=seed, own=own)
     chosen = Wanted(out=out, as_json=as_json, language=language, open_page=open_page, quiet=quiet)
     try:
         _show(asked, chosen)
@@ -120,38 +135,54 @@ def command(  # noqa: PLR0913 - one parameter for each option of the command
 
 
 def _show(asked: Asked, wanted: Wanted) -> None:
-    monitor = _monitor(asked, wanted.language)
-    document = contract.to_text(_document(monitor, wanted.language))
+    language = wanted.language
+    with refused(language):
+        own = _own(asked, language)
+        monitor = None if asked.name is None else _monitor(asked, asked.name)
+    document = contract.to_text(_document(monitor, own, language))
     if wanted.as_json:
         click.echo(document, nl=False)
-    if wanted.out is not None:
+    if wanted.out is not None and monitor is not None:
         _write(monitor, wanted.out, document=document, wanted=wanted)
     elif not wanted.as_json:
-        click.echo(_summary(monitor, wanted.language))
+        click.echo(_summary(monitor, own, language))
 
 
-def _monitor(asked: Asked, language: Language) -> TownMonitor | CountryMonitor:
-    try:
-        if asked.name.strip().lower() in COUNTRY_NAMES:
-            return country_monitor(year=asked.year, seed=asked.seed)
-        town = municipalities.find(asked.name, asked.year or FLOW_YEAR)
-        return town_monitor(
-            town.code, points=asked.points, public=asked.public, year=asked.year, seed=asked.seed
-        )
-    except (OpenDataError, MonitorError) as error:
-        raise Refusal(explained(error, language)) from error
+def _own(asked: Asked, language: Language) -> OwnCounts | None:
+    if asked.own is None:
+        return None
+    # Loaded only here: the full analysis is not needed for a monitor of open data.
+    found: OwnCounts = import_module("leerkring.monitor.own").analyse_own(
+        asked.own, language=language, rng=asked.seed
+    )
+    return found
 
 
-def _document(monitor: TownMonitor | CountryMonitor, language: Language) -> contract.Json:
+def _monitor(asked: Asked, name: str) -> TownMonitor | CountryMonitor:
+    if name.strip().lower() in COUNTRY_NAMES:
+        return country_monitor(year=asked.year, seed=asked.seed)
+    town = municipalities.find(name, asked.year or FLOW_YEAR)
+    return town_monitor(town.code, points=asked.points, public=asked.public, year=asked.year, seed=asked.seed)
+
+
+def _document(
+    monitor: TownMonitor | CountryMonitor | None, own: OwnCounts | None, language: Language
+) -> contract.Json:
+    given = own.as_json() if own else None
     if isinstance(monitor, CountryMonitor):
         return contract.country_as_json(monitor, language)
-    return contract.as_json(monitor, language)
+    if monitor is not None:
+        return contract.as_json(monitor, language, own=given)
+    return contract.own_as_json(given or {}, own.sentences if own else (), language)
 
 
-def _summary(monitor: TownMonitor | CountryMonitor, language: Language) -> str:
+def _summary(monitor: TownMonitor | CountryMonitor | None, own: OwnCounts | None, language: Language) -> str:
+    parts = [own_summary(own, language)] if own else []
     if isinstance(monitor, CountryMonitor):
-        return country_summary(monitor, language)
-    return town_summary(monitor, language)
+        parts.append(country_summary(monitor, language))
+    elif monitor is not None:
+        parts.append(town_summary(monitor, language))
+    return "\n\n".join(reversed(parts))
 
 
 def _write(monitor: TownMonitor | CountryMonitor, out: Path, *, document: str, wanted: Wanted) -> None:

@@ -1,13 +1,21 @@
 """What went wrong, in the reader's language, with the cure."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import click
 
+from leerkring.monitor.errors import MonitorError
 from leerkring.monitor.model import Language
 from leerkring.monitor.sentences.voice import Voice
-from leerkring.opendata.errors import AmbiguousMunicipality, MergedMunicipality, UnknownMunicipality
+from leerkring.opendata.errors import (
+    AmbiguousMunicipality,
+    MergedMunicipality,
+    OpenDataError,
+    UnknownMunicipality,
+)
 
 MONTHS = {
     "nl": (
@@ -55,6 +63,15 @@ class NotAFolder(Exception):  # noqa: N818
     def __init__(self, path: Path) -> None:
         super().__init__(f"{path} is a file. Give the name of a folder.")
         self.path = path
+
+
+@contextmanager
+def refused(language: Language) -> Iterator[None]:
+    """Turn what the data cannot answer into a message and exit code 1."""
+    try:
+        yield
+    except (OpenDataError, MonitorError) as error:
+        raise Refusal(explained(error, language)) from error
 
 
 def explained(error: Exception, language: Language) -> str:

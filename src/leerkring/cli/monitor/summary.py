@@ -1,10 +1,16 @@
 """A monitor in a terminal: the finding, the sentences, and where the whole report is."""
 
+from __future__ import annotations
+
 from textwrap import fill
+from typing import TYPE_CHECKING
 
 from leerkring.monitor import sentences
 from leerkring.monitor.model import CountryMonitor, Language, TownMonitor
 from leerkring.monitor.sentences.voice import Voice
+
+if TYPE_CHECKING:
+    from leerkring.monitor.own import OwnCounts
 
 WIDTH = 88
 NOT_IN_SHORT = ("headline", "comparison_", "non_western", "rent", "woz", "abroad", "not_judged", "catchment")
@@ -35,9 +41,22 @@ def country_summary(land: CountryMonitor, language: Language) -> str:
     )
 
 
+def own_summary(own: OwnCounts, language: Language) -> str:
+    """Return what own counts say, and what is not shown and why."""
+    voice = Voice(language)
+    years = f" ({voice.listed(list(own.years))})" if own.years else ""
+    heading = voice(f"Eigen tellingen{years}", f"Own counts{years}")
+    told = [one.text for one in own.sentences] + [one.text for one in own.withheld]
+    return "\n".join([heading, "", *(_item(text) for text in told)])
+
+
+def _item(text: str) -> str:
+    return fill(text, WIDTH, initial_indent="- ", subsequent_indent="  ")
+
+
 def _lines(*, heading: str, told: list[str], limit: str, name: str, voice: Voice) -> str:
     parts = [fill(heading, WIDTH), ""]
-    parts += [fill(text, WIDTH, initial_indent="- ", subsequent_indent="  ") for text in told]
+    parts += [_item(text) for text in told]
     folder = name.lower().replace(" ", "-").replace("'", "").replace("(", "").replace(")", "").rstrip(".")
     quoted = f'"{name}"' if " " in name or "'" in name else name
     parts += [
