@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from leerkring.monitor.drawing.axes import Format
 from leerkring.monitor.drawing.measure import wrap
 from leerkring.monitor.drawing.svg import Drawing
-from leerkring.monitor.say import Say
 
 BAR = 26.0
 
@@ -19,7 +19,7 @@ class ShareBar:
     style: str = "petrol"
 
 
-def share_bars(bars: Sequence[ShareBar], width: float, *, say: Say, name: str) -> Drawing:
+def share_bars(bars: Sequence[ShareBar], width: float, *, write: Format, name: str) -> Drawing:
     """Draw the bars over a pale ground that is the whole."""
     heads = [wrap(bar.name, width=width - 70, size=15) for bar in bars]
     heights = [20 * len(head) + BAR + 22 for head in heads]
@@ -32,6 +32,6 @@ def share_bars(bars: Sequence[ShareBar], width: float, *, say: Say, name: str) -
         room = width - 56
         drawing.rect((0, y), (room, BAR), style="sunken")
         drawing.rect((0, y), (room * bar.share, BAR), style=bar.style)
-        drawing.text((room + 10, y + 19), say.percent(bar.share), style="t t-ink bold size-16")
+        drawing.text((room + 10, y + 19), write(bar.share), style="t t-ink bold size-16")
         top += height
     return drawing

@@ -47,6 +47,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("line-violet", "stroke:[violet];stroke-width:2.5;fill:none"),
     ("line-olive", "stroke:[olive];stroke-width:2.5;fill:none"),
     ("line-plum", "stroke:[plum];stroke-width:2.5;fill:none"),
+    ("thin", "stroke-width:1.6;stroke-opacity:.5"),
     ("dash-long", "stroke-dasharray:8 4"),
     ("dash-short", "stroke-dasharray:3 3"),
     ("dash-dot", "stroke-dasharray:9 3 2 3"),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from leerkring.monitor.model import CountryMonitor, Language, TownMonitor
+from leerkring.monitor.own.model import OwnCounts
 from leerkring.monitor.report.publish import publish
 from leerkring.monitor.say import Say
 
@@ -15,11 +16,13 @@ def write(
     out_dir: Path,
     *,
     language: Language = "nl",
+    own: OwnCounts | None = None,
     progress: Progress | None = None,
 ) -> list[Path]:
     """Write `index.html`, `report.pdf` and `figures/` into a folder and return the paths.
 
-    A `monitor.json` that already lies in the folder is linked from the page. `progress` is told what is
-    being made, in the reader's language.
+    `own` adds a section on the municipality's own counts to the report of a town. A `monitor.json`
+    that already lies in the folder is linked from the page. `progress` is told what is being made, in
+    the reader's language.
     """
-    return publish(monitor, out_dir, say=Say(language), progress=progress or (lambda _: None))
+    return publish(monitor, out_dir, own=own, say=Say(language), progress=progress or (lambda _: None))

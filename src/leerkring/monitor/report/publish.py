@@ -5,18 +5,25 @@ from importlib.metadata import version
 from pathlib import Path
 
 from leerkring.monitor.model import CountryMonitor, TownMonitor
+from leerkring.monitor.own.model import OwnCounts
 from leerkring.monitor.report import files, html, pdf
 from leerkring.monitor.report.country import page_of_country
 from leerkring.monitor.report.parts import Page
+from leerkring.monitor.report.sections.own import section
 from leerkring.monitor.report.town import page_of
 from leerkring.monitor.say import Say
 
 
 def publish(
-    monitor: TownMonitor | CountryMonitor, out_dir: Path, *, say: Say, progress: Callable[[str], None]
+    monitor: TownMonitor | CountryMonitor,
+    out_dir: Path,
+    *,
+    own: OwnCounts | None,
+    say: Say,
+    progress: Callable[[str], None],
 ) -> list[Path]:
     """Write the report of a town or of the country and return the paths of its files."""
-    page = page_for(monitor, say=say)
+    page = page_for(monitor, own=own, say=say)
     made = say(
         f"Gemaakt met Leerkring {version('leerkring')}.", f"Made with Leerkring {version('leerkring')}."
     )
@@ -34,11 +41,12 @@ def publish(
     return [index, report, *written]
 
 
-def page_for(monitor: TownMonitor | CountryMonitor, *, say: Say) -> Page:
+def page_for(monitor: TownMonitor | CountryMonitor, *, own: OwnCounts | None = None, say: Say) -> Page:
     """Return the page of a town or of the country."""
     if isinstance(monitor, CountryMonitor):
         return page_of_country(monitor, say=say)
-    return page_of(monitor, say=say)
+    extra = section(own, public=monitor.public, say=say) if own else None
+    return page_of(monitor, say=say, extra=(extra,) if extra else ())
 
 
 def _running(page: Page, say: Say) -> str:

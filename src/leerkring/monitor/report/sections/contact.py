@@ -35,6 +35,6 @@ def part(told: Told) -> Part | None:
             rows=tuple((bar.name, bar.share) for bar in bars),
         ),
         source=flows_source(say),
-        draw=partial(share_bars, bars, say=say, name="contact"),
+        draw=partial(share_bars, bars, write=say.percent, name="contact"),
     )
     return Part(figure, figure.title, figure.what, told.spoken("other_settlement"))
