@@ -40,11 +40,13 @@ class Interval:
 class Finding:
     """One reason to refuse: which number, what an attacker finds, and who the attacker is.
 
-    `attacker` is None for a reader without own knowledge, else the school that knows its own row.
+    `cells` are the finest cells of the number. `attacker` is None for a reader without own knowledge,
+    else the school that knows its own row.
     """
 
     leak: Leak
     name: str
+    cells: tuple[int, ...]
     low: int | None = None
     high: int | None = None
     attacker: str | None = None
@@ -192,7 +194,7 @@ def _finding(target: Target, interval: Interval, possible: set[int], attacker: s
     else:
         leak = Leak.NARROW
     low, high = (min(possible), max(possible)) if target.is_printed else (interval.low, interval.high)
-    return Finding(leak, target.name, low, high, attacker)
+    return Finding(leak, target.name, target.cells, low, high, attacker)
 
 
 def _aggregates(counts: Counts, releases: Sequence[Release], policy: Policy) -> Iterator[Finding]:
@@ -207,7 +209,7 @@ def _aggregates(counts: Counts, releases: Sequence[Release], policy: Policy) -> 
             owners = None if boards is None else [boards[cell] for cell in cells]
             if too_few_behind(behind, owners, policy):
                 names = ", ".join(dict.fromkeys(behind))
-                yield Finding(Leak.TOO_FEW_BEHIND, f"{release.name}: {names}")
+                yield Finding(Leak.TOO_FEW_BEHIND, f"{release.name}: {names}", statement.cells)
 
 
 def _describe(finding: Finding) -> str:

@@ -1,0 +1,132 @@
+"""The full analysis of a municipality's own counts, with nothing in it that gives small counts away."""
+
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+
+from leerkring.analysis.disclosure import SENSITIVE, Policy, shown
+from leerkring.analysis.segregation import Analysis, analyse
+from leerkring.monitor.model import Language
+from leerkring.monitor.own.contract import printed_contract
+from leerkring.monitor.own.estimate import estimated_frame, withheld_share
+from leerkring.monitor.own.figures import represented
+from leerkring.monitor.own.model import OwnCounts
+from leerkring.monitor.own.places import distances_between
+from leerkring.monitor.own.printed import YearOfCounts, precision
+from leerkring.monitor.own.sentences import own_sentences
+from leerkring.monitor.own.tables import school_rows, shown_table
+from leerkring.monitor.own.withheld import not_shown
+from leerkring.opendata.own_counts import OwnFlows, own_counts, read_own_counts
+from leerkring.opendata.tables import FileTable
+
+DRAWS = 500
+SEED = 2024
+MOST_WITHHELD = 0.1
+
+
+def analyse_own(
+    path_or_table: Path | str | pl.DataFrame,
+    *,
+    language: Language = "nl",
+    policy: Policy = SENSITIVE,
+    rng: np.random.Generator | int = SEED,
+    draws: int = DRAWS,
+) -> OwnCounts:
+    """Return what own counts say: measures, split, other worlds, change, and who is over-represented where.
+
+    path_or_table: a file, or a polars table, with home_area, school, group and pupils, and year when there
+        are more (`leerkring.opendata.own_counts`).
+    policy: the rules for publishing; by default those for sensitive characteristics.
+    rng: a Generator or a seed for the draws behind intervals and p-values.
+
+    Every count is rounded and audited, measures are computed from the printed counts, the terms of home and
+    school are given at a precision that was found to give no small count away, and what cannot be shown is
+    listed in `withheld` with what must be coarser.
+
+    Raises an OpenDataError for a file that cannot be read, with row, column and cure.
+    """
+    flows = _read(path_or_table)
+    years = [] if flows.is_masked else _years(flows, policy)
+    tables = [year.table for year in years]
+    enough = all(len(table.schools) >= policy.schools for table in tables)
+    places = precision(years, policy) if enough and years else None
+    has_measures = enough and withheld_share(tables) <= MOST_WITHHELD
+    found = _analysis(_masked_frame(flows) if flows.is_masked else _printed_frame(years, policy), draws, rng)
+    segregation = printed_contract(
+        found, years, places=places, has_measures=has_measures, policy=policy, language=language
+    )
+    lists = tuple(one for year in years for one in year.represented) if places is not None else ()
+    labels = {year for year in flows.frame["year"].to_list() if year is not None}
+    return OwnCounts(
+        source=flows.name,
+        language=language,
+        years=tuple(sorted(labels)),
+        groups=tuple(found.table.groups),
+        pupils=shown(int(flows.frame["low"].sum()), policy),
+        policy=policy,
+        segregation=segregation,
+        schools=school_rows(tables, policy),
+        represented=lists,
+        sentences=own_sentences(segregation, lists, language),
+        withheld=not_shown(
+            tables, masked=flows.is_masked, enough=enough, places=places, has_measures=has_measures,
+            language=language,
+        ),
+    )  # fmt: skip
+
+
+def _read(given: Path | str | pl.DataFrame) -> OwnFlows:
+    if isinstance(given, pl.DataFrame):
+        return own_counts(FileTable("table", "", given, range(1, given.height + 1)))
+    return read_own_counts(Path(given))
+
+
+def _printed_frame(years: list[YearOfCounts], policy: Policy) -> pl.DataFrame:
+    return estimated_frame([year.table for year in years], policy)
+
+
+def _masked_frame(flows: OwnFlows) -> pl.DataFrame:
+    summed = flows.frame.group_by("year", "school", "group", maintain_order=True).agg(
+        pl.col("low").sum(), pl.col("high").sum()
+    )
+    text = pl.when(pl.col("low") == pl.col("high")).then(pl.col("low").cast(pl.String))
+    pupils = text.otherwise(pl.format("{}-{}", "low", "high"))
+    return summed.select(pl.col("year").fill_null(""), "school", "group", pupils=pupils)
+
+
+def _analysis(frame: pl.DataFrame, draws: int, rng: np.random.Generator | int) -> Analysis:
+    dated = frame["year"].n_unique() > 1 or frame["year"][0] != ""
+    return analyse(
+        frame if dated else frame.drop("year"),
+        unit="school",
+        group="group",
+        count="pupils",
+        by=["year"] if dated else [],
+        compare="year" if frame["year"].n_unique() > 1 else None,
+        draws=draws,
+        rng=rng,
+    )
+
+
+def _years(flows: OwnFlows, policy: Policy) -> list[YearOfCounts]:
+    found = []
+    for year in sorted(flows.frame["year"].unique().to_list(), key=str):
+        same = pl.col("year").is_null() if year is None else pl.col("year") == year
+        rows = flows.frame.filter(same & (pl.col("low") > 0))
+        found.append(_year(year, rows, policy))
+    return found
+
+
+def _year(year: str | None, rows: pl.DataFrame, policy: Policy) -> YearOfCounts:
+    table = shown_table(year, rows, policy)
+    areas = tuple(sorted(set(rows["home_area"].to_list())))
+    cube = np.zeros((len(areas), len(table.schools), len(table.groups)), dtype=np.int64)
+    for area, school, group, pupils in rows.select("home_area", "school", "group", "low").rows():
+        cube[areas.index(area), table.schools.index(school), table.groups.index(group)] += pupils
+    distances = distances_between(areas, table.schools, cube.sum(axis=(1, 2)).astype(float))
+    bare = YearOfCounts(table, cube, distances)
+    listed = represented(year, bare.flows, (table.schools, table.groups), policy)
+    return YearOfCounts(
+        table, cube, distances, tuple(one for one in listed if one.school not in table.hidden)
+    )
