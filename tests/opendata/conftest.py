@@ -16,6 +16,7 @@ class Publisher:
         self.break_after: list[int] = []
         self.requests: list[tuple[str, str]] = []
         self.tagged = True
+        self.status = 200
         self.url = ""
 
     def tag(self, path: str) -> str:
@@ -33,6 +34,9 @@ class Handler(BaseHTTPRequestHandler):
         if path not in publisher.files:
             self.send_error(404)
             return
+        if publisher.status != 200:
+            self.send_error(publisher.status)
+            return
         if self.headers.get("If-None-Match") == publisher.tag(path):
             self.send_response(304)
             self.end_headers()
@@ -44,6 +48,9 @@ class Handler(BaseHTTPRequestHandler):
         asked = self.headers.get("Range", "")
         if asked and self.headers.get("If-Range") == publisher.tag(path):
             start = int(asked.removeprefix("bytes=").removesuffix("-"))
+        if start >= len(content):
+            self.send_error(416)
+            return
         self.send_response(206 if start else 200)
         self.send_header("Content-Length", str(len(content) - start))
         if publisher.tagged:

@@ -138,3 +138,30 @@ def test_progress_is_told_with_the_whole_size_also_when_resumed(publisher, clien
 
     assert {total for _, total in told} == {len(CONTENT)}
     assert told[-1] == (len(CONTENT), len(CONTENT))
+
+
+def test_a_part_that_is_longer_than_the_file_is_thrown_away(publisher, client, tmp_path):
+    publisher.files["/big.csv"] = CONTENT
+    publisher.break_after = [400_000, 1, 1]
+    with pytest.raises(DownloadFailed):
+        fetching.fetch(f"{publisher.url}/big.csv", tmp_path / "big.csv", client=client)
+    with (tmp_path / ".big.csv.part").open("ab") as part:
+        part.write(CONTENT)
+
+    fetched = fetching.fetch(f"{publisher.url}/big.csv", tmp_path / "big.csv", client=client)
+
+    assert fetched.path.read_bytes() == CONTENT
+
+
+@pytest.mark.parametrize("url", ["http://[x", "ftp://duo.nl/a.csv", "http://:99999/a.csv"])
+def test_what_is_no_address_is_refused(client, tmp_path, url):
+    with pytest.raises(DownloadFailed):
+        fetching.fetch(url, tmp_path / "a.csv", client=client)
+
+
+def test_a_server_in_trouble_is_quoted(publisher, client, tmp_path):
+    publisher.files["/a.csv"] = CONTENT
+    publisher.status = 503
+
+    with pytest.raises(DownloadFailed, match="the server answered 503"):
+        fetching.fetch(f"{publisher.url}/a.csv", tmp_path / "a.csv", client=client)

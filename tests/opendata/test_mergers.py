@@ -124,3 +124,14 @@ def test_every_change_has_a_date_a_kind_and_a_source():
     )
     assert set(CHANGES["kind"]) <= {"merger", "split", "border", "rename"}
     assert CHANGES.filter(pl.col("areas").is_null())["kind"].unique().to_list() == ["merger"]
+
+
+def test_a_year_outside_the_table_is_refused():
+    with pytest.raises(CannotRecode, match="runs from 2017 to 2026, not to 2031"):
+        mergers.recode(["GM0363"], 2017, 2031)
+
+
+def test_schools_move_with_the_ground_they_stand_on():
+    moved = mergers.recode_schools(SCHOOLS.filter(municipality="GM0788"), from_year=2017, to_year=2022)
+
+    assert set(moved["municipality"]) == {"GM0757", "GM0824", "GM0855", "GM0865"}

@@ -386,3 +386,75 @@ def test_a_file_that_is_not_what_its_name_says_is_refused(tmp_path, name):
 
     with pytest.raises(UnreadableFile):
         read(path)
+
+
+def test_a_file_that_is_not_there_is_said(tmp_path):
+    with pytest.raises(UnreadableFile, match="there is no such file"):
+        read(tmp_path / "weg.csv")
+
+
+def test_a_column_that_occurs_twice_is_refused(tmp_path):
+    path = write(tmp_path, "x.csv", OLD_HEADER + ";TOTAAL", OLD_ROW + ";5")
+
+    with pytest.raises(UnreadableFile, match="TOTAAL occurs twice"):
+        read(path)
+
+
+def test_flows_without_any_pupils_are_refused(tmp_path):
+    header = OLD_HEADER.replace(";LEEFTIJD_4;LEEFTIJD_5;TOTAAL", "")
+    path = write(tmp_path, "x.csv", header, "20171001;384;Diemen;1111;Diemen;06PH;0;Bo")
+
+    with pytest.raises(ImpossibleRow, match="no pupils in this file"):
+        read(path)
+
+
+def test_the_address_list_of_secondary_schools_says_what_they_teach(tmp_path):
+    path = write(
+        tmp_path,
+        "alle-vestigingen-vo_2020.csv",
+        "BRIN NUMMER;VESTIGINGSNUMMER;VESTIGINGSNAAM;POSTCODE;GEMEENTENUMMER;ONDERWIJSSTRUCTUUR",
+        "18BR;18BR01;Pro Assen;9401 SL;0106;PRO",
+        encoding="cp1252",
+    )
+
+    schools = read(path).tables["secondary_schools"]
+
+    assert schools.select("year", "school", "structure").rows() == [(2020, "18BR01", "PRO")]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("[1, 2]", "neither a map nor a table"),
+        ('{"features": []}', "no features"),
+        ('{"features": [{"type": "Feature"}]}', "has no properties"),
+        (
+            '{"features": [{"properties": {"naam": "x"}, "geometry": null}]}',
+            "no municipality code or PC4 among naam",
+        ),
+        ('{"features": [{"properties": {"postcode": 1111}, "geometry": null}]}', "1111 has no polygon"),
+    ],
+)
+def test_a_map_that_is_no_map_is_refused(tmp_path, text, problem):
+    with pytest.raises(UnreadableFile, match=problem):
+        read(write(tmp_path, "kaart-2022.geojson", text))
+
+
+def test_a_map_without_a_year_asks_for_it(tmp_path):
+    ring = "[[[4.9,52.3],[5.0,52.3],[5.0,52.4],[4.9,52.3]]]"
+    geometry = f'{{"type":"Polygon","coordinates":{ring}}}'
+    text = f'{{"features":[{{"properties":{{"postcode":1111}},"geometry":{geometry}}}]}}'
+    path = write(tmp_path, "pc4.geojson", text)
+
+    with pytest.raises(MissingYear, match="--year"):
+        read(path)
+    assert read(path, year=2020).tables["area_shapes"]["area"].to_list() == ["1111"]
+
+
+def test_a_map_with_the_same_area_twice_is_refused(tmp_path):
+    geometry = '{"type":"Polygon","coordinates":[[[4.9,52.3],[5.0,52.3],[5.0,52.4],[4.9,52.3]]]}'
+    feature = f'{{"properties":{{"postcode":1111}},"geometry":{geometry}}}'
+    path = write(tmp_path, "pc4-2020.geojson", f'{{"features":[{feature},{feature}]}}')
+
+    with pytest.raises(ImpossibleRow, match="1111 occurs twice"):
+        read(path)

@@ -225,3 +225,11 @@ def test_a_stop_with_ctrl_c_stores_nothing_and_exits_with_130(tmp_path, monkeypa
     assert code == 130
     assert "Stopped" in said
     assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize("address", ["http://[x/a.csv", "https://:99999/a.csv"])
+def test_import_of_something_that_is_no_address_is_refused(tmp_path, address):
+    code, said = run("import", address, "--data", tmp_path)
+
+    assert code == 1
+    assert "Refused" in said

@@ -12,7 +12,7 @@ import httpx
 
 from leerkring.cli.segregation.waiting import Waiting
 from leerkring.opendata import fetching, store
-from leerkring.opendata.errors import OpenDataError
+from leerkring.opendata.errors import DownloadFailed, OpenDataError
 from leerkring.opendata.readers import Reading, read
 
 STOPPED = 130
@@ -73,16 +73,24 @@ def _import(source: str, options: dict[str, Any]) -> bool:
 @contextmanager
 def _local(source: str, waiting: Waiting) -> Iterator[Path]:
     """Give the path of a source; a URL is fetched to a folder that goes away again."""
-    if urlsplit(source).scheme not in {"http", "https"}:
+    if not source.lower().startswith(("http://", "https://")):
         yield Path(source)
         return
-    name = unquote(urlsplit(source).path).rsplit("/", 1)[-1] or "download"
+    name = _file_name(source)
     waiting.begin(f"fetching {name}")
     with (
         tempfile.TemporaryDirectory(prefix="leerkring-") as folder,
         httpx.Client(timeout=fetching.TIMEOUT, headers=fetching.HEADERS, follow_redirects=True) as client,
     ):
         yield fetching.fetch(source, Path(folder) / name, client=client, progress=_counted(waiting)).path
+
+
+def _file_name(url: str) -> str:
+    """Return the last part of an address, by which the year and the kind of file are found."""
+    try:
+        return unquote(urlsplit(url).path).rsplit("/", 1)[-1] or "download"
+    except ValueError as error:
+        raise DownloadFailed(f"{url}: this is no address of a file ({error}). Check it.") from error
 
 
 def _read(path: Path, options: dict[str, Any], waiting: Waiting) -> Reading:

@@ -49,7 +49,9 @@ def fetch(
             break
         except (httpx.ConnectError, httpx.ConnectTimeout) as error:
             raise NoNetwork(f"{url}: the server cannot be reached ({error}). Is there a network?") from error
-        except httpx.TransportError as error:
+        except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
+            raise DownloadFailed(f"{url}: this is no address of a file ({error}). Check it.") from error
+        except httpx.RequestError as error:
             if number == TRIES:
                 problem = f"{url}: the transfer broke off {TRIES} times ({error})"
                 raise DownloadFailed(f"{problem}. Run the command again: it goes on where it was.") from error

@@ -47,18 +47,9 @@ def _with_school(file: str, table: pl.DataFrame) -> pl.DataFrame:
     """Give each row the site as six characters, however the file spells it, and check the two parts agree."""
     if "site" not in table.columns:
         return table
-    if "institution" not in table.columns:
-        short = table.filter(pl.col("site").str.len_chars() != 6)
-        whole = pl.col("site")
-    else:
-        short = table.filter(
-            pl.col("site").str.len_chars() == 6, ~pl.col("site").str.starts_with(pl.col("institution"))
-        )
-        whole = (
-            pl.when(pl.col("site").str.len_chars() == 6)
-            .then("site")
-            .otherwise(pl.col("institution") + pl.col("site"))
-        )
+    six = pl.col("site").str.len_chars() == 6
+    short = table.filter(six, ~pl.col("site").str.starts_with(pl.col("institution")))
+    whole = pl.when(six).then("site").otherwise(pl.col("institution") + pl.col("site"))
     if short.height:
         problem = f"site {short['site'][0]!r} does not belong to its institution."
         raise ImpossibleRow(file, problem, row=int(short["row"][0]), cure=CURE)
