@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from leerkring.monitor.model import CountryMonitor, Language, TownMonitor
-from leerkring.monitor.own.model import OwnCounts
 from leerkring.monitor.report.publish import publish
 from leerkring.monitor.say import Say
+
+if TYPE_CHECKING:  # the analysis of own counts is heavy, and most reports have none
+    from leerkring.monitor.own.model import OwnCounts
 
 Progress = Callable[[str], None]
 
@@ -16,7 +19,7 @@ def write(
     out_dir: Path,
     *,
     language: Language = "nl",
-    own: OwnCounts | None = None,
+    own: "OwnCounts | None" = None,
     progress: Progress | None = None,
 ) -> list[Path]:
     """Write `index.html`, `report.pdf` and `figures/` into a folder and return the paths.

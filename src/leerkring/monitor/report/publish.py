@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from leerkring.monitor.model import CountryMonitor, TownMonitor
-from leerkring.monitor.own.model import OwnCounts
 from leerkring.monitor.report import files, html, pdf
 from leerkring.monitor.report.country import page_of_country
 from leerkring.monitor.report.parts import Page
@@ -13,12 +13,15 @@ from leerkring.monitor.report.sections.own import section
 from leerkring.monitor.report.town import page_of
 from leerkring.monitor.say import Say
 
+if TYPE_CHECKING:  # the analysis of own counts is heavy, and most reports have none
+    from leerkring.monitor.own.model import OwnCounts
+
 
 def publish(
     monitor: TownMonitor | CountryMonitor,
     out_dir: Path,
     *,
-    own: OwnCounts | None,
+    own: "OwnCounts | None",
     say: Say,
     progress: Callable[[str], None],
 ) -> list[Path]:
@@ -41,7 +44,7 @@ def publish(
     return [index, report, *written]
 
 
-def page_for(monitor: TownMonitor | CountryMonitor, *, own: OwnCounts | None = None, say: Say) -> Page:
+def page_for(monitor: TownMonitor | CountryMonitor, *, own: "OwnCounts | None" = None, say: Say) -> Page:
     """Return the page of a town or of the country."""
     if isinstance(monitor, CountryMonitor):
         return page_of_country(monitor, say=say)

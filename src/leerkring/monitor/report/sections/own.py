@@ -2,20 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from leerkring.monitor.charts.school_rows import Group, SchoolRow, school_rows
 from leerkring.monitor.charts.share_bars import ShareBar, share_bars
 from leerkring.monitor.charts.split_bar import SplitRow, split_bar
 from leerkring.monitor.charts.trend import TrendLine, trend
-from leerkring.monitor.own.model import OwnCounts
 from leerkring.monitor.report.parts import Cell, Column, Figure, Note, Part, Section, Table
 from leerkring.monitor.say import Say
+
+if TYPE_CHECKING:  # the analysis of own counts is heavy, and most reports have none
+    from leerkring.monitor.own.model import OwnCounts
 
 WORLDS = ("actual", "group_blind", "even_homes", "nearest", "k_nearest", "nearest_with_capacity")
 
 
-def section(own: OwnCounts, *, public: bool, say: Say) -> Section | None:
+def section(own: "OwnCounts", *, public: bool, say: Say) -> Section | None:
     """Return the section on own counts; in public without what is said about named schools."""
     last = own.years[-1] if own.years else None
     found = [
@@ -34,11 +36,11 @@ def section(own: OwnCounts, *, public: bool, say: Say) -> Section | None:
     )
 
 
-def _said(own: OwnCounts, *ids: str) -> tuple[str, ...]:
+def _said(own: "OwnCounts", *ids: str) -> tuple[str, ...]:
     return tuple(sentence.text for sentence in own.sentences if sentence.id in ids)
 
 
-def _finding(own: OwnCounts, identity: str, otherwise: str) -> str:
+def _finding(own: "OwnCounts", identity: str, otherwise: str) -> str:
     """Return the first clause of a computed sentence as a heading."""
     said = _said(own, identity)
     if not said:
@@ -46,7 +48,7 @@ def _finding(own: OwnCounts, identity: str, otherwise: str) -> str:
     return said[0].split(". ")[0].split(": ")[0].rstrip(".")
 
 
-def _source(own: OwnCounts, say: Say) -> str:
+def _source(own: "OwnCounts", say: Say) -> str:
     years = (
         f"{own.years[0]} {say('tot en met', 'to')} {own.years[-1]}"
         if len(own.years) > 1
@@ -57,14 +59,14 @@ def _source(own: OwnCounts, say: Say) -> str:
 
 
 def _figure(
-    own: OwnCounts, say: Say, *, name: str, heading: tuple[str, str], table: Table, draw: Any = None
+    own: "OwnCounts", say: Say, *, name: str, heading: tuple[str, str], table: Table, draw: Any = None
 ) -> Figure:
     return Figure(
         name=name, title=heading[0], what=heading[1], table=table, source=_source(own, say), draw=draw
     )
 
 
-def _rows_of(own: OwnCounts, measure: str, year: str | None) -> list[Mapping[str, Any]]:
+def _rows_of(own: "OwnCounts", measure: str, year: str | None) -> list[Mapping[str, Any]]:
     return [
         row
         for row in own.segregation.get("measures", [])
@@ -75,7 +77,7 @@ def _rows_of(own: OwnCounts, measure: str, year: str | None) -> list[Mapping[str
     ]
 
 
-def _measures(own: OwnCounts, year: str | None, say: Say) -> Part | None:
+def _measures(own: "OwnCounts", year: str | None, say: Say) -> Part | None:
     rows = _rows_of(own, "dissimilarity", year)
     if not rows:
         return None
@@ -151,11 +153,11 @@ def _measure_name(row: Mapping[str, Any], say: Say) -> str:
     return f"{name}: {group}" if group is not None else f"{name}: {say('alle groepen', 'all groups')}"
 
 
-def _homes(own: OwnCounts) -> list[Mapping[str, Any]]:
+def _homes(own: "OwnCounts") -> list[Mapping[str, Any]]:
     return list((own.segregation.get("decomposition") or {}).get("home") or [])
 
 
-def _split(own: OwnCounts, say: Say) -> Part | None:
+def _split(own: "OwnCounts", say: Say) -> Part | None:
     rows = []
     for home in _homes(own):
         share = (home.get("split") or {}).get("residential_share") or {}
@@ -190,7 +192,7 @@ def _split(own: OwnCounts, say: Say) -> Part | None:
     return Part(figure, title, what, _said(own, "own_split"))
 
 
-def _worlds(own: OwnCounts, year: str | None, say: Say) -> Part | None:
+def _worlds(own: "OwnCounts", year: str | None, say: Say) -> Part | None:
     homes = [home for home in _homes(own) if year is None or home["by"].get("year") == year]
     worlds = {world["name"]: world for home in homes for world in home.get("counterfactuals") or []}
     known = [worlds[name] for name in WORLDS if name in worlds and worlds[name].get("theil_h") is not None]
@@ -229,7 +231,7 @@ def _worlds(own: OwnCounts, year: str | None, say: Say) -> Part | None:
     return Part(figure, title, what)
 
 
-def _trend(own: OwnCounts, say: Say) -> Part | None:
+def _trend(own: "OwnCounts", say: Say) -> Part | None:
     if len(own.years) < 2:
         return None
     lines = [TrendLine(group, tuple(_value(own, group, year) for year in own.years)) for group in own.groups]
@@ -267,14 +269,14 @@ def _trend(own: OwnCounts, say: Say) -> Part | None:
     return Part(figure, title, what, _said(own, "own_change"))
 
 
-def _value(own: OwnCounts, group: str, year: str) -> tuple[float, float | None, float | None] | None:
+def _value(own: "OwnCounts", group: str, year: str) -> tuple[float, float | None, float | None] | None:
     for row in _rows_of(own, "dissimilarity", year):
         if row["group"] == group and row["value"] is not None:
             return row["value"], row["low"], row["high"]
     return None
 
 
-def _represented(own: OwnCounts, year: str | None, say: Say) -> Part | None:
+def _represented(own: "OwnCounts", year: str | None, say: Say) -> Part | None:
     found = [one for one in own.represented if year is None or one.year == year]
     if not found:
         return None
@@ -307,7 +309,7 @@ def _represented(own: OwnCounts, year: str | None, say: Say) -> Part | None:
     return Part(figure, title, what)
 
 
-def _composition(own: OwnCounts, year: str | None, say: Say) -> Part | None:
+def _composition(own: "OwnCounts", year: str | None, say: Say) -> Part | None:
     schools = sorted((s for s in own.schools if year is None or s.year == year), key=lambda s: s.name)
     if not schools:
         return None
@@ -336,7 +338,7 @@ def _texts(shown: Mapping[str, Any], groups: Sequence[str], say: Say) -> list[st
     return [shown[group].text if group in shown else hidden for group in groups]
 
 
-def _notes(own: OwnCounts, say: Say) -> tuple[Note, ...]:
+def _notes(own: "OwnCounts", say: Say) -> tuple[Note, ...]:
     made = [
         Note(
             say("Uw eigen bestand", "Your own file"),
