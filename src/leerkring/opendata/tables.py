@@ -42,13 +42,14 @@ class FileTable:
         return self.rows[row - 1]
 
 
-def read_table(path: Path, *, sheet: str | None = None) -> FileTable:
+def read_table(path: Path | str, *, sheet: str | None = None) -> FileTable:
     """Read a table from a file; what kind of file it is follows from its first bytes and its name.
 
     sheet: the name of a sheet of a workbook; the first with cells unless given.
 
     Raises UnreadableFile with the file, the row, what is wrong and what to do.
     """
+    path = Path(path)
     raw = _bytes(path)
     digest = hashlib.sha256(raw).hexdigest()
     try:

@@ -17,13 +17,16 @@ def as_frame(table: object, columns: list[str]) -> pl.DataFrame:
     """Return the named columns of a table as a polars frame.
 
     Accepts polars frames (lazy too), pandas frames (pyarrow is not needed), pyarrow tables, numpy
-    structured arrays and mappings of column name to values.
+    structured arrays, mappings of column name to values, and what `read_table` returns.
 
     Raises UnknownColumn when a column is missing and TableProblem for any other kind of object.
 
     >>> as_frame({"school": ["A", "B"], "n": [1, 2], "more": [0, 0]}, ["school", "n"]).columns
     ['school', 'n']
     """
+    read = getattr(table, "frame", None)  # what a reader of files gives carries its frame
+    if isinstance(read, pl.DataFrame):
+        table = read
     if isinstance(table, pl.LazyFrame):
         table = table.collect()
     present = _names(table)
