@@ -295,3 +295,19 @@ def test_a_report_needs_the_name_of_a_municipality(run, counts, tmp_path):
 
     assert result.exit_code == 2
     assert run().exit_code == 2
+
+
+def test_public_own_counts_name_no_school_as_different(run):
+    path = Path(__file__).parents[3] / "docs" / "guide" / "voorbeeld-eigen-tellingen.csv"
+
+    named = json.loads(run("Diemen", "--own", path, "--json").stdout)["own"]
+    public = json.loads(run("Diemen", "--own", path, "--json", "--public").stdout)["own"]
+
+    assert named["publication"]["represented"]
+    assert named["local"]
+    assert not public["publication"]["represented"]
+    assert not public["local"]
+    assert public["measures"] == named["measures"]
+    schools = {row["school"] for row in named["publication"]["represented"]}
+    told = " ".join(one["text"] for one in public["publication"]["sentences"])
+    assert not any(school in told for school in schools)

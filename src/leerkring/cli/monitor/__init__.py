@@ -143,7 +143,7 @@ def _show(asked: Asked, wanted: Wanted) -> None:
     if wanted.as_json:
         click.echo(document, nl=False)
     if wanted.out is not None and monitor is not None:
-        _write(monitor, wanted.out, document=document, wanted=wanted)
+        _write(monitor, wanted.out, own=own, document=document, wanted=wanted)
     elif not wanted.as_json:
         click.echo(_summary(monitor, own, language))
 
@@ -152,9 +152,10 @@ def _own(asked: Asked, language: Language) -> OwnCounts | None:
     if asked.own is None:
         return None
     # Loaded only here: the full analysis is not needed for a monitor of open data.
-    found: OwnCounts = import_module("leerkring.monitor.own").analyse_own(
-        asked.own, language=language, rng=asked.seed
-    )
+    analysing, public = (import_module(f"leerkring.monitor.own.{name}") for name in ("analysing", "public"))
+    found: OwnCounts = analysing.analyse_own(asked.own, language=language, rng=asked.seed)
+    if asked.public:
+        found = public.without_named_schools(found)
     return found
 
 
@@ -185,7 +186,14 @@ def _summary(monitor: TownMonitor | CountryMonitor | None, own: OwnCounts | None
     return "\n\n".join(reversed(parts))
 
 
-def _write(monitor: TownMonitor | CountryMonitor, out: Path, *, document: str, wanted: Wanted) -> None:
+def _write(
+    monitor: TownMonitor | CountryMonitor,
+    out: Path,
+    *,
+    own: OwnCounts | None,
+    document: str,
+    wanted: Wanted,
+) -> None:
     voice = Voice(wanted.language)
     # Loaded only here: charts, maps and PDF would slow down --json and the summary.
     writing = import_module("leerkring.cli.monitor.writing")
@@ -196,6 +204,7 @@ def _write(monitor: TownMonitor | CountryMonitor, out: Path, *, document: str, w
             page: Path = writing.write_report(
                 monitor,
                 out,
+                own=own,
                 document=document,
                 language=wanted.language,
                 progress=lambda _: bar.update(1),

@@ -10,6 +10,7 @@ from uuid import uuid4
 from leerkring.cli.monitor.refusals import NotAFolder
 from leerkring.monitor import report
 from leerkring.monitor.model import CountryMonitor, Language, TownMonitor
+from leerkring.monitor.own.model import OwnCounts
 
 OURS = ("index.html", "report.pdf", "monitor.json", "figures")
 
@@ -18,6 +19,7 @@ def write_report(
     monitor: TownMonitor | CountryMonitor,
     out: Path,
     *,
+    own: OwnCounts | None,
     document: str,
     language: Language,
     progress: Callable[[str], None],
@@ -29,7 +31,7 @@ def write_report(
     """
     with finished_folder(out) as folder:
         (folder / "monitor.json").write_text(document, encoding="utf-8")
-        report.write(monitor, folder, language=language, progress=progress)
+        report.write(monitor, folder, language=language, own=own, progress=progress)
     return out / "index.html"
 
 
