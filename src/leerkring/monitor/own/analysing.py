@@ -13,7 +13,7 @@ from leerkring.monitor.own.estimate import estimated_frame, withheld_share
 from leerkring.monitor.own.figures import represented
 from leerkring.monitor.own.model import OwnCounts
 from leerkring.monitor.own.places import distances_between
-from leerkring.monitor.own.printed import YearOfCounts, precision
+from leerkring.monitor.own.printed import YearOfCounts, safe_extent
 from leerkring.monitor.own.sentences import own_sentences
 from leerkring.monitor.own.tables import school_rows, shown_table
 from leerkring.monitor.own.withheld import not_shown
@@ -50,13 +50,13 @@ def analyse_own(
     years = [] if flows.is_masked else _years(flows, policy)
     tables = [year.table for year in years]
     enough = all(len(table.schools) >= policy.schools for table in tables)
-    places = precision(years, policy) if enough and years else None
+    extent = safe_extent(years, policy) if enough and years else None
     has_measures = enough and withheld_share(tables) <= MOST_WITHHELD
     found = _analysis(_masked_frame(flows) if flows.is_masked else _printed_frame(years, policy), draws, rng)
     segregation = printed_contract(
-        found, years, places=places, has_measures=has_measures, policy=policy, language=language
+        found, years, extent=extent, has_measures=has_measures, policy=policy, language=language
     )
-    lists = tuple(one for year in years for one in year.represented) if places is not None else ()
+    lists = tuple(one for year in years for one in year.represented) if extent is not None else ()
     labels = {year for year in flows.frame["year"].to_list() if year is not None}
     return OwnCounts(
         source=flows.name,
@@ -70,7 +70,7 @@ def analyse_own(
         represented=lists,
         sentences=own_sentences(segregation, lists, language),
         withheld=not_shown(
-            tables, masked=flows.is_masked, enough=enough, places=places, has_measures=has_measures,
+            tables, masked=flows.is_masked, enough=enough, extent=extent, has_measures=has_measures,
             language=language,
         ),
     )  # fmt: skip

@@ -7,7 +7,7 @@ from leerkring.analysis.disclosure import Policy, round_to_base
 from leerkring.analysis.segregation import Analysis
 from leerkring.analysis.segregation.notes import notes
 from leerkring.monitor.model import Language
-from leerkring.monitor.own.figures import home_terms, rounded
+from leerkring.monitor.own.figures import Extent, home_terms, rounded
 from leerkring.monitor.own.model import Represented
 from leerkring.monitor.own.printed import YearOfCounts
 
@@ -39,12 +39,12 @@ def printed_contract(
     found: Analysis,
     years: Sequence[YearOfCounts],
     *,
-    places: int | None,
+    extent: Extent | None,
     has_measures: bool,
     policy: Policy,
     language: Language,
 ) -> dict[str, Any]:
-    """Return the contract; `found` analyses the printed counts, `places` are the decimals of home terms."""
+    """Return the contract; `found` analyses the printed counts, `extent` are the home terms given."""
     whole = found.to_dict()
     told = notes(found.question, found.table, found.stack, language=language)
     small = _small_groups(found, policy)
@@ -52,7 +52,7 @@ def printed_contract(
         **whole,
         "measures": [_measure(row, small, language, has_measures=has_measures) for row in whole["measures"]],
         "local": whole["local"] if has_measures else {"units": [], "groups": []},
-        "decomposition": {"within": [], "home": [_home(year, places, language) for year in years]},
+        "decomposition": {"within": [], "home": [_home(year, extent, language) for year in years]},
         "change": [step if has_measures else _withheld_step(step, language) for step in whole["change"]],
         "notes": [*told, {"id": "own_counts", "text": FROM_PRINTED[language]}],
     }
@@ -79,16 +79,15 @@ def _withheld_step(step: dict[str, Any], language: Language) -> dict[str, Any]:
     return {**{name: step[name] for name in ("by", "from", "to")}, "reason": WITHHELD[language]}
 
 
-def _home(year: YearOfCounts, places: int | None, language: Language) -> dict[str, Any]:
+def _home(year: YearOfCounts, extent: Extent | None, language: Language) -> dict[str, Any]:
     by = {} if year.table.year is None else {"year": year.table.year}
-    if places is None:
-        return {"by": by, "reason": WITHHELD[language], "coarse": True}
-    terms = rounded(home_terms(year.flows, year.distances, year.table.groups), places)
+    if extent is None:
+        return {"by": by, "reason": WITHHELD[language]}
+    terms = rounded(home_terms(year.flows, year.distances, year.table.groups, extent=extent))
     pupils = float(round_to_base(int(year.table.values.sum()), 5))
     return {
         "by": by,
         "reason": None,
-        "coarse": places == 1,
         **terms,
         "split": {**terms["split"], "residual": 0.0, "pupils": pupils},
         "representation": [_entry(one) for one in year.represented],

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,22 +11,27 @@ from leerkring.analysis.disclosure import Policy, round_to_base
 from leerkring.analysis.segregation.origin_destination import (
     Counterfactual,
     Flows,
+    InspectorateSplit,
     counterfactuals,
+    group_blind,
     inspectorate_split,
     representation,
     split,
 )
+from leerkring.analysis.segregation.origin_destination.counterfactual import measured
 from leerkring.analysis.segregation.plain import plain
 from leerkring.monitor.own.model import Represented
 
 Array = NDArray[np.float64]
 Tables = NDArray[np.int64]
+Extent = Literal["all", "core"]
 LEVEL = 0.05
+PLACES = 2
 TERMS = ("total", "residential", "school_given_home", "home_given_school", "school_part")
 SHARES = ("residential_share", "school_share")
 
 
-def rounded(value: Any, places: int) -> Any:
+def rounded(value: Any, places: int = PLACES) -> Any:
     """Return plain nested figures with every fraction rounded.
 
     >>> rounded({"theil_h": 0.12345, "pupils": 120, "x": None, "y": [-0.001]}, 2)
@@ -42,23 +47,38 @@ def rounded(value: Any, places: int) -> Any:
     return value
 
 
-def home_terms(flows: Flows, distances: Array | None, groups: Sequence[str]) -> dict[str, Any]:
+def home_terms(
+    flows: Flows, distances: Array | None, groups: Sequence[str], *, extent: Extent
+) -> dict[str, Any]:
     """Return what is printed of the residential and school part, other worlds and the Inspectorate's split.
 
-    No more than this: each figure more is one more thing a reader knows about the same pupils.
+    No more than this: each figure more is one more thing a reader knows about the same pupils. `core` has the
+    split and the world without choice by group; `all` has the other worlds and the Inspectorate's split too.
     """
+    worlds: tuple[Counterfactual, ...]
+    inspectorate: tuple[InspectorateSplit, ...] = ()
+    if extent == "core":
+        blind = measured("group_blind", group_blind(flows))
+        worlds = (measured("actual", flows.school_by_group), blind)
+    else:
+        worlds = counterfactuals(flows, distances=distances)
+        inspectorate = inspectorate_split(flows, distances)
     found = plain(asdict(split(flows)))
-    ends = ("value", "low", "high")
     return {
         "split": {
             **{name: {"value": found[name]["value"]} for name in TERMS},
-            **{name: found[name] and {end: found[name][end] for end in ends} for name in SHARES},
+            **{name: _share(found[name]) for name in SHARES},
         },
-        "counterfactuals": [_world(world) for world in counterfactuals(flows, distances=distances)],
-        "inspectorate": [
-            plain(asdict(one)) | {"group": groups[one.group]} for one in inspectorate_split(flows, distances)
-        ],
+        "counterfactuals": [_world(world) for world in worlds],
+        "inspectorate": [plain(asdict(one)) | {"group": groups[one.group]} for one in inspectorate],
     }
+
+
+def _share(term: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Return a share of the whole with its limits; None where it is no part of a whole (under 0, over 1)."""
+    if term is None or not 0 <= term["value"] <= 1:
+        return None
+    return {end: term[end] for end in ("value", "low", "high")}
 
 
 def _world(world: Counterfactual) -> dict[str, Any]:

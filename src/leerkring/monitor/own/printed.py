@@ -1,9 +1,9 @@
-"""At which precision the figures on homes and schools give no small count away.
+"""How many of the figures on homes and schools can be printed without giving a small count away.
 
 Such a figure is no linear statement, so the audit with linear programs cannot judge it. Here it is tried
 the other way round: for each small count, other tables of whole pupils are sought that agree with the
 printed counts and give exactly the same printed figures. A reader cannot exclude such a table. Where too few
-values of a small count have one, the figures are printed more coarsely, and else not at all.
+values of a small count have one, fewer figures are printed, and else none at all.
 """
 
 from dataclasses import dataclass
@@ -13,19 +13,20 @@ import numpy as np
 from leerkring.analysis.disclosure import Policy, shown
 from leerkring.analysis.disclosure.targets import values_to_keep
 from leerkring.analysis.segregation.origin_destination import Flows, group_blind
-from leerkring.monitor.own.figures import Array, Tables, home_terms
+from leerkring.monitor.own.figures import PLACES, Array, Extent, Tables, home_terms
 from leerkring.monitor.own.model import Represented
 from leerkring.monitor.own.swaps import Cube, Swaps
 from leerkring.monitor.own.tables import ShownTable
 
-PLACES = (2, 1)
+EXTENTS: tuple[Extent, ...] = ("all", "core")
 MOST_TARGETS = 60
 VALUES_OF_A_HIDDEN_COUNT = 4
-RESTARTS = 3
-STARTS = 16
+RESTARTS: dict[Extent, int] = {"all": 1, "core": 3}
+STARTS = 20
 ROUNDS = 25
-KEPT = 4
+KEPT = 5
 CHILDREN = 4
+UNLIKE = 1000.0
 
 
 @dataclass(frozen=True)
@@ -46,23 +47,23 @@ class YearOfCounts:
         return Flows.of_cube(self.cube)
 
 
-def precision(years: list[YearOfCounts], policy: Policy) -> int | None:
-    """Return the number of decimals at which no year gives a small count away; None when none will do."""
-    return next(
-        (places for places in PLACES if all(YearCheck(year, places, policy).passes() for year in years)), None
-    )
+def safe_extent(years: list[YearOfCounts], policy: Policy) -> Extent | None:
+    """Return which figures give no small count away in any year; None when none do."""
+    for extent in EXTENTS:
+        if all(YearCheck(year, extent, policy).passes() for year in years):
+            return extent
+    return None
 
 
 class YearCheck:
     """Looks for other tables of one year that print the same as the true one."""
 
-    def __init__(self, year: YearOfCounts, places: int, policy: Policy) -> None:
-        self._year, self._policy = year, policy
+    def __init__(self, year: YearOfCounts, extent: Extent, policy: Policy) -> None:
+        self._year, self._extent, self._policy = year, extent, policy
         self._values = year.table.values
         self._low, self._high = _windows(year.table, policy)
         self._swaps = Swaps(year.cube, self._low, self._high, np.random.default_rng(0))
-        half = 0.5 * 10.0**-places
-        self._terms = Printed(np.round(self._other_figures(year.cube), places), half)
+        self._terms = Printed(np.round(self._other_figures(year.cube), PLACES), 0.5 * 10.0**-PLACES)
         sent = np.array([one.expected for one in year.represented], dtype=float)
         self._expected = Printed(sent, policy.base / 2)
 
@@ -82,7 +83,7 @@ class YearCheck:
         for other in left[1:]:
             if found >= needed:
                 break
-            found += any(self._has_table(school, group, other - value) for _ in range(RESTARTS))
+            found += any(self._has_table(school, group, other - value) for _ in range(RESTARTS[self._extent]))
         return found >= needed
 
     def _has_table(self, school: int, group: int, step: int) -> bool:
@@ -109,7 +110,10 @@ class YearCheck:
 
     def _other_figures(self, cube: Cube) -> Array:
         """Return everything that is printed of the year beside what follows from the counts, not rounded."""
-        return numbers(home_terms(Flows.of_cube(cube), self._year.distances, self._year.table.groups))
+        year = self._year
+        return numbers(
+            home_terms(Flows.of_cube(cube), year.distances, year.table.groups, extent=self._extent)
+        )
 
     def _expectations(self, cube: Cube) -> Array:
         """Return the numbers of pupils that areas would send, where they are listed."""
@@ -134,9 +138,11 @@ class Printed:
         >>> shown.off(np.array([0.1249])), shown.off(np.array([0.13]))
         (0.0, 1.0)
         """
+        if figures.shape != self.shown.shape:
+            return UNLIKE
         beyond = np.maximum(0.0, np.abs(figures - self.shown) - self.half * (1 - 1e-9)) / self.half
         undefined = np.isnan(figures) != np.isnan(self.shown)
-        return round(float(np.where(undefined, 100.0, np.nan_to_num(beyond)).sum()), 6)
+        return round(float(np.where(undefined, UNLIKE, np.nan_to_num(beyond)).sum()), 6)
 
 
 def numbers(value: object) -> Array:

@@ -24,16 +24,11 @@ def own_sentences(
     found = [
         _level(measures, say, language),
         *(_apart(row, say, language) for row in measures if row["measure"] == "dissimilarity"),
-        *(part for home in homes if _is_fine(home) for part in _home(home, say, language)),
+        *(part for home in homes if home["reason"] is None for part in _home(home, say, language)),
         _represented([one for one in represented if (one.year or "") == last], say, language),
         *(_change(step, say) for step in segregation["change"]),
     ]
     return tuple(sentence for sentence in found if sentence is not None)
-
-
-def _is_fine(home: Figures) -> bool:
-    """Return whether figures on home and school are there, and fine enough to speak of."""
-    return home["reason"] is None and not home["coarse"]
 
 
 def _level(measures: Sequence[Figures], say: Say, language: Language) -> Sentence | None:
@@ -85,16 +80,15 @@ def _home(home: Figures, say: Say, language: Language) -> list[Sentence]:
 
 
 def _split(split: Figures, say: Say, language: Language) -> Sentence | None:
-    share = split["residential_share"]
-    if share is None or share["value"] is None:
-        return None
-    figures = {"residential_share": share["value"], "low": share["low"], "high": share["high"]}
-    if share["value"] > 1:
+    share, total, homes = split["residential_share"], split["total"]["value"], split["residential"]["value"]
+    if share is None:
         text = say(
             "De woongebieden zijn sterker gescheiden dan de scholen: de scholen mengen meer dan de wijken.",
             "Home areas are more separated than schools: the schools mix more than the areas do.",
         )
-        return Sentence("own_split", text, figures)
+        figures = {"residential": homes, "total": total}
+        return Sentence("own_split", text, figures) if homes > total else None
+    figures = {"residential_share": share["value"], "low": share["low"], "high": share["high"]}
     low, high = (min(1.0, max(0.0, share[end])) for end in ("low", "high"))
     whole, between = percent(share["value"], language), span(low, high, language)
     text = say(

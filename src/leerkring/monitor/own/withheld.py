@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from leerkring.monitor.model import Language
+from leerkring.monitor.own.figures import Extent
 from leerkring.monitor.own.model import Withheld
 from leerkring.monitor.own.tables import ShownTable
 
@@ -49,14 +50,14 @@ TEXTS: dict[str, dict[Language, str]] = {
             "small counts away. Merge groups, or take more schools or larger home areas."
         ),
     },
-    "coarse_home": {
+    "core_home": {
         "nl": (
-            "De cijfers over wonen en school hebben één cijfer achter de komma; met twee zouden zij kleine "
-            "aantallen verraden. Met grotere groepen kan het fijner."
+            "Van de cijfers over wonen en school staan alleen de belangrijkste er: met alle samen zouden "
+            "kleine aantallen te berekenen zijn. Met grotere groepen kan er meer."
         ),
         "en": (
-            "The figures on home and school have one decimal; with two they would give small counts away. "
-            "Larger groups allow finer figures."
+            "Of the figures on home and school only the main ones are given: with all of them small counts "
+            "could be computed. Larger groups allow more."
         ),
     },
     "school": {
@@ -88,7 +89,7 @@ def not_shown(
     *,
     masked: bool,
     enough: bool,
-    places: int | None,
+    extent: Extent | None,
     has_measures: bool,
     language: Language,
 ) -> tuple[Withheld, ...]:
@@ -97,8 +98,8 @@ def not_shown(
         "masked": masked,
         "few_schools": not enough,
         "measures": enough and not has_measures,
-        "home": enough and places is None and not masked,
-        "coarse_home": places == 1,
+        "home": enough and extent is None and not masked,
+        "core_home": extent == "core",
     }
     found = [_withheld(code, "", language) for code, applies in codes.items() if applies]
     for table in tables:
