@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
+from leerkring.monitor.charts.frame import is_phone
 from leerkring.monitor.drawing.arrows import curve_points, flow_arrow
 from leerkring.monitor.drawing.labels import Box, Wish, around, place, write
 from leerkring.monitor.drawing.measure import text_width
@@ -14,6 +15,9 @@ from leerkring.monitor.maps.shapes import TownShapes
 
 STEPS = (0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.12, 0.15, 0.2)
 """Round steps between the five classes; a town takes the widest that still fills the strongest class."""
+
+
+FLOWS_PHONE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def town_map(data: TownMap, width: float, *, kilometre: str = "km") -> Drawing:
     _areas(drawing, ground, data, projection)
     arrows = _flows(drawing, data, projection)
     dots = [projection(lon, lat) for lat, lon in data.schools]
-    radius = 3.4 if len(dots) <= 80 else 2.6
+    radius = 3.4 if len(dots) <= 80 else 1.9 if is_phone(width) else 2.6
     schools = drawing.group("school")
     for dot in dots:
         schools.circle(dot, radius, style="")
@@ -107,10 +111,11 @@ def _in_view(projection: Projection, rings: Sequence[Ring], size: tuple[float, f
 
 
 def _flows(drawing: Drawing, data: TownMap, projection: Projection) -> list[Box]:
-    most = max((flow.pupils for flow in data.flows), default=1)
+    flows = data.flows[:FLOWS_PHONE] if is_phone(drawing.width) else data.flows
+    most = max((flow.pupils for flow in flows), default=1)
     covered: list[Box] = []
     shapes: list[str] = []
-    for flow in data.flows:
+    for flow in flows:
         start, end = (_place(data, code, projection) for code in (flow.home, flow.school))
         if start is None or end is None:
             continue
@@ -132,7 +137,8 @@ def _labels(
     drawing: Drawing, data: TownMap, projection: Projection, marks: tuple[list[Box], list[Point]]
 ) -> None:
     arrows, dots = marks
-    story = dict.fromkeys(code for flow in data.flows for code in (flow.home, flow.school))
+    flows = data.flows[:FLOWS_PHONE] if is_phone(drawing.width) else data.flows
+    story = dict.fromkeys(code for flow in flows for code in (flow.home, flow.school))
     if len(data.shapes.areas) <= 12:
         story |= dict.fromkeys(data.shapes.areas)
     style = "t t-ink bold halo size-13"

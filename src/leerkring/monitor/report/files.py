@@ -7,6 +7,8 @@ for a formula gets an apostrophe before it.
 """
 
 import csv
+from base64 import b64encode
+from functools import cache
 from io import StringIO
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -85,7 +87,15 @@ def svg_text(figure: Figure, *, say: Say) -> str:
     )
     text = to_text(svg)
     opening = text.index(">") + 1
-    return f"{text[:opening]}{_name(figure)}<style>{file_rules()}</style>{text[opening:]}\n"
+    return f"{text[:opening]}{_name(figure)}<style>{_face()}{file_rules()}</style>{text[opening:]}\n"
+
+
+@cache
+def _face() -> str:
+    font = Path(__file__).parent / "fonts" / "source-sans-3-latin-wght-normal.woff2"
+    data = b64encode(font.read_bytes()).decode("ascii")
+    source = f'src:url(data:font/woff2;base64,{data}) format("woff2")'
+    return f'@font-face{{font-family:"Source Sans 3";font-weight:200 900;{source}}}'
 
 
 def _name(figure: Figure) -> str:
