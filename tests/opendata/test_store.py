@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from leerkring.opendata import bundled, store
-from leerkring.opendata.errors import AlreadyStored, UnknownTable
+from leerkring.opendata.errors import AlreadyStored, OpenDataError, UnknownTable, UnreadableFile
 from leerkring.opendata.readers import read
 from leerkring.opendata.store import NoSuchYear, open_data
 
@@ -132,3 +132,32 @@ def test_an_interrupted_write_leaves_what_was_there(diemen, monkeypatch):
 def test_a_table_nobody_knows_is_refused(diemen):
     with pytest.raises(UnknownTable):
         open_data(diemen).table("leerlingen")
+
+
+def test_a_folder_that_is_not_there_is_refused_instead_of_taken_for_empty(tmp_path):
+    with pytest.raises(OpenDataError, match="There is no folder"):
+        open_data(tmp_path / "tikfout")
+
+
+def test_a_strange_file_in_the_folder_is_named(diemen):
+    pl.DataFrame({"a": [1]}).write_parquet(diemen / "flows" / "vreemd.parquet")
+
+    with pytest.raises(UnreadableFile, match=r"vreemd.parquet: this is no table that was imported here"):
+        open_data(diemen)
+
+
+def test_the_tables_of_one_file_are_stored_together_or_not_at_all(tmp_path, monkeypatch):
+    original, written = pl.DataFrame.write_parquet, []
+
+    def second_fails(table: pl.DataFrame, file: Path, **options: object) -> None:
+        written.append(file)
+        if len(written) == 2:
+            raise OSError("the disk is full")
+        original(table, file, **options)
+
+    monkeypatch.setattr(pl.DataFrame, "write_parquet", second_fails)
+    with pytest.raises(OSError, match="disk is full"):
+        store.add(read(FORMATS / "diemen-2017.csv"), tmp_path)
+
+    assert len(written) == 2
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]

@@ -145,7 +145,7 @@ def test_without_a_network_it_is_said_and_nothing_changes(mirror, tmp_path):
     assert code == 1
     assert "There is no network" in said
     assert "bundled data work without" in said
-    assert open_data(tmp_path / "data").origin("flows") == "bundled"
+    assert not list((tmp_path / "data").rglob("*.parquet"))
 
 
 def test_a_name_that_is_not_in_the_catalogue_is_told_what_there_is(mirror, tmp_path):

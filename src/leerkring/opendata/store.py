@@ -7,7 +7,7 @@ two. A table that was imported replaces the bundled one as a whole.
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,7 @@ import polars as pl
 
 from leerkring.opendata import bundled
 from leerkring.opendata.completing import with_municipalities
-from leerkring.opendata.errors import AlreadyStored, OpenDataError, UnknownTable
+from leerkring.opendata.errors import AlreadyStored, OpenDataError, UnknownTable, UnreadableFile
 from leerkring.opendata.names import file_name
 from leerkring.opendata.readers import Reading
 from leerkring.opendata.sources import Source
@@ -68,19 +68,18 @@ def add(reading: Reading, folder: Path, *, replace: bool = False) -> list[Stored
     tables = dict(reading.tables)
     if "flows" in tables:
         known = pl.concat(
-            [open_data(folder).table("schools"), bundled.table("schools")], how="diagonal_relaxed"
+            [_opened(folder).table("schools"), bundled.table("schools")], how="diagonal_relaxed"
         )
         tables["flows"] = with_municipalities(tables["flows"], known)
     outdated = {
         name: _overlapping(reading, folder, name, rows, replace=replace) for name, rows in tables.items()
     }
-    written = []
-    for name, rows in tables.items():
-        fresh = _unknown_rows(name, rows, outdated[name]) if name in SHARED else rows
-        written.append(_write(reading, folder, name, fresh))
-        for other in outdated[name] if name not in SHARED else []:
-            other.path.unlink(missing_ok=True)
-    return written
+    for name in SHARED & set(tables):
+        tables[name] = _unknown_rows(name, tables[name], outdated.pop(name))
+    paths = _write(reading, folder, tables)
+    for other in {part.path for parts in outdated.values() for part in parts}:
+        other.unlink(missing_ok=True)
+    return [_describe(path) for path in paths]
 
 
 def stored(folder: Path) -> list[Stored]:
@@ -143,7 +142,15 @@ def open_data(folder: Path | None = None) -> OpenData:
     >>> open_data().origin("flows"), open_data().table("scores").height
     ('bundled', 6295)
     """
-    return OpenData(folder, imported=tuple(stored(folder)) if folder is not None else ())
+    if folder is None:
+        return OpenData(None, imported=())
+    if not folder.is_dir():
+        raise OpenDataError(f"There is no folder {folder}. Import into it first, or check its name.")
+    return _opened(folder)
+
+
+def _opened(folder: Path) -> OpenData:
+    return OpenData(folder, imported=tuple(stored(folder)))
 
 
 def _overlapping(
@@ -170,17 +177,22 @@ def _unknown_rows(name: str, rows: pl.DataFrame, others: list[Stored]) -> pl.Dat
     return rows
 
 
-def _write(reading: Reading, folder: Path, name: str, rows: pl.DataFrame) -> Stored:
-    path = folder / name / f"{file_name(reading.file)}.parquet"
-    path.parent.mkdir(parents=True, exist_ok=True)
+def _write(reading: Reading, folder: Path, tables: dict[str, pl.DataFrame]) -> list[Path]:
+    """Write all tables of a file beside their places, then put them all in place."""
+    paths = [folder / name / f"{file_name(reading.file)}.parquet" for name in tables]
+    with ExitStack() as together:
+        for path, (name, rows) in zip(paths, tables.items(), strict=True):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part = together.enter_context(whole_file(path))
+            about = json.dumps(_about(reading, name), ensure_ascii=False)
+            rows.write_parquet(part, compression="zstd", metadata={METADATA: about})
+    return paths
+
+
+def _about(reading: Reading, name: str) -> dict[str, object]:
     source = reading.source(name)
     text = {**asdict(source), "reference_date": source.reference_date.isoformat()}
-    about = {"source": text, "file": reading.file, "format": reading.format, "years": reading.years}
-    with whole_file(path) as part:
-        rows.write_parquet(
-            part, compression="zstd", metadata={METADATA: json.dumps(about, ensure_ascii=False)}
-        )
-    return _describe(path)
+    return {"source": text, "file": reading.file, "format": reading.format, "years": reading.years}
 
 
 @contextmanager
@@ -195,8 +207,12 @@ def whole_file(path: Path) -> Iterator[Path]:
 
 
 def _describe(path: Path) -> Stored:
-    about = json.loads(pl.read_parquet_metadata(path)[METADATA])
+    try:
+        about = json.loads(pl.read_parquet_metadata(path)[METADATA])
+        rows = int(pl.scan_parquet(path).select(pl.len()).collect().item())
+    except (pl.exceptions.PolarsError, KeyError, ValueError) as error:
+        cure = "Move it out of this folder."
+        raise UnreadableFile(path.name, "this is no table that was imported here.", cure=cure) from error
     text = about["source"]
     source = Source(**{**text, "reference_date": date.fromisoformat(text["reference_date"])})
-    rows = pl.scan_parquet(path).select(pl.len()).collect().item()
     return Stored(path.parent.name, path, source, rows, tuple(about["years"]), about["file"])

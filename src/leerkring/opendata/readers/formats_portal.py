@@ -27,7 +27,7 @@ def _long(name: str, title: str, extra: tuple[Column, ...], shape: Shape) -> For
         columns=(YEAR, INSTITUTION, SITE, SECTOR, *extra, PUPILS),
         shape=shape,
         key=("year", "school", "sector", *(column.name for column in extra)),
-        ignored=("_ID",),
+        ignored=("ID",),
     )
 
 
@@ -50,7 +50,7 @@ LOCATIONS = Format(
     key=("location",),
     reference_day="01-01",
     year_in_name=True,
-    ignored=(r"[A-Z_]+",),
+    ignored=(r"[A-Z0-9_]+",),
 )
 FORMATS = (
     _long("duo-portal-flows", "Leerlingen po naar woonpostcode (portaal)", (HOME,), shapes.portal_flows),
