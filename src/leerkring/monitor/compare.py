@@ -21,7 +21,7 @@ def peers(nation: Nation, town: int) -> Bools:
     size = residents_per_town(nation)
     same: Bools = nation.municipalities.urbanity == nation.municipalities.urbanity[town]
     same &= (size >= size[town] / SIZE_FACTOR) & (size <= size[town] * SIZE_FACTOR)
-    same &= np.array([code not in nation.missing for code in nation.municipalities.codes])
+    same &= np.array([code not in nation.published.missing for code in nation.municipalities.codes])
     same[town] = False
     return same
 

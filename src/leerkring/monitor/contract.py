@@ -24,12 +24,10 @@ from leerkring.monitor.model import (
 )
 from leerkring.monitor.sentences import country_limits, limits, of_country, of_town, reason_text
 from leerkring.monitor.sentences.reasons import texts
-from leerkring.opendata import bundled
 
 NAME = "leerkring-monitor"
 VERSION = "1.0"
 WITHOUT_REASONS = frozenset({"catchment", "attended", "sentences", "own"})
-TABLES = ("flows", "scores", "areas", "distances")
 
 Json = dict[str, object]
 
@@ -194,19 +192,7 @@ def _head(monitor: TownMonitor | CountryMonitor, language: Language) -> Json:
         "language": language,
         "municipality": plain(monitor.municipality),
         "years": plain(monitor.years),
-        "sources": [_source(name) for name in TABLES],
-    }
-
-
-def _source(name: str) -> Json:
-    source = bundled.source(name)
-    return {
-        "table": name,
-        "title": source.title,
-        "publisher": source.publisher,
-        "reference_date": source.reference_date.isoformat(),
-        "licence": source.licence,
-        "attribution": source.attribution,
+        "sources": plain(monitor.sources),
     }
 
 

@@ -1,6 +1,7 @@
 """The national picture: level and spread of every municipality, urbanity, and the curve over N."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import numpy as np
 
@@ -27,7 +28,7 @@ from leerkring.monitor.model import (
     TownSummary,
     UrbanityGroup,
 )
-from leerkring.monitor.nation import AREA_YEAR, FLOW_YEAR, SCORE_YEAR, Bools, Floats, Nation, nation
+from leerkring.monitor.nation import Bools, Floats, Nation, nation
 from leerkring.monitor.summaries import summaries
 from leerkring.monitor.town import SEED, years
 
@@ -37,14 +38,16 @@ LARGE_TOWN = 8000
 CURVE = range(41)
 
 
-def country_monitor(*, year: int | None = None, seed: int = SEED) -> CountryMonitor:
+def country_monitor(
+    *, year: int | None = None, seed: int = SEED, folder: Path | None = None
+) -> CountryMonitor:
     """Return the national picture in the municipal division of `year` (2017 unless given).
 
     >>> land = country_monitor()
     >>> land.pupils, land.schools_count, round(land.own_area_share, 3)
     (1403667, 6347, 0.665)
     """
-    country = nation(year or FLOW_YEAR)
+    country = nation(year, folder)
     at_schools = flows.at_schools(country, None)
     masked = flows.own_area_if_masked(country, None)
     places = settlements(country, None)
@@ -75,6 +78,7 @@ def country_monitor(*, year: int | None = None, seed: int = SEED) -> CountryMoni
         urbanity=by_urbanity(towns),
         curves=curves(country),
         notes=_notes(country),
+        sources=country.published.sources,
     )
 
 
@@ -172,10 +176,11 @@ def _curve(difference: Floats, sure: Floats) -> tuple[CurvePoint, ...]:
 
 def _notes(country: Nation) -> tuple[Reason, ...]:
     notes = [
-        Reason("years", {"flows": FLOW_YEAR, "scores": SCORE_YEAR, "areas": AREA_YEAR}),
+        Reason("years", country.published.years),
         Reason("schools_in_towns"),
-        Reason("lower_bound"),
     ]
-    if country.year != FLOW_YEAR:
+    if country.published.missing:
+        notes.append(Reason("lower_bound"))
+    if country.year != country.published.years["flows"]:
         notes.append(Reason("recoded", {"year": country.year}))
     return tuple(notes)

@@ -5,7 +5,7 @@ class MonitorError(Exception):
     """A monitor cannot be made; the message says why and what to do."""
 
 
-class IncompleteData(MonitorError):
+class IncompleteData(MonitorError):  # noqa: N818
     """A bundled table lacks what the monitor needs."""
 
     def __init__(self, table: str, problem: str) -> None:
@@ -17,7 +17,7 @@ class IncompleteData(MonitorError):
         self.problem = problem
 
 
-class UnknownChoice(MonitorError):
+class UnknownChoice(MonitorError):  # noqa: N818
     """An option has a value that has no meaning here."""
 
     def __init__(self, option: str, value: object, choices: str) -> None:

@@ -83,7 +83,7 @@ def _elsewhere(nation: Nation) -> Column:
     home, pupils = nation.home[rows], nation.pupils[rows]
     away = home != nation.schools.municipality[nation.school[rows]]
     whole = residents_per_town(nation)
-    whole[[nation.municipalities.index[code] for code in nation.missing]] = 0
+    whole[nation.without_file] = 0
     return _share(sums(home[away], pupils[away], whole.size), whole)
 
 
@@ -98,7 +98,7 @@ def _schools_per_area(nation: Nation) -> Column:
     squares, cubes = sums(place, share**2), sums(place, share**3)
     variance = 4 * np.maximum(cubes - squares**2, 0) / residents / squares**4
     whole = residents_per_town(nation)
-    whole[[nation.municipalities.index[code] for code in nation.missing]] = 0
+    whole[nation.without_file] = 0
     present = whole > 0
     weight = np.divide(residents, whole[town], out=np.zeros(residents.size), where=present[town])
     value = np.where(present, sums(town, weight / squares, whole.size), np.nan)
@@ -140,7 +140,7 @@ def _benefits(nation: Nation) -> Column:
     share = shares.value[area]
     masked = sums(town, np.isnan(share).astype(float), towns) > 0
     several = np.bincount(town, minlength=towns) > 1
-    several[[nation.municipalities.index[code] for code in nation.missing]] = False
+    several[nation.without_file] = False
     whole = sums(town, weight, towns)
     part = weight / whole[town]
     mean = sums(town, part * share, towns)

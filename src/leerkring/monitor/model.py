@@ -50,6 +50,18 @@ class Years:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where one table is from; `reference_date` is the day that the figures describe, as YYYY-MM-DD."""
+
+    table: str
+    title: str
+    publisher: str
+    reference_date: str
+    licence: str
+    attribution: str
+
+
+@dataclass(frozen=True, slots=True)
 class CountShare:
     """A number of pupils and its share; `is_lower_bound` when schools nearby are absent from the data."""
 
@@ -377,6 +389,7 @@ class TownMonitor:
     distance: Distance
     comparison: tuple[Comparison, ...]
     notes: tuple[Reason, ...]
+    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -460,6 +473,7 @@ class CountryMonitor:
     urbanity: tuple[UrbanityGroup, ...]
     curves: tuple[Curve, ...]
     notes: tuple[Reason, ...]
+    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,14 @@ arrays of indices and every figure is a selection from them.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
 from leerkring.monitor.errors import IncompleteData
+from leerkring.monitor.published import Published, published
 from leerkring.opendata import bundled, mergers
 
 Ints = NDArray[np.int64]
@@ -32,9 +34,6 @@ def sums(group: Ints, values: Floats, groups: int = 0) -> Floats:
 
 
 FLOW_YEAR = 2017
-SCORE_YEAR = 2019
-AREA_YEAR = 2020
-DISTANCE_YEAR = 2019
 ABROAD = ("10", "20", "30")
 UNKNOWN = "40"
 MAINSTREAM = "Bo"
@@ -87,6 +86,7 @@ class Nation:
     """
 
     year: int
+    published: Published
     municipalities: Municipalities
     schools: Schools
     areas: Areas
@@ -94,26 +94,35 @@ class Nation:
     school: Ints
     home: Ints
     pupils: Floats
-    missing: frozenset[str]
     other_sectors: Mapping[str, Mapping[str, int]]
 
     def has_school_file(self, town: int) -> bool:
         """Return whether the schools of this municipality are in the flows."""
-        return self.municipalities.codes[town] not in self.missing
+        return self.municipalities.codes[town] not in self.published.missing
+
+    @property
+    def without_file(self) -> list[int]:
+        """Return the municipalities whose schools are absent, by their places."""
+        index = self.municipalities.index
+        return [index[code] for code in sorted(self.published.missing) if code in index]
 
 
 @lru_cache(maxsize=4)
-def nation(year: int = FLOW_YEAR) -> Nation:
-    """Return the national table in the municipal division of a year, both sides of each flow recoded."""
-    flows = _recoded(bundled.table("flows"), year=year)
-    if flows["pupils"].null_count():
-        raise IncompleteData("flows", "it has masked counts, and this monitor needs exact ones")
+def nation(year: int | None = None, folder: Path | None = None) -> Nation:
+    """Return the national table in the municipal division of a year, both sides of each flow recoded.
+
+    The year is that of the flows unless given; `folder` holds imported tables (see `published`).
+    """
+    tables = published(folder)
+    year = year or tables.years["flows"]
+    flows = _recoded(tables, year=year)
     bo = flows.filter(pl.col("sector") == MAINSTREAM)
     municipalities = _municipalities(flows)
-    areas = _areas(bo)
-    schools = _schools(bo, municipalities=municipalities, areas=areas)
+    areas = _areas(bo, tables)
+    schools = _schools(bo, tables, municipalities=municipalities, areas=areas)
     return Nation(
         year=year,
+        published=tables,
         municipalities=municipalities,
         schools=schools,
         areas=areas,
@@ -121,15 +130,15 @@ def nation(year: int = FLOW_YEAR) -> Nation:
         school=_positions(bo["school"], schools.codes),
         home=_positions(bo["home_municipality"], municipalities.codes),
         pupils=bo["pupils"].cast(pl.Float64).to_numpy(),
-        missing=frozenset(bundled.table("schools_missing")["municipality"]),
         other_sectors=_other_sectors(flows),
     )
 
 
-def _recoded(flows: pl.DataFrame, *, year: int) -> pl.DataFrame:
-    if year == FLOW_YEAR:
-        return flows
-    return mergers.recode_flows(flows, bundled.table("schools"), from_year=FLOW_YEAR, to_year=year)
+def _recoded(tables: Published, *, year: int) -> pl.DataFrame:
+    from_year = tables.years["flows"]
+    if year == from_year:
+        return tables.flows
+    return mergers.recode_flows(tables.flows, tables.schools, from_year=from_year, to_year=year)
 
 
 def _positions(values: pl.Series, codes: tuple[str, ...]) -> Ints:
@@ -153,8 +162,8 @@ def _municipalities(flows: pl.DataFrame) -> Municipalities:
     )
 
 
-def _areas(bo: pl.DataFrame) -> Areas:
-    sites = bundled.table("schools").filter(pl.col("sector") == MAINSTREAM)["postcode"].str.slice(0, 4)
+def _areas(bo: pl.DataFrame, tables: Published) -> Areas:
+    sites = tables.schools.filter(pl.col("sector") == MAINSTREAM)["postcode"].str.slice(0, 4)
     codes = tuple(pl.concat([bo["home_area"], sites]).unique().sort())
     return Areas(
         codes=codes,
@@ -164,17 +173,20 @@ def _areas(bo: pl.DataFrame) -> Areas:
     )
 
 
-def _schools(bo: pl.DataFrame, *, municipalities: Municipalities, areas: Areas) -> Schools:
+def _schools(bo: pl.DataFrame, tables: Published, *, municipalities: Municipalities, areas: Areas) -> Schools:
     """Join each site to its count, score, distance and point; a site without one of them keeps NaN."""
     counts = bo.group_by("school").agg(pl.col("pupils").sum(), pl.col("municipality").first())
-    sites = bundled.table("schools").filter(pl.col("sector") == MAINSTREAM).drop("municipality", "year")
-    scores = bundled.table("scores").select("school", "score", pupils_scored="pupils")
-    distances = bundled.table("distances").filter(pl.col("sector") == MAINSTREAM).select("school", "metres")
+    sites = tables.schools.filter(pl.col("sector") == MAINSTREAM).drop("municipality", "year")
+    scores = tables.scores.select("school", "score", pupils_scored="pupils")
+    distances = tables.distances.filter(pl.col("sector") == MAINSTREAM).select("school", "metres")
     points = bundled.table("school_points").select("school", "lat", "lon")
     rows = counts.join(sites, on="school", how="left")
     for table in (scores, distances, points):
         rows = rows.join(table.unique("school"), on="school", how="left")
     rows = rows.sort("school")
+    if rows["postcode"].null_count():
+        lost = rows.filter(pl.col("postcode").is_null())["school"].to_list()
+        raise IncompleteData("schools", f"the address of {', '.join(lost[:3])} is not known")
     return Schools(
         codes=tuple(rows["school"]),
         names=tuple(rows["name"]),

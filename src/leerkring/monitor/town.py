@@ -1,5 +1,7 @@
 """The monitor of one municipality: every figure of docs/methods/monitor.md from the bundled data."""
 
+from pathlib import Path
+
 import numpy as np
 
 from leerkring.monitor.compare import comparison
@@ -16,19 +18,26 @@ from leerkring.monitor.figures.spread import spread
 from leerkring.monitor.figures.testing import adjusted, p_beyond
 from leerkring.monitor.gates import POINTS_ALLOWED
 from leerkring.monitor.model import Beyond, Reason, TownMonitor, Years
-from leerkring.monitor.nation import AREA_YEAR, DISTANCE_YEAR, FLOW_YEAR, SCORE_YEAR, Nation, nation
+from leerkring.monitor.nation import Nation, nation
 
 SEED = 2017
 
 
 def town_monitor(
-    code: str, *, points: int = 15, public: bool = False, year: int | None = None, seed: int = SEED
+    code: str,
+    *,
+    points: int = 15,
+    public: bool = False,
+    year: int | None = None,
+    seed: int = SEED,
+    folder: Path | None = None,
 ) -> TownMonitor:
     """Return the monitor of one municipality.
 
     `code` is the CBS code (`GM0384`) in the municipal division of `year` (2017 unless given); `points`
     is N, the number of percentage points from which a school is called different: 10, 15 or 20;
-    `public` leaves the differences of named schools out; `seed` fixes the draws of chance.
+    `public` leaves the differences of named schools out; `seed` fixes the draws of chance;
+    `folder` holds imported tables that add to the bundled ones or take their place.
 
     >>> diemen = town_monitor("GM0384")
     >>> diemen.pupils, diemen.schools_count, round(diemen.own_area_share, 3)
@@ -36,7 +45,7 @@ def town_monitor(
     """
     if points not in POINTS_ALLOWED:
         raise UnknownChoice("points", points, "10, 15 or 20")
-    country = nation(year or FLOW_YEAR)
+    country = nation(year, folder)
     if code not in country.municipalities.index:
         raise UnknownChoice("municipality", code, f"a code of {country.year}, for example GM0384")
     town = country.municipalities.index[code]
@@ -45,7 +54,8 @@ def town_monitor(
 
 def years(country: Nation) -> Years:
     """Return the reference years behind the figures."""
-    return Years(FLOW_YEAR, SCORE_YEAR, AREA_YEAR, DISTANCE_YEAR, country.year)
+    of = country.published.years
+    return Years(of["flows"], of["scores"], of["areas"], of["distances"], country.year)
 
 
 def _town(country: Nation, town: int, *, choices: Choices, seed: int) -> TownMonitor:
@@ -98,6 +108,7 @@ def _town(country: Nation, town: int, *, choices: Choices, seed: int) -> TownMon
             country, town, benefits=(homes.benefits.d, homes.benefits.low, homes.benefits.high)
         ),
         notes=tuple(_notes(country, town)),
+        sources=country.published.sources,
     )
 
 
@@ -128,8 +139,8 @@ def _surely(found: tuple[tuple[float, float], ...], *, limit: float) -> int:
 
 def _notes(country: Nation, town: int) -> list[Reason]:
     """Return what a reader must know about the data of this town, as codes with their numbers."""
-    notes = [Reason("years", {"flows": FLOW_YEAR, "scores": SCORE_YEAR, "areas": AREA_YEAR})]
-    if country.year != FLOW_YEAR:
+    notes = [Reason("years", country.published.years)]
+    if country.year != country.published.years["flows"]:
         notes.append(Reason("recoded", {"year": country.year}))
     if not country.has_school_file(town):
         notes.append(Reason("no_school_file"))

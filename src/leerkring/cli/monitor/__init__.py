@@ -18,6 +18,7 @@ from leerkring.monitor import contract
 from leerkring.monitor.country import country_monitor
 from leerkring.monitor.model import CountryMonitor, Language, TownMonitor
 from leerkring.monitor.nation import FLOW_YEAR
+from leerkring.monitor.published import published
 from leerkring.monitor.sentences.voice import Voice
 from leerkring.monitor.town import SEED, town_monitor
 from leerkring.opendata import municipalities
@@ -41,6 +42,7 @@ class Asked:
     year: int | None
     seed: int
     own: Path | None
+    folder: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,12 @@ def complete_name(ctx: click.Context, _param: click.Parameter, incomplete: str) 
     "--seed", type=click.IntRange(0), default=SEED, show_default=True, help="Fixes the draws of chance."
 )
 @click.option(
+    "--data",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of `leerkring import`: its tables add to the bundled ones or take their place.",
+)
+@click.option(
     "--own",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Own counts: home_area, school, group, pupils, optional year (CSV, XLSX or Parquet).",
@@ -102,6 +110,7 @@ def command(  # noqa: PLR0913 - one parameter for each option of the command
     points: str,
     seed: int,
     own: Path | None,
+    folder: Path | None,
     open_page: bool,
     quiet: bool,
 ) -> None:
@@ -125,7 +134,7 @@ def command(  # noqa: PLR0913 - one parameter for each option of the command
         raise click.UsageError("--open needs --out.")
     if name is None and (own is None or out is not None):
         raise click.UsageError("Give the name of a municipality.")
-    asked = Asked(name=name, points=int(points), public=public, year=year, seed=seed, own=own)
+    asked = Asked(name=name, points=int(points), public=public, year=year, seed=seed, own=own, folder=folder)
     chosen = Wanted(out=out, as_json=as_json, language=language, open_page=open_page, quiet=quiet)
     try:
         _show(asked, chosen)
@@ -161,9 +170,16 @@ def _own(asked: Asked, language: Language) -> OwnCounts | None:
 
 def _monitor(asked: Asked, name: str) -> TownMonitor | CountryMonitor:
     if name.strip().lower() in COUNTRY_NAMES:
-        return country_monitor(year=asked.year, seed=asked.seed)
-    town = municipalities.find(name, asked.year or FLOW_YEAR)
-    return town_monitor(town.code, points=asked.points, public=asked.public, year=asked.year, seed=asked.seed)
+        return country_monitor(year=asked.year, seed=asked.seed, folder=asked.folder)
+    town = municipalities.find(name, asked.year or published(asked.folder).years["flows"])
+    return town_monitor(
+        town.code,
+        points=asked.points,
+        public=asked.public,
+        year=asked.year,
+        seed=asked.seed,
+        folder=asked.folder,
+    )
 
 
 def _document(

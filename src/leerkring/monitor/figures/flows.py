@@ -82,13 +82,12 @@ def residents_elsewhere(nation: Nation, town: int | None) -> CountShare:
     count, total = int(pupils[away].sum()), int(pupils.sum())
     if town is not None and not nation.has_school_file(town):
         return CountShare(count, None, is_lower_bound=True)
-    bound = town is None or _receives_from_missing(nation, town)
+    bound = bool(nation.without_file) if town is None else _receives_from_missing(nation, town)
     return CountShare(count, count / total if total else None, is_lower_bound=bound)
 
 
 def _receives_from_missing(nation: Nation, town: int) -> bool:
-    missing = [nation.municipalities.index[code] for code in nation.missing]
-    rows = rows_at_schools(nation, town) & np.isin(nation.home, missing)
+    rows = rows_at_schools(nation, town) & np.isin(nation.home, nation.without_file)
     return bool(nation.pupils[rows].sum() >= LOWER_BOUND_FROM)
 
 

@@ -15,7 +15,6 @@ from leerkring.monitor.figures.rounding import dissimilarity_bounds
 from leerkring.monitor.gates import WIDEST_BOUNDS
 from leerkring.monitor.model import Bounded, Reason, Residential, Unevenness
 from leerkring.monitor.nation import Bools, Floats, Ints, Nation, sums
-from leerkring.opendata import bundled
 
 HALF_OF_FIVE = 2.5
 HALF_OF_TEN = 0.05
@@ -47,7 +46,7 @@ class AreaStatistics:
 def area_statistics(nation: Nation) -> AreaStatistics:
     """Return the CBS characteristics of every home area of the country."""
     codes = pl.DataFrame({"area": list(nation.areas.codes)})
-    table = codes.join(bundled.table("areas").unique("area"), on="area", how="left", maintain_order="left")
+    table = codes.join(nation.published.areas.unique("area"), on="area", how="left", maintain_order="left")
     inhabitants = _floats(table, "inhabitants")
     persons = _floats(table, "benefits")
     return AreaStatistics(

@@ -66,11 +66,9 @@ def lead(town: TownMonitor, language: Language) -> str:
     if not town.has_school_file:
         return voice(
             "Op deze pagina staat alleen wat bekend is van kinderen die hier wonen en elders naar school "
-            "gaan. "
-            "Voeg het bestand van DUO toe met leerkring import.",
-            "This page shows only what is known of children who live here and attend school elsewhere. Add "
-            "the "
-            "file of DUO with leerkring import.",
+            "gaan. Hebt u het bestand van DUO? Lees het in met leerkring import en noem de map bij --data.",
+            "This page shows only what is known of children who live here and attend school elsewhere. "
+            "Have you the file of DUO? Read it in with leerkring import and name the folder at --data.",
         )
     parts = [_level(town, voice), _concentration(town, voice)]
     text = " ".join(part for part in parts if part)

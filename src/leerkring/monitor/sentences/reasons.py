@@ -22,8 +22,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "At most 100 pupils: too few to say anything.",
     ),
     "size_changed": (
-        "Het aantal leerlingen veranderde tussen 2017 en 2019 met meer dan 30%.",
-        "The number of pupils changed by more than 30 per cent between 2017 and 2019.",
+        "Het aantal leerlingen veranderde met meer dan 30% tussen de telling en de score.",
+        "The number of pupils changed by more than 30 per cent between the count and the score.",
     ),
     "own_yardstick": (
         "Meer dan de helft van de vergelijking bestaat uit de school zelf.",
@@ -50,8 +50,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "The difference of a named school is not on a public page.",
     ),
     "no_school_file": (
-        "De scholen van deze gemeente ontbreken in de gegevens van 2017.",
-        "The schools of this municipality are absent from the data of 2017.",
+        "De scholen van deze gemeente ontbreken in de landelijke gegevens.",
+        "The schools of this municipality are absent from the national data.",
     ),
     "masked_cells": (
         "Het CBS houdt de waarde van een gebied geheim. Daarom geven we alleen de grenzen.",
@@ -94,12 +94,12 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "Homes and schools are of {flows}, the scores of {scores} and the areas of {areas}.",
     ),
     "recoded": (
-        "De gegevens van 2017 zijn omgezet naar de gemeenten van {year}, voor wonen en voor school.",
-        "The data of 2017 were recoded to the municipalities of {year}, for homes and for schools.",
+        "De gegevens zijn omgezet naar de gemeenten van {year}, voor wonen en voor school.",
+        "The data were recoded to the municipalities of {year}, for homes and for schools.",
     ),
     "lower_bound": (
-        "Van twee gemeenten ontbreken de scholen. Wie daar naar school gaat, is niet meegeteld.",
-        "The schools of two municipalities are absent. Pupils who go there are not counted.",
+        "Van een buurgemeente ontbreken de scholen. Wie daar naar school gaat, is niet meegeteld.",
+        "The schools of a municipality nearby are absent. Pupils who go there are not counted.",
     ),
     "schools_without_score": (
         "Scholen zonder score in 2019: {schools}. Daarover doen we geen uitspraak.",

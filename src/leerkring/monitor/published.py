@@ -1,0 +1,100 @@
+"""The published tables behind a monitor: the bundled ones, with what was imported into a folder.
+
+Imported flows of the bundled year add the schools of the municipalities they hold; flows of another year
+take the place of the bundled ones. Scores stay those of 2019: the constants that turn a score into a share
+are of that year.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import polars as pl
+
+from leerkring.monitor.errors import IncompleteData
+from leerkring.monitor.model import Source
+from leerkring.opendata import bundled
+from leerkring.opendata.mergers import YEARS, codes_of
+from leerkring.opendata.store import OpenData, open_data
+
+NAMES = ("flows", "scores", "areas", "distances")
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Published:
+    """The tables of one monitor, each of one year, and where they are from."""
+
+    flows: pl.DataFrame
+    schools: pl.DataFrame
+    scores: pl.DataFrame
+    areas: pl.DataFrame
+    distances: pl.DataFrame
+    years: Mapping[str, int]
+    sources: tuple[Source, ...]
+    missing: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def published(folder: Path | None = None) -> Published:
+    """Return the tables to compute with. Raises `IncompleteData` for flows with masked counts."""
+    data = open_data(folder)
+    flows = _flows(data)
+    if flows["pupils"].null_count():
+        raise IncompleteData("flows", "it has masked counts, and the monitor needs exact ones")
+    year = int(flows["year"][0])
+    if year not in YEARS:
+        raise IncompleteData("flows", f"it is of {year}, outside {YEARS[0]} to {YEARS[-1]}")
+    areas, distances, scores = data.table("areas"), data.table("distances"), bundled.table("scores")
+    tables = {"flows": flows, "scores": scores, "areas": areas, "distances": distances}
+    return Published(
+        flows=flows,
+        schools=_schools(data),
+        scores=scores,
+        areas=areas,
+        distances=distances,
+        years={name: int(table["year"][0]) for name, table in tables.items()},
+        sources=tuple(_sources(data)),
+        missing=codes_of(year) - set(flows["municipality"]),
+    )
+
+
+def _flows(data: OpenData) -> pl.DataFrame:
+    flows, known = data.table("flows"), bundled.table("flows")
+    if not _adds(data):
+        return flows
+    held = known.filter(~pl.col("municipality").is_in(flows["municipality"].unique().implode()))
+    return pl.concat([held, flows.select(known.columns).cast(known.schema)])
+
+
+def _adds(data: OpenData) -> bool:
+    """Return whether imported flows stand beside the bundled ones, because they are of the same year."""
+    return data.origin("flows") != "bundled" and data.years("flows")[-1] == bundled.table("flows")["year"][0]
+
+
+def _schools(data: OpenData) -> pl.DataFrame:
+    """Return every site that is known, as it was imported or else as it is bundled."""
+    known = bundled.table("schools")
+    if data.origin("schools") == "bundled":
+        return known
+    imported = data.table("schools").select(known.columns).cast(known.schema)
+    return pl.concat([imported, known]).unique(["school", "sector"], keep="first", maintain_order=True)
+
+
+def _sources(data: OpenData) -> list[Source]:
+    found = []
+    for name in NAMES:
+        own = [bundled.source(name)] if name == "scores" or (name == "flows" and _adds(data)) else []
+        sources = own if name == "scores" else [*own, *data.sources(name)]
+        found += [
+            Source(
+                table=name,
+                title=source.title,
+                publisher=source.publisher,
+                reference_date=source.reference_date.isoformat(),
+                licence=source.licence,
+                attribution=source.attribution,
+            )
+            for source in sources
+        ]
+    return found
