@@ -135,3 +135,12 @@ def test_schools_move_with_the_ground_they_stand_on():
     moved = mergers.recode_schools(SCHOOLS.filter(municipality="GM0788"), from_year=2017, to_year=2022)
 
     assert set(moved["municipality"]) == {"GM0757", "GM0824", "GM0855", "GM0865"}
+
+
+def test_the_municipalities_with_figures_of_2021_are_those_of_2021():
+    towns = bundled.table("municipalities")
+    published = set(towns.filter(urbanity_source="CBS 2021")["code"])
+
+    # One of the 352 has no class of urbanity in that list.
+    assert published <= mergers.codes_of(2021)
+    assert len(mergers.codes_of(2021) - published) == 1

@@ -292,3 +292,12 @@ def test_the_address_list_of_secondary_schools_says_what_they_teach(tmp_path):
     schools = read(path).tables["secondary_schools"]
 
     assert schools.select("year", "school", "structure").rows() == [(2020, "18BR01", "PRO")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "latin-1", "utf-16"])
+def test_every_encoding_of_the_years_gives_the_same_names(tmp_path, encoding):
+    header, row = OLD_HEADER + ";INSTELLINGSNAAM_VESTIGING", OLD_ROW + ";Het Mozaïek"
+
+    path = write(tmp_path, "x.csv", header, row, encoding=encoding)
+
+    assert read(path).tables["schools"]["name"].to_list() == ["Het Mozaïek"]

@@ -183,3 +183,13 @@ def test_a_map_with_the_same_area_twice_is_refused(tmp_path):
 
     with pytest.raises(ImpossibleRow, match="1111 occurs twice"):
         read(path)
+
+
+def test_a_damaged_letter_in_utf_8_is_refused_instead_of_misspelling_every_name(tmp_path):
+    header, row = OLD_HEADER + ";INSTELLINGSNAAM_VESTIGING", OLD_ROW + ";Het Mozaïek"
+    path = tmp_path / "x.csv"
+    other = row.replace(";1111;", ";1112;").encode()
+    path.write_bytes("\n".join([header, row, ""]).encode() + other.replace("ï".encode(), b"\xc3"))
+
+    with pytest.raises(UnreadableFile, match="a letter is damaged"):
+        read(path)

@@ -2,6 +2,7 @@
 
 import gzip
 import os
+from datetime import datetime
 
 import numpy as np
 import polars as pl
@@ -140,6 +141,25 @@ def test_a_file_that_is_no_table_is_refused_with_its_name_and_the_cure(tmp_path,
 
     assert str(refused.value).startswith(name)
     assert refused.value.cure
+
+
+def test_an_empty_workbook_and_one_with_dates_and_truths_are_handled(tmp_path):
+    empty, typed = tmp_path / "empty.xlsx", tmp_path / "typed.xlsx"
+    xlsxwriter.Workbook(str(empty)).close()
+    with xlsxwriter.Workbook(str(typed)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["day", "moment", "so"])
+        sheet.write_datetime(
+            1, 0, datetime(2017, 10, 1, tzinfo=None), book.add_format({"num_format": "yyyy-mm-dd"})
+        )
+        sheet.write_datetime(
+            1, 1, datetime(2017, 10, 1, 12, 30), book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
+        )
+        sheet.write_boolean(1, 2, value=True)
+
+    assert read_table(typed).frame.rows() == [("2017-10-01", "2017-10-01T12:30:00", "true")]
+    with pytest.raises(UnreadableFile, match="no cells"):
+        read_table(empty)
 
 
 def test_a_folder_and_a_file_that_is_not_there_are_said_to_be_so(tmp_path):

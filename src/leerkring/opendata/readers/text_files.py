@@ -79,12 +79,28 @@ def _decode(path: Path) -> tuple[str, str]:
         raise UnreadableFile(
             path.name, f"the compressed file is damaged ({error}).", cure="Fetch it again."
         ) from error
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return raw.decode(encoding), encoding
-        except UnicodeDecodeError:
-            continue
-    return raw.decode("latin-1"), "latin-1"
+    if raw[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return raw.decode("utf-16", errors="replace"), "utf-16"
+    try:
+        return raw.decode("utf-8-sig"), "utf-8"
+    except UnicodeDecodeError as error:
+        _check_not_damaged(path.name, raw, error)
+    try:
+        return raw.decode("cp1252"), "cp1252"
+    except UnicodeDecodeError:
+        return raw.decode("latin-1"), "latin-1"
+
+
+def _check_not_damaged(name: str, raw: bytes, error: UnicodeDecodeError) -> None:
+    """Tell Latin-1 from UTF-8 with a broken letter: the latter would silently misspell every name."""
+    text = raw.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    if sum(sign > "\x7f" for sign in text) - broken >= broken:
+        row = raw.count(b"\n", 0, error.start) + 1
+        cure = "Fetch the file again."
+        raise UnreadableFile(
+            name, "a letter is damaged in this file in UTF-8.", row=row, cure=cure
+        ) from error
 
 
 def _rows(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
