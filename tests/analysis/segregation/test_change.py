@@ -266,7 +266,8 @@ def test_intervals_hold_the_value_and_repeat_with_the_same_generator(schools00):
 
     assert steps[0] == steps[1]
     for name, interval in steps[0].intervals.items():
-        assert interval.low <= getattr(steps[0], name) <= interval.high
+        assert interval.low <= interval.debiased <= interval.high
+        assert interval.debiased == pytest.approx(getattr(steps[0], name), abs=3 * interval.standard_error)
     assert steps[0].intervals["structural"].draws == 40
 
 

@@ -18,7 +18,7 @@ from leerkring.analysis.segregation.masked import (
 )
 from leerkring.analysis.segregation.masked.bounds import MULTIGROUP, PER_GROUP
 from leerkring.analysis.segregation.masked.program import Program
-from leerkring.analysis.segregation.measures import contact, evenness, information
+from leerkring.analysis.segregation.measures import contact, evenness, information, ranked
 from leerkring.analysis.segregation.measures.stack import Stack
 
 TABLES = 60 if os.environ.get("LEERKRING_LONG") else 6
@@ -39,6 +39,8 @@ TOGETHER = {
     "theil_h": information.theil_h,
     "mutual_information": information.mutual_information,
     "relative_diversity": contact.relative_diversity,
+    "rank_order_h": ranked.rank_order_h,
+    "rank_order_r": ranked.rank_order_r,
 }
 
 
@@ -99,10 +101,10 @@ def test_no_table_behind_the_mask_lies_outside_the_bounds(seed, known):
     if known == "total":
         totals["total"] = table.sum()
 
-    rows = all_bounds(Masked.of(low, high, **totals))
+    rows = all_bounds(Masked.of(low, high, **totals), ordered=True)
     possible = list(all_tables(low, high, **totals))
 
-    assert len(rows) == 3 * 6 + 3 * 4 + 5
+    assert len(rows) == 3 * 6 + 3 * 4 + 5 + 2
     assert any((table == one).all() for one in possible)
     for row in rows:
         values = [true_value(one, row) for one in possible]
@@ -123,9 +125,42 @@ def test_the_bounds_of_few_hidden_cells_are_as_tight_as_fractions_allow(seed):
         assert row.attained_high <= row.high + 1e-12
 
 
+def random_ranges(generator):
+    """A table and ranges around it: masked as published, zeros hidden too, wide ranges, or fractions."""
+    shape = generator.integers(1, 7), generator.integers(1, 5)
+    table = generator.poisson(generator.gamma(0.5, generator.choice([2, 20, 300]), shape)).astype(float)
+    table[0, 0] += 1
+    width = generator.integers(0, 30, shape) * (generator.random(shape) < 0.4)
+    some = generator.random(shape) < 0.5
+    ranges = (
+        hidden(table),
+        (np.where(table < 5, 0, table), np.where(table < 5, 4, table)),
+        (np.maximum(table - width, 0), table + width // 2),
+        (np.where(some, table / 2, table), np.where(some, table * 2, table)),
+    )
+    totals = {
+        "unit_totals": np.where(generator.random(shape[0]) < 0.7, table.sum(axis=1), np.nan),
+        "group_totals": np.where(generator.random(shape[1]) < 0.7, table.sum(axis=0), np.nan),
+        "total": table.sum(),
+    }
+    known = {name: total for name, total in totals.items() if generator.random() < 0.3}
+    return table, ranges[generator.integers(4)], known
+
+
+@pytest.mark.filterwarnings("ignore:invalid value:RuntimeWarning")
+@pytest.mark.parametrize("seed", range(4 * TABLES))
+def test_random_ranges_of_any_kind_hold_the_table_they_were_made_from(seed):
+    table, (low, high), known = random_ranges(np.random.default_rng(seed))
+
+    for row in all_bounds(Masked.of(low, high, **known), ordered=True, effort=Effort(most_cuts=2)):
+        truth = true_value(table, row)
+        if row.low is not None:
+            assert row.low - 1e-12 <= truth <= row.high + 1e-12
+
+
 def test_one_hidden_cell_has_its_ends_where_one_and_four_put_them():
     low, high = np.array([[40.0, 1], [10, 60], [30, 30]]), np.array([[40.0, 4], [10, 60], [30, 30]])
-    for row in all_bounds(Masked.of(low, high), effort=SHARP):
+    for row in all_bounds(Masked.of(low, high), effort=SHARP, ordered=True):
         values = [true_value(table, row) for table in all_tables(low, high)]
         if row.measure != "gini":
             assert (row.low, row.high) == pytest.approx((min(values), max(values)), abs=2e-5)

@@ -119,9 +119,26 @@ def test_the_standard_errors_are_those_of_repeated_samples():
         values = np.array([getattr(sample, name).value for sample in samples])
         term = getattr(told, name)
         assert term.standard_error == pytest.approx(values.std(ddof=1), rel=0.15)
-        assert values.mean() - term.value == pytest.approx(term.bias, abs=5 * values.std() / 20 + 2e-4)
+        bias = term.value - term.debiased
+        assert values.mean() - term.value == pytest.approx(bias, abs=5 * values.std() / 20 + 2e-4)
     shares = np.array([sample.residential_share.value for sample in samples])
     assert told.residential_share.standard_error == pytest.approx(shares.std(ddof=1), rel=0.15)
+
+
+def test_the_intervals_of_all_terms_hold_the_truth_as_often_as_they_say():
+    generator = np.random.default_rng(12)
+    population = generator.gamma(1.0, 1, (12, 8, 3))
+    truth = split(Flows.of_cube(population * 1e7))
+    names = ("total", "residential", "school_given_home", "home_given_school", "school_part")
+    held = dict.fromkeys((*names, "residential_share"), 0)
+    for _ in range(200):
+        sample = generator.multinomial(5760, population.ravel() / population.sum()).reshape(population.shape)
+        found = split(Flows.of_cube(sample))
+        for name in held:
+            term = getattr(found, name)
+            held[name] += term.low <= getattr(truth, name).value <= term.high
+
+    assert min(held.values()) >= 180
 
 
 def test_resampling_agrees_with_the_delta_method_and_repeats():

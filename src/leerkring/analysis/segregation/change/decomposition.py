@@ -18,15 +18,15 @@ TERMS = ("total", "openings", "closures", "mergers", "group_margin", "unit_margi
 
 @dataclass(frozen=True)
 class Interval:
-    """What resampling says of one term: nats, 95 % limits around the value, and the draws behind them.
+    """What resampling says of one term, in nats: 95 % limits around the debiased value.
 
-    bias: the mean of the draws minus the value; the limits are not moved by it.
+    debiased: the value less what the draws are above it on average. draws: how many there were.
     """
 
+    debiased: float
     standard_error: float
     low: float
     high: float
-    bias: float
     draws: int
 
 

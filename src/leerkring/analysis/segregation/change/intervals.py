@@ -31,9 +31,9 @@ def change_with_intervals(
     """Return `change(before, after)` with a 95 % interval for every term.
 
     Each draw takes as many pupils as the tables hold (rounded for weights), multinomially from their cells
-    and independently for the two tables, and decomposes again. The interval is the value plus and minus
-    1.96 standard errors of the draws. Draws in which the margins cannot be met are left out of the three
-    fitted terms and show in `draws`; with fewer than two of them a term has no interval. Both tables are
+    and independently for the two tables, and decomposes again. The interval is the debiased value plus and
+    minus 1.96 standard errors of the draws. Draws in which the margins cannot be met are left out of the
+    three fitted terms and show in `draws`; with fewer than two a term has no interval. Both tables are
     full counts: the interval describes what would vary had other pupils of the same kind been enrolled.
     Pupils in both years make the truth less variable than this.
     """
@@ -67,4 +67,5 @@ def _interval(value: float, drawn: Array) -> Interval:
     used = drawn[np.isfinite(drawn)]
     error = float(used.std(ddof=1))
     reach = NormalDist().inv_cdf(0.975) * error
-    return Interval(error, value - reach, value + reach, float(used.mean()) - value, int(used.size))
+    debiased = 2 * value - float(used.mean())
+    return Interval(debiased, error, debiased - reach, debiased + reach, int(used.size))

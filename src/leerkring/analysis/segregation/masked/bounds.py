@@ -13,6 +13,7 @@ from leerkring.analysis.segregation.masked.composition import Composition, Weigh
 from leerkring.analysis.segregation.masked.displacement import Displacement
 from leerkring.analysis.segregation.masked.gini import gini_bounds, multigroup_gini_bounds
 from leerkring.analysis.segregation.masked.intervals import Masked
+from leerkring.analysis.segregation.masked.margins import Sets, singles
 from leerkring.analysis.segregation.masked.shapes import (
     BINARY_ENTROPY,
     ENTROPY,
@@ -24,6 +25,7 @@ from leerkring.analysis.segregation.masked.shapes import (
 PER_GROUP = ("dissimilarity", "gini", "atkinson", "theil_h", "eta_squared", "isolation")
 PER_PAIR = ("dissimilarity", "exposure")
 MULTIGROUP = ("dissimilarity", "gini", "theil_h", "mutual_information", "relative_diversity")
+RANK_ORDER = ("rank_order_h", "rank_order_r")
 
 TOO_WIDE = "bounds_wider_than_reported"
 MAY_BE_UNDEFINED = "a_group_or_its_rest_may_be_empty"
@@ -38,6 +40,8 @@ _MULTIGROUP: dict[str, tuple[Shape, Weights, Weights]] = {
     "mutual_information": (ENTROPY, _BETWEEN, Weights(pupils=1)),
     "theil_h": (ENTROPY, _BETWEEN, Weights(whole=-1)),
     "relative_diversity": (SQUARE, _BETWEEN, Weights(groups=1, whole=-1)),
+    "rank_order_h": (BINARY_ENTROPY, _BETWEEN, Weights(whole=-1)),
+    "rank_order_r": (SQUARE, _BETWEEN, Weights(groups=1, whole=-1)),
 }
 _ROUNDING = 1e-9
 
@@ -78,9 +82,16 @@ class Effort:
 
 
 def all_bounds(
-    table: Masked, *, atkinson: float = 0.5, pairs: bool = True, effort: Effort | None = None
+    table: Masked,
+    *,
+    atkinson: float = 0.5,
+    pairs: bool = True,
+    ordered: bool = False,
+    effort: Effort | None = None,
 ) -> tuple[MeasureBounds, ...]:
     """Return the bounds of every measure: per group against the rest, per pair, and multigroup.
+
+    ordered: whether the groups run from low to high, which adds the rank-order measures.
 
     >>> table = Masked.of([[40, 1], [10, 60]], [[40, 4], [10, 60]])  # one cell reads `<5`
     >>> found = {(row.measure, row.group): row for row in all_bounds(table, pairs=False)}
@@ -88,7 +99,9 @@ def all_bounds(
     >>> round(row.low, 3), round(row.high, 3), row.refused
     (0.737, 0.784, True)
     """
-    return tuple(_every(table, atkinson, effort or Effort(), pairs=pairs))
+    how = effort or Effort()
+    ranked = [_multigroup(table, measure, how) for measure in RANK_ORDER] if ordered else []
+    return (*_every(table, atkinson, how, pairs=pairs), *ranked)
 
 
 def bounds_of(
@@ -134,6 +147,11 @@ def _every(table: Masked, atkinson: float, effort: Effort, *, pairs: bool) -> It
             yield _multigroup(table, measure, effort)
 
 
+def _thresholds(table: Masked) -> Sets:
+    """The classes up to and including each, against those above."""
+    return tuple(tuple(range(above)) for above in range(1, table.low.shape[1]))
+
+
 def _groups(table: Masked) -> range:
     return range(table.low.shape[1])
 
@@ -176,12 +194,12 @@ class _TwoGroups:
 
     def _composed(self, measure: str) -> tuple[Extreme, Extreme] | None:
         return _extremes(
-            Composition(self.table, _COMPOSED[measure][0], (0,), *_COMPOSED[measure][1:]), self.effort
+            Composition(self.table, _COMPOSED[measure][0], ((0,),), *_COMPOSED[measure][1:]), self.effort
         )
 
     def _index(self) -> tuple[Extreme, Extreme] | None:
         shape, power = atkinson_product(self.atkinson), 1 / (1 - self.atkinson)
-        product = Composition(self.table, shape, (0,), Weights(inside=-1), Weights(whole=-1))
+        product = Composition(self.table, shape, ((0,),), Weights(inside=-1), Weights(whole=-1))
         found = _extremes(product, self.effort)
         if found is None:
             return None
@@ -198,7 +216,8 @@ def _multigroup(table: Masked, measure: str, effort: Effort) -> MeasureBounds:
         return _labelled((measure, None, None), _extremes(Displacement(table, every), effort), effort)
     if measure not in _MULTIGROUP:
         raise BadQuestion(f"There is no multigroup measure “{measure}”. Choose from {', '.join(MULTIGROUP)}.")
-    ratio = Composition(table, _MULTIGROUP[measure][0], every, *_MULTIGROUP[measure][1:])
+    sets = _thresholds(table) if measure in RANK_ORDER else singles(len(every))
+    ratio = Composition(table, _MULTIGROUP[measure][0], sets, *_MULTIGROUP[measure][1:])
     return _labelled((measure, None, None), _extremes(ratio, effort), effort)
 
 

@@ -90,7 +90,7 @@ def _bound(
         attained = min(attained, sign * relaxed.attained)
         best = max(best, sign * t + min(relaxed.bound, 0.0) / least)
         step = relaxed.bound / max(relaxed.bottom, least)
-        if abs(step) < 1e-7 or (relaxed.bound >= 0 and sign * t >= reached):
+        if abs(step) < 1e-6 or (relaxed.bound >= 0 and sign * t >= reached):
             break
         t += sign * step
     return best, attained, relaxed

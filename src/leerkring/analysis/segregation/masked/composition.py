@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from leerkring.analysis.segregation.masked.branching import Relaxed
 from leerkring.analysis.segregation.masked.curves import Curve, Span
 from leerkring.analysis.segregation.masked.intervals import Masked
-from leerkring.analysis.segregation.masked.margins import Margins, share_box
+from leerkring.analysis.segregation.masked.margins import Margins, Sets, membership, share_box
 from leerkring.analysis.segregation.masked.program import Cost, Program, Solved
 from leerkring.analysis.segregation.masked.shapes import Shape
 
@@ -38,22 +38,27 @@ class Weights:
 
 @dataclass(frozen=True)
 class Composition:
-    """top / bottom with both a weighted sum of F, Z, all pupils and the pupils of the chosen groups.
+    """top / bottom, each a weighted sum of F, Z, all pupils and the pupils of the chosen sets of groups.
 
-    With s the share of a group in a unit of r pupils and P in the whole of N: F = sum r f(s) and
-    Z = sum N f(P), over units and chosen groups. r f(x / r) is convex in x and r together, so tangents
-    bound it from below and chords between the extreme shares from above, whatever the totals are.
+    With s the share of a set of groups in a unit of r pupils and P in the whole of N: F = sum r f(s) and
+    Z = sum N f(P), over units and the sets that are chosen. r f(x / r) is convex in x and r together, so
+    tangents bound it from below and planes through the extremes from above, whatever the totals are.
     """
 
     table: Masked
     shape: Shape
-    groups: tuple[int, ...]
+    sets: Sets
     top: Weights
     bottom: Weights
 
+    @property
+    def member(self) -> Array:
+        """1 where a group is in a set, shape (groups, sets)."""
+        return membership(self.sets, self.table.low.shape[1])
+
     def box(self) -> Array:
-        """Return the range of the share of each chosen group in the whole."""
-        return share_box(self.table)[list(self.groups)]
+        """Return the range of the share of each chosen set of groups in the whole."""
+        return share_box(self.table, self.sets)
 
     def least_bottom(self, box: Array) -> float:
         """Return a lower bound of the bottom; 0 or less when the measure may be undefined."""
@@ -63,7 +68,7 @@ class Composition:
             return table.total_low * float(np.minimum(low * (1 - low), high * (1 - high)).sum())
         if self.bottom.whole:
             return table.total_low * float((self.bottom.whole * ends).min(axis=0).sum())
-        groups = float(table.group_low[list(self.groups)].sum())
+        groups = float((table.group_low @ self.member).sum())
         return self.bottom.pupils * table.total_low + self.bottom.groups * groups
 
     def relax(self, box: Array, t: float, sign: float) -> Relaxed:
@@ -73,7 +78,7 @@ class Composition:
         solved = relaxation.solve()
         cells = relaxation.margins.table_at(solved.point)
         top, bottom = self._value(cells, self.top), self._value(cells, self.bottom)
-        shares = cells.sum(axis=0)[list(self.groups)] / max(float(cells.sum()), 1e-300)
+        shares = cells.sum(axis=0) @ self.member / max(float(cells.sum()), 1e-300)
         return Relaxed(
             bound=solved.bound + relaxation.constant,
             attained=top / bottom if bottom > 0 else sign * np.inf,
@@ -89,7 +94,7 @@ class Composition:
 
     def _value(self, cells: Array, weights: Weights) -> float:
         rows, total = cells.sum(axis=1), cells.sum()
-        chosen = cells[:, list(self.groups)]
+        chosen = cells @ self.member
         inside = rows[:, None] * self.shape.value(chosen / np.where(rows > 0, rows, 1.0)[:, None])
         whole = total * self.shape.value(chosen.sum(axis=0) / max(float(total), 1e-300))
         parts = (inside.sum(), whole.sum(), total, chosen.sum())
@@ -124,18 +129,18 @@ class _Relaxation:
     @property
     def constant(self) -> float:
         """What the units without a masked cell add, whatever the rest."""
-        rows, cells = self.margins.known, self.margins.known[:, list(self.of.groups)]
+        rows, cells = self.margins.known, self.margins.known @ self.of.member
         size = rows.sum(axis=1)[:, None]
         inside = size * self.of.shape.value(cells / np.where(size > 0, size, 1.0))
         return self.weights.inside * float(inside.sum())
 
     def solve(self) -> Solved:
         """Solve, adding tangents where the answer lies below the curve, until it no longer does."""
-        self.margins.keep_shares(self.of.groups, self.box)
-        chosen = list(self.of.groups)
-        cells, units = self.margins.cells[:, chosen], self.margins.units[:, None]
-        counts, totals = self.margins.groups[None, chosen], np.repeat(self.margins.total, len(chosen))[None]
-        spans = self.margins.unit_spans(chosen), Span(self.box[None, :, 0], self.box[None, :, 1])
+        cells, whole_counts = self.margins.of_sets(self.of.sets)
+        self.margins.keep_shares(whole_counts, self.box)
+        units, counts = self.margins.units[:, None], whole_counts[None]
+        totals = np.repeat(self.margins.total, counts.size)[None]
+        spans = self.margins.unit_spans(self.of.sets), Span(self.box[None, :, 0], self.box[None, :, 1])
         curve = partial(Curve, self.program, self.of.shape)
         inside = curve(cells, np.broadcast_to(units, cells.shape), spans[0], self.weights.inside)
         whole = curve(counts, totals, spans[1], self.weights.whole)

@@ -10,7 +10,7 @@ from leerkring.analysis.segregation.masked.shapes import Shape
 
 Array = NDArray[np.float64]
 
-_NEAR = 1e-7
+_NEAR = 1e-6
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,9 @@ class Curve:
         size = point[self.size]
         share = np.clip(point[self.count] / np.where(size > 0, size, 1.0), self.low, self.high)
         below = size * self.shape.value(share) - point[self.value]
-        loose = np.flatnonzero(below > _NEAR * (1 + size))
+        if below.sum() <= _NEAR * size.sum():
+            return 0
+        loose = np.flatnonzero(below > 0)
         self._tangents(share[loose], loose)
         return int(loose.size)
 

@@ -9,7 +9,7 @@ from leerkring.analysis.segregation.masked.branching import Relaxed
 from leerkring.analysis.segregation.masked.curves import Curve, Span
 from leerkring.analysis.segregation.masked.distances import Distances
 from leerkring.analysis.segregation.masked.intervals import Masked
-from leerkring.analysis.segregation.masked.margins import Margins, share_box
+from leerkring.analysis.segregation.masked.margins import Margins, Sets, share_box
 from leerkring.analysis.segregation.masked.program import Program
 from leerkring.analysis.segregation.masked.shapes import SQUARE
 
@@ -30,7 +30,7 @@ class Displacement:
 
     def box(self) -> Array:
         """Return the range of the share of each chosen group in the whole."""
-        return share_box(self.table)[list(self.groups)]
+        return share_box(self.table, self._sets)
 
     def least_bottom(self, box: Array) -> float:
         """Return a lower bound of the bottom; 0 or less when the measure may be undefined."""
@@ -41,9 +41,9 @@ class Displacement:
         """Return a certified bound of `sign * (top - t * bottom)` from below, with its point."""
         program = Program()
         margins = Margins.of(program, self.table)
-        margins.keep_shares(self.groups, box)
-        distances = Distances(program, margins, self.groups, box)
         counts = margins.groups[list(self.groups)]
+        margins.keep_shares(counts, box)
+        distances = Distances(program, margins, self.groups, box)
         totals = np.repeat(margins.total, counts.size)
         own = Curve(program, SQUARE, counts, totals, Span(box[:, 0], box[:, 1]), 2 * sign * t)
         costs, constant = distances.above() if sign < 0 else distances.below()
@@ -55,6 +55,10 @@ class Displacement:
         """Return the measure of an exact table; NaN when its bottom is zero."""
         top, bottom = self._parts(cells)
         return top / bottom if bottom > 0 else float("nan")
+
+    @property
+    def _sets(self) -> Sets:
+        return tuple((group,) for group in self.groups)
 
     def _parts(self, cells: Array) -> tuple[float, float]:
         chosen, rows = cells[:, list(self.groups)], cells.sum(axis=1)

@@ -65,7 +65,7 @@ class Distances:
     def _open_units(self) -> _Inside:
         cells = self.margins.cells[:, self.groups].ravel()
         low, high = self.box[:, 0], self.box[:, 1]
-        span = self.margins.unit_spans(self.groups)
+        span = self.margins.unit_spans(tuple((group,) for group in self.groups))
         least = span.few * (1 - high) - span.much * high
         most = span.many * (1 - low) - span.little * low
         terms = ((cells, np.ones(cells.size)), (self.product.ravel(), -np.ones(cells.size)))

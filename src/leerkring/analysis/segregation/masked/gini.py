@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leerkring.analysis.segregation.masked.intervals import Masked
-from leerkring.analysis.segregation.masked.margins import share_box
+from leerkring.analysis.segregation.masked.margins import share_box, singles
 from leerkring.analysis.segregation.measures.evenness import gini
 from leerkring.analysis.segregation.measures.stack import Stack
 
@@ -31,7 +31,7 @@ def multigroup_gini_bounds(table: Masked, groups: list[tuple[float, float]]) -> 
 
     It is the mean of the groups' indices with weights P (1 - P), each of which lies in a known range.
     """
-    box = share_box(table)
+    box = share_box(table, singles(table.low.shape[1]))
     ends = box * (1 - box)
     around_half = (box[:, 0] <= 0.5) & (box[:, 1] >= 0.5)
     weight_low, weight_high = ends.min(axis=1), np.where(around_half, 0.25, ends.max(axis=1))

@@ -15,13 +15,16 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Resampled:
-    """Per figure: value, standard error, value ± 1.96 of it, and the mean of the draws less the value."""
+    """Per figure: value, debiased value, standard error, and the debiased value ± 1.96 standard errors.
+
+    debiased: the value less what the draws are above it on average.
+    """
 
     value: Array
+    debiased: Array
     standard_error: Array
     low: Array
     high: Array
-    bias: Array
     draws: int
 
 
@@ -45,4 +48,5 @@ def resample(
     )
     error = drawn.std(axis=0, ddof=1)
     reach = NormalDist().inv_cdf(0.975) * error
-    return Resampled(value, error, value - reach, value + reach, drawn.mean(axis=0) - value, draws)
+    debiased = 2 * value - drawn.mean(axis=0)
+    return Resampled(value, debiased, error, debiased - reach, debiased + reach, draws)

@@ -13,17 +13,17 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Term:
-    """One term: value, its delta-method standard error, 95 % limits and first-order bias.
+    """One term: value, debiased value, delta-method standard error and 95 % limits.
 
-    The limits are the value plus and minus 1.96 standard errors. `bias` is what small counts add to the
-    value on average (Miller 1955); `value - bias` is the debiased value.
+    What small counts add to the value on average is known to first order (Miller 1955); `debiased` is freed
+    from it, and the limits are the debiased value plus and minus 1.96 standard errors.
     """
 
     value: float
+    debiased: float
     standard_error: float
     low: float
     high: float
-    bias: float
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,8 @@ def split(flows: Flows) -> Split:
     group = flows.home_by_group.sum(axis=0) / flows.total
     return Split(
         **terms,
-        residential_share=_share(logs["residential"], logs["total"], shares, flows.total),
-        school_share=_share(logs["school_part"], logs["total"], shares, flows.total),
+        residential_share=_share(("residential", "total"), logs, shares, terms, flows.total),
+        school_share=_share(("school_part", "total"), logs, shares, terms, flows.total),
         group_entropy=-float((group[group > 0] * np.log(group[group > 0])).sum()),
         residual=terms["total"].value - rest,
         pupils=flows.total,
@@ -117,16 +117,22 @@ def _biases(flows: Flows) -> dict[str, float]:
 def _term(logs: Array, shares: Array, pupils: float, bias: float) -> Term:
     value = float((shares * logs).sum())
     variance = float((shares * (logs - value) ** 2).sum()) / pupils
-    error = float(np.sqrt(variance))
-    reach = NormalDist().inv_cdf(0.975) * error
-    return Term(value, error, value - reach, value + reach, bias)
+    return _limited(value, value - bias, float(np.sqrt(variance)))
 
 
-def _share(part: Array, whole: Array, shares: Array, pupils: float) -> Term | None:
-    total = float((shares * whole).sum())
-    if total <= 1e-12:
+def _share(
+    names: tuple[str, str], logs: dict[str, Array], shares: Array, terms: dict[str, Term], pupils: float
+) -> Term | None:
+    part, whole = terms[names[0]], terms[names[1]]
+    if whole.value <= 1e-12:
         return None
-    value = float((shares * part).sum()) / total
-    error = float(np.sqrt((shares * (part - value * whole) ** 2).sum() / pupils)) / total
+    value = part.value / whole.value
+    away = logs[names[0]] - value * logs[names[1]]
+    error = float(np.sqrt((shares * away**2).sum() / pupils)) / whole.value
+    debiased = part.debiased / whole.debiased if whole.debiased > 1e-12 else value
+    return _limited(value, debiased, error)
+
+
+def _limited(value: float, debiased: float, error: float) -> Term:
     reach = NormalDist().inv_cdf(0.975) * error
-    return Term(value, error, value - reach, value + reach, 0.0)
+    return Term(value, debiased, error, debiased - reach, debiased + reach)
