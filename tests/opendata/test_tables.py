@@ -150,12 +150,15 @@ def test_an_empty_workbook_and_one_with_dates_and_truths_are_handled(tmp_path):
         sheet = book.add_worksheet()
         sheet.write_row(0, 0, ["day", "moment", "so"])
         sheet.write_datetime(
-            1, 0, datetime(2017, 10, 1, tzinfo=None), book.add_format({"num_format": "yyyy-mm-dd"})
+            1, 0, datetime.fromisoformat("2017-10-01"), book.add_format({"num_format": "yyyy-mm-dd"})
         )
         sheet.write_datetime(
-            1, 1, datetime(2017, 10, 1, 12, 30), book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
+            1,
+            1,
+            datetime.fromisoformat("2017-10-01T12:30"),
+            book.add_format({"num_format": "yyyy-mm-dd hh:mm"}),
         )
-        sheet.write_boolean(1, 2, value=True)
+        sheet.write_row(1, 2, [True])
 
     assert read_table(typed).frame.rows() == [("2017-10-01", "2017-10-01T12:30:00", "true")]
     with pytest.raises(UnreadableFile, match="no cells"):

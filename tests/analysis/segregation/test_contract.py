@@ -221,3 +221,31 @@ def test_a_curve_holds_the_dissimilarity_and_the_gini_index():
     assert curve.gini == pytest.approx(gini(Stack.of(table))[1, 0])
     with pytest.raises(UndefinedMeasure):
         segregation_curve([[0, 4], [0, 5]], group=0)
+
+
+def test_moments_that_are_no_numbers_follow_each_other_by_name():
+    table = flows().with_columns(year=pl.lit("school year ") + pl.col("year").cast(pl.String))
+
+    assert [(step["from"], step["to"]) for step in answer(table, compare="year")["change"]] == [
+        ("school year 2016", "school year 2017")
+    ]
+
+
+def test_a_moment_without_pupils_and_one_that_is_masked_have_a_reason():
+    empty = flows().with_columns(n=pl.when(pl.col("year") == 2017).then(0).otherwise(pl.col("n")))
+    hidden = flows().with_columns(
+        n=pl.when(pl.col("level") == "high").then(pl.lit("1-4")).otherwise(pl.col("n").cast(pl.String))
+    )
+
+    assert (
+        answer(empty, compare="year")["change"][0]["reason"] == "not computable: a moment has no pupils here"
+    )
+    masked = answer(hidden, compare="year", measures=["rank_order_h"], order=["low", "middle", "high"])
+    assert masked["change"][0]["reason"] == "not given: some counts are masked"
+    assert {row["reason"] for row in masked["measures"]} == {
+        "not given: counts are masked, and this measure has no guaranteed bounds"
+    }
+
+
+def test_an_analysis_shows_itself_in_a_line():
+    assert repr(analyse(flows(), **ASK)) == "<Analysis of 8 units in 1 tables; groups high, low, middle>"

@@ -6,9 +6,10 @@ from math import log
 import numpy as np
 import pytest
 
-from leerkring.analysis.segregation import Stack
+from leerkring.analysis.segregation import BadQuestion, Stack, TableProblem
 from leerkring.analysis.segregation.measures import contact, evenness, ranked
 from leerkring.analysis.segregation.measures.catalogue import Choice, rows, values
+from leerkring.analysis.segregation.measures.information import group_theil_h
 
 RNG = np.random.default_rng(20170101)
 TABLES = [
@@ -213,3 +214,31 @@ def test_dissimilarity_grows_with_each_pupil_that_moves_towards_its_own_group():
     assert steps[0] == 0
     assert steps[-1] == 1
     assert all(before < after for before, after in pairwise(steps))
+
+
+@pytest.mark.parametrize(
+    ("counts", "starts"),
+    [
+        ([[1.0, -1.0]], [0]),
+        ([[np.nan, 1.0]], [0]),
+        ([], [0]),
+        ([1.0, 2.0], [0]),
+        ([[1.0, 2.0]], [0, 1]),
+        ([[1.0]], [1]),
+    ],
+)
+def test_counts_that_are_no_counts_are_refused(counts, starts):
+    with pytest.raises(TableProblem):
+        Stack.of(counts, starts)
+
+
+def test_an_atkinson_weight_outside_nought_and_one_is_refused():
+    with pytest.raises(BadQuestion, match="between 0 and 1"):
+        evenness.atkinson(Stack.of([[1, 2], [2, 1]]), 1.0)
+
+
+def test_theil_of_each_group_is_that_of_the_group_and_its_rest():
+    table = RNG.poisson(7, size=(8, 3)) + 1
+    pairs = [[unit[1], sum(unit) - unit[1]] for unit in table.tolist()]
+
+    assert group_theil_h(Stack.of(table))[1, 0] == pytest.approx(naive_theil(pairs))

@@ -131,6 +131,38 @@ def test_a_number_that_is_no_count_is_refused(number):
         crosstab(LONG | {"n": [3.0, number, 4.0, 2.0, 5.0]}, ROLES)
 
 
+def test_labels_in_bytes_and_very_large_numbers_and_missing_ones_are_read_or_refused():
+    large = [2**60, 2**60, 5, 2**61, 5]
+
+    assert crosstab(LONG | {"school": np.array([b"A", b"A", b"B", b"C", b"D"])}, ROLES).units[0] == "B"
+    assert crosstab(LONG | {"school": large}, ROLES).units.tolist()[:2] == ["5", str(2**61)]
+    with pytest.raises(BadCell, match=r"Row 2, column “school”"):
+        crosstab(pd.DataFrame(LONG | {"school": ["A", None, "B", "C", "D"]}), ROLES)
+    with pytest.raises(TableProblem, match="2 dimensions"):
+        crosstab(LONG | {"n": np.ones((5, 2))}, ROLES)
+
+
+def test_more_combinations_of_labels_than_a_number_can_hold_are_told_apart():
+    rng = np.random.default_rng(1)
+    keys = {f"k{place}": rng.integers(0, 10**9, 2000) for place in range(8)}
+    table = keys | {"unit": np.arange(2000) % 40, "g": np.arange(2000) % 2}
+
+    found = crosstab(table, Roles("unit", "g", by=tuple(keys)))
+
+    assert len(found.starts) == 2000
+    assert found.counts.sum() == 2000
+
+
+def test_a_table_with_many_empty_codes_is_counted_by_sorting_too():
+    table = {
+        "unit": [f"u{place}" for place in range(300)],
+        "g": ["a", "b"] * 150,
+        "t": [f"t{n}" for n in range(300)],
+    }
+
+    assert len(crosstab(table, Roles("unit", "g", by=("t",))).starts) == 300
+
+
 def test_an_empty_label_is_refused_with_its_row():
     with pytest.raises(BadCell, match=r"Row 4, column “school”"):
         crosstab(LONG | {"school": ["A", "A", "B", " ", "D"]}, ROLES)
@@ -199,6 +231,6 @@ def test_minus_one_in_a_column_of_numbers_is_a_mask():
 
 
 def test_a_publisher_that_hides_zeros_too_is_read_from_nought():
-    found = parse_counts(pl.Series("n", ["<5"]), MaskRule(lowest=0))
+    found = parse_counts(pl.Series("n", ["<5", "*", "-1", "3-4"]), MaskRule(lowest=0))
 
-    assert found.low[0] == 0
+    assert found.low.tolist() == [0, 0, 0, 3]

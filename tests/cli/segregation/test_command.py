@@ -4,13 +4,15 @@ import csv
 import io
 import json
 import os
+import pty
+import select
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import jsonschema
+import numpy as np
 import polars as pl
 import pytest
 from click.testing import CliRunner
@@ -187,6 +189,90 @@ def test_a_command_that_is_not_understood_ends_with_code_two(words):
     assert run(*words)[0] == 2
 
 
+def flows(path):
+    rng = np.random.default_rng(1)
+    rows = [
+        (year, town, f"{town}{school}", f"{town}{home}", level, int(rng.poisson(20)))
+        for year in (2016, 2017)
+        for town in ("Urk", "Diemen")
+        for school in range(4)
+        for home in range(3)
+        for level in ("low", "middle", "high")
+    ]
+    pl.DataFrame(rows, schema=["year", "town", "school", "area", "level", "n"], orient="row").write_csv(path)
+    return [path, "--unit", "school", "--group", "level", "--count", "n"]
+
+
+def test_the_terminal_shows_levels_homes_and_changes_when_they_were_asked_for(tmp_path):
+    words = flows(tmp_path / "flows.csv")
+
+    _, levels, _ = run(
+        *words, "--within", "town", "--home", "area", "--order", "low,middle,high", "--draws", 20
+    )
+    _, change, _ = run(*words, "--compare", "year", "--by", "town")
+
+    for word in (
+        "Levels, the largest first",
+        "residential",
+        "school_part",
+        "rank_order_h",
+        "Exposure",
+        "  p",
+    ):
+        assert word in levels
+    for word in ("Change of mutual information", "2016 → 2017", "structural", "Diemen"):
+        assert word in change
+
+
+def test_everything_is_in_the_workbook(tmp_path):
+    out = tmp_path / "all.xlsx"
+
+    run(*flows(tmp_path / "flows.csv"), "--within", "town", "--home", "area", "--out", out, "--quiet")
+    _, _, err = run(
+        *flows(tmp_path / "flows.csv"), "--compare", "year", "--out", tmp_path / "c.xlsx", "--quiet"
+    )
+
+    assert err == ""
+    assert set(CalamineWorkbook.from_path(str(out)).sheet_names) == {
+        "measures", "units", "groups", "levels", "parts", "flows", "counterfactuals", "representation",
+        "notes", "provenance",
+    }  # fmt: skip
+    assert "change" in CalamineWorkbook.from_path(str(tmp_path / "c.xlsx")).sheet_names
+
+
+def test_masked_counts_are_shown_as_bounds_with_the_reason(tmp_path):
+    path = tmp_path / "masked.csv"
+    path.write_text("school,g,n\nA,x,30\nA,y,<5\nB,x,*\nB,y,12\nC,x,20\nC,y,20\n")
+    ask = [path, "--unit", "school", "--group", "g", "--count", "n"]
+
+    code, shown, _ = run(*ask)
+    zeros = json.loads(run(*ask, "--masked-zeros", "--json")[1])
+    ones = json.loads(run(*ask, "--json")[1])
+
+    assert code == 0
+    assert "at least 84 pupils" in shown
+    assert "masked counts leave it open" in shown
+    for wide, narrow in zip(zeros["measures"], ones["measures"], strict=True):
+        if narrow["bounds"]:
+            assert wide["bounds"][0] <= narrow["bounds"][0] + 1e-9
+            assert narrow["bounds"][1] <= wide["bounds"][1] + 1e-9
+
+
+def test_more_areas_and_groups_than_fit_are_counted_and_pointed_to(tmp_path):
+    path = tmp_path / "many.csv"
+    rows = [
+        (f"t{t}", f"s{s}", f"g{g:02}", 1 + (s + g) % 3)
+        for t in range(50)
+        for s in range(2)
+        for g in range(14)
+    ]
+    pl.DataFrame(rows, schema=["town", "school", "g", "n"], orient="row").write_csv(path)
+    ask = [path, "--unit", "school", "--group", "g", "--count", "n"]
+
+    assert "and 10 more tables" in run(*ask, "--by", "town")[1]
+    assert "and 2 more groups" in run(*ask)[1]
+
+
 def test_help_has_examples_and_exit_codes():
     code, out, _ = run("--help")
 
@@ -195,21 +281,39 @@ def test_help_has_examples_and_exit_codes():
         assert word in out
 
 
-def test_ctrl_c_leaves_no_half_written_file(tmp_path):
+def started(words, terminal):
+    program = "import sys; from leerkring.cli import main; main()"
+    return subprocess.Popen(
+        [sys.executable, "-c", program, "segregation", *map(str, words)],
+        stdout=subprocess.DEVNULL, stderr=terminal, start_new_session=True,
+    )  # fmt: skip
+
+
+def read_until(terminal, word):
+    shown = b""
+    while word not in shown:
+        ready, _, _ = select.select([terminal], [], [], 60)
+        assert ready, shown
+        try:
+            shown += os.read(terminal, 4096)
+        except OSError:  # the other side has closed
+            break
+    return shown.decode()
+
+
+def test_ctrl_c_during_the_draws_leaves_no_half_written_file(tmp_path):
     out = tmp_path / "answer.xlsx"
     out.write_text("what was there before")
-    words = [SCHOOLS, *ASK, "--draws", "100000", "--seed", "1", "--out", out]
-    program = "import sys; from leerkring.cli import main; main()"
-    process = subprocess.Popen(
-        [sys.executable, "-c", program, "segregation", *map(str, words)],
-        stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True,
-    )  # fmt: skip
-    time.sleep(4)
+    ours, theirs = pty.openpty()
+    process = started([SCHOOLS, *ASK, "--draws", "100000", "--seed", "1", "--out", out], theirs)
+    os.close(theirs)
 
+    shown = read_until(ours, "drawing  ·".encode())
     os.killpg(process.pid, signal.SIGINT)
-    _, err = process.communicate(timeout=30)
+    shown += read_until(ours, b"Nothing was written.")
 
-    assert process.returncode == 130
-    assert "Traceback" not in err
+    assert process.wait(timeout=60) == 130
+    assert "  0 %" in shown
+    assert "Traceback" not in shown
     assert [path.name for path in tmp_path.iterdir()] == ["answer.xlsx"]
     assert out.read_text() == "what was there before"

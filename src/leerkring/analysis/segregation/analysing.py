@@ -62,9 +62,10 @@ def analyse(  # noqa: PLR0913 - each is a column of the table or a choice of the
     >>> found.measures.select("group", "to", "value").rows()[0]
     (None, None, 0.5)
     """
+    classes = tuple(str(name) for name in order or ())
     question = Question(
-        unit, group, count, _tuple(by), _tuple(within), home, compare,
-        _tuple(order or ()), atkinson, draws, null, _tuple(measures), masks or MaskRule(),
+        unit, group, count, _tuple(by), _tuple(within), home, compare, classes,
+        atkinson, draws, null, _tuple(measures), masks or MaskRule(),
     )  # fmt: skip
     encoded = encode(table, question.columns, count=count, masks=question.masks)
     if question.order:

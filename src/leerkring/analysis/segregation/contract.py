@@ -40,8 +40,18 @@ def measures(frame: pl.DataFrame, by: tuple[str, ...]) -> list[dict[str, Any]]:
     found = []
     for area, row, (low, high) in zip(areas, rows, bounds, strict=True):
         pair = None if low is None or high is None else [low, high]
+        row["pupils"] = counted(row["pupils"])
         found.append({"by": dict(zip(by, area, strict=True)), **row, "bounds": pair})
     return found
+
+
+def counted(pupils: float) -> int | float:
+    """Return a number of pupils, as a whole number when it is one.
+
+    >>> counted(12.0), counted(2.5)
+    (12, 2.5)
+    """
+    return int(pupils) if pupils.is_integer() else pupils
 
 
 def _where(table: Crosstab, area: int) -> dict[str, str]:
@@ -60,6 +70,7 @@ def units_by_name(table: Crosstab, stack: Stack) -> list[dict[str, Any]]:
             "within": _part(table, int(row), len(table.levels)),
             "unit": str(table.units[row]),
             **{name: values[row] for name, values in scores.items()},
+            "pupils": counted(scores["pupils"][row]),
             "location_quotients": dict(zip(table.groups, quotients[row], strict=True)),
         }
         for row in shown
@@ -75,6 +86,7 @@ def groups_by_name(table: Crosstab, stack: Stack) -> list[dict[str, Any]]:
             "by": _where(table, int(area)),
             "group": table.groups[group],
             **{name: values[group][area] for name, values in scores.items()},
+            "pupils": counted(scores["pupils"][group][area]),
         }
         for area in np.flatnonzero(open_areas)
         for group in np.flatnonzero(stack.group_pupils[:, area] > 0)
@@ -131,7 +143,7 @@ def _parts(table: Crosstab, name: str, level: Level, area: int, depth: int) -> l
         {
             "level": name,
             "given": _part(table, int(level.cell_rows[cell]), depth),
-            "pupils": number(level.cell_pupils[cell]),
+            "pupils": counted(float(level.cell_pupils[cell])),
             "share": number(level.cell_share[cell]),
             "mutual_information": number(level.cell_mutual_information[cell]),
             "theil_h": number(level.cell_theil_h[cell]),

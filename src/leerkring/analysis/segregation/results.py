@@ -19,7 +19,7 @@ from leerkring.analysis.segregation.tables import Crosstab, Encoded
 from leerkring.analysis.segregation.tidy import tidy
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Analysis:
     """What a table says about segregation.
 
@@ -34,6 +34,10 @@ class Analysis:
     encoded: Encoded
     seed: np.random.SeedSequence
     provenance: dict[str, Any] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        tables, groups = len(self.table.starts), ", ".join(self.table.groups)
+        return f"<Analysis of {len(self.table.counts)} units in {tables} tables; groups {groups}>"
 
     @cached_property
     def measures(self) -> pl.DataFrame:

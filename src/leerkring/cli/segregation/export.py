@@ -13,6 +13,7 @@ import xlsxwriter  # type: ignore[import-untyped]
 from leerkring.analysis.segregation import Analysis
 
 RISKY = ("=", "+", "-", "@", "\t", "\r")
+MOST_ROWS = 1_048_576
 Writer = Callable[[Analysis, Path], None]
 
 
@@ -76,6 +77,9 @@ def _workbook(found: Analysis, path: Path) -> None:
     with xlsxwriter.Workbook(str(path), options) as book:
         bold = book.add_format({"bold": True})
         for name, rows in _sheets(found).items():
+            if len(rows) >= MOST_ROWS:
+                said = f"{len(rows):,} rows of {name} do not fit on a sheet. Write .csv or .parquet."
+                raise click.ClickException(said)
             if rows:
                 sheet = book.add_worksheet(name)
                 columns = list(dict.fromkeys(column for row in rows for column in row))

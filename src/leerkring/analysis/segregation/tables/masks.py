@@ -25,14 +25,12 @@ _CURE = (
 class MaskRule:
     """What the hidden cells of a publisher can hold.
 
-    `lowest` is the smallest count hidden by `<5`: 1 for DUO, which prints zeros; 0 when zeros are
-    hidden too. `symbols` gives the lowest and highest count of each sign without a number in it.
+    `lowest` is the smallest count that is hidden: 1 for DUO, which prints zeros; 0 when zeros are hidden
+    too. `symbols` gives the highest count of each sign that has no number in it.
     """
 
     lowest: int = 1
-    symbols: dict[str, tuple[int, int]] = field(
-        default_factory=lambda: {"*": (1, 4), "x": (1, 4), "-1": (1, 4), "-1.0": (1, 4)}
-    )
+    symbols: dict[str, int] = field(default_factory=lambda: {"*": 4, "x": 4, "-1": 4, "-1.0": 4})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ def _numbers(series: pl.Series, rule: MaskRule) -> Counts:
     high = low.copy()
     hidden = low == -1.0
     if hidden.any() and "-1" in rule.symbols:
-        low[hidden], high[hidden] = rule.symbols["-1"]
+        low[hidden], high[hidden] = rule.lowest, rule.symbols["-1"]
     wrong = ~(np.isfinite(low) & (low >= 0))
     if wrong.any():
         row = int(wrong.argmax())
@@ -88,9 +86,8 @@ def _numbers(series: pl.Series, rule: MaskRule) -> Counts:
 def _interval(text: str | None, column: str, row: int, rule: MaskRule) -> tuple[float, float]:
     cell = text or ""
     if cell.lower() in rule.symbols:
-        low, high = rule.symbols[cell.lower()]
-        return float(low), float(high)
-    if match := _LESS.match(cell):
+        low, high = rule.lowest, rule.symbols[cell.lower()]
+    elif match := _LESS.match(cell):
         low, high = rule.lowest, int(match[1]) - 1
     elif match := _AT_MOST.match(cell):
         low, high = rule.lowest, int(match[1])
