@@ -12,20 +12,9 @@ from leerkring.monitor.town import town_monitor
 
 AGES = ["LEEFTIJD_JONGER", *(f"LEEFTIJD_{age}" for age in range(4, 25)), "LEEFTIJD_OUDER"]
 COLUMNS = [
-    "PEILDATUM",
-    "GEMEENTENUMMER",
-    "GEMEENTENAAM",
-    "POSTCODE_LEERLING",
-    "GEMEENTENAAM_LEERLING",
-    "BRIN_NUMMER",
-    "VESTIGINGSNUMMER",
-    "INSTELLINGSNAAM_VESTIGING",
-    "POSTCODE_VESTIGING",
-    "PLAATSNAAM",
-    "PROVINCIE",
-    "SOORT_PO",
-    "DENOMINATIE_VESTIGING",
-    "BEVOEGD_GEZAG_NUMMER",
+    *("PEILDATUM", "GEMEENTENUMMER", "GEMEENTENAAM", "POSTCODE_LEERLING", "GEMEENTENAAM_LEERLING"),
+    *("BRIN_NUMMER", "VESTIGINGSNUMMER", "INSTELLINGSNAAM_VESTIGING", "POSTCODE_VESTIGING", "PLAATSNAAM"),
+    *("PROVINCIE", "SOORT_PO", "DENOMINATIE_VESTIGING", "BEVOEGD_GEZAG_NUMMER"),
 ]
 
 
@@ -96,10 +85,7 @@ def test_masked_counts_are_refused_with_the_reason(monkeypatch):
         def origin(self, name):
             return "flows-2023.csv"
 
-        def years(self, name):
-            return (2023,)
-
-    monkeypatch.setattr(module, "open_data", lambda folder: Masked())
+    monkeypatch.setattr(module, "tables_in", lambda folder: Masked())
     module.published.cache_clear()
 
     with pytest.raises(IncompleteData, match="masked counts"):

@@ -8,7 +8,9 @@ are of that year.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
+from typing import Protocol
 
 import polars as pl
 
@@ -16,7 +18,7 @@ from leerkring.monitor.errors import IncompleteData
 from leerkring.monitor.model import Source
 from leerkring.opendata import bundled
 from leerkring.opendata.mergers import YEARS, codes_of
-from leerkring.opendata.store import OpenData, open_data
+from leerkring.opendata.sources import Source as Origin
 
 NAMES = ("flows", "scores", "areas", "distances")
 
@@ -35,10 +37,47 @@ class Published:
     missing: frozenset[str]
 
 
+class Tables(Protocol):
+    """What is asked of a set of tables: bundled, or of `leerkring.opendata.store`."""
+
+    def table(self, name: str) -> pl.DataFrame:
+        """Return the latest year of a table."""
+
+    def origin(self, _name: str, /) -> str:
+        """Return `bundled`, or the files a table is from."""
+
+    def sources(self, name: str) -> tuple[Origin, ...]:
+        """Return where a table is from."""
+
+
+class Bundled:
+    """The tables that come with the package."""
+
+    def table(self, name: str) -> pl.DataFrame:
+        """Return a bundled table."""
+        return bundled.table(name)
+
+    def origin(self, _name: str, /) -> str:
+        """Return that a table is bundled."""
+        return "bundled"
+
+    def sources(self, name: str) -> tuple[Origin, ...]:
+        """Return the one source of a bundled table."""
+        return (bundled.source(name),)
+
+
+def tables_in(folder: Path | None) -> Tables:
+    """Return the bundled tables, or those of a folder; the readers of files are loaded only for a folder."""
+    if folder is None:
+        return Bundled()
+    found: Tables = import_module("leerkring.opendata.store").open_data(folder)
+    return found
+
+
 @lru_cache(maxsize=4)
 def published(folder: Path | None = None) -> Published:
     """Return the tables to compute with. Raises `IncompleteData` for flows with masked counts."""
-    data = open_data(folder)
+    data = tables_in(folder)
     flows = _flows(data)
     if flows["pupils"].null_count():
         raise IncompleteData("flows", "it has masked counts, and the monitor needs exact ones")
@@ -59,7 +98,7 @@ def published(folder: Path | None = None) -> Published:
     )
 
 
-def _flows(data: OpenData) -> pl.DataFrame:
+def _flows(data: Tables) -> pl.DataFrame:
     flows, known = data.table("flows"), bundled.table("flows")
     if not _adds(data):
         return flows
@@ -67,12 +106,13 @@ def _flows(data: OpenData) -> pl.DataFrame:
     return pl.concat([held, flows.select(known.columns).cast(known.schema)])
 
 
-def _adds(data: OpenData) -> bool:
+def _adds(data: Tables) -> bool:
     """Return whether imported flows stand beside the bundled ones, because they are of the same year."""
-    return data.origin("flows") != "bundled" and data.years("flows")[-1] == bundled.table("flows")["year"][0]
+    imported = data.origin("flows") != "bundled"
+    return imported and bool(data.table("flows")["year"][0] == bundled.table("flows")["year"][0])
 
 
-def _schools(data: OpenData) -> pl.DataFrame:
+def _schools(data: Tables) -> pl.DataFrame:
     """Return every site that is known, as it was imported or else as it is bundled."""
     known = bundled.table("schools")
     if data.origin("schools") == "bundled":
@@ -81,7 +121,7 @@ def _schools(data: OpenData) -> pl.DataFrame:
     return pl.concat([imported, known]).unique(["school", "sector"], keep="first", maintain_order=True)
 
 
-def _sources(data: OpenData) -> list[Source]:
+def _sources(data: Tables) -> list[Source]:
     found = []
     for name in NAMES:
         own = [bundled.source(name)] if name == "scores" or (name == "flows" and _adds(data)) else []
