@@ -4,15 +4,21 @@ from functools import partial
 
 from leerkring.monitor.charts.bars import area_bars
 from leerkring.monitor.charts.catchment import catchment_matrix, matrix_of
-from leerkring.monitor.charts.dots import Dot, DotAxis, Mark, dot_stack
-from leerkring.monitor.drawing.scales import rounded_up
-from leerkring.monitor.model import School
+from leerkring.monitor.report.compose import column, note
 from leerkring.monitor.report.parts import Cell, Column, Figure, LegendItem, Note, Part, Section, Table
-from leerkring.monitor.report.sections import contact
+from leerkring.monitor.report.sections import contact, distance
+from leerkring.monitor.report.sections.order import in_order
 from leerkring.monitor.report.sections.told import Told, flows_source, source_note
 
 FEW_AREAS = 4
 """With so few home areas a table says more than a picture."""
+EFFECTIVE = (
+    "Gaat ieder kind naar dezelfde school, dan is het aantal 1. Verdelen de kinderen zich gelijk over vier "
+    "scholen, dan is het 4. Een school met weinig kinderen uit de postcode telt weinig mee.",
+    "If every child attends the same school the number is 1. If the children spread evenly over four "
+    "schools it "
+    "is 4. A school with few children from the postcode counts little.",
+)
 ABROAD = {"10", "20", "30"}
 
 
@@ -27,14 +33,9 @@ def section(told: Told) -> Section | None:
     if meeting:
         parts.append(meeting)
     if told.town.distance.schools:
-        parts.append(_distance(told))
+        parts.append(distance.part(told))
     say = told.say
     return Section(say("herkomst", "catchment"), say("Herkomst", "Catchment"), tuple(parts), _notes(told))
-
-
-def in_order(schools: tuple[School, ...]) -> list[School]:
-    """Return schools by settlement and name: never by a figure."""
-    return sorted(schools, key=lambda school: (school.settlement, school.name, school.code))
 
 
 def _matrix(told: Told) -> Part:
@@ -91,10 +92,10 @@ def _long_table(told: Told) -> Table:
         ),
         columns=(
             Column("School"),
-            Column(say("Plaats", "Place")),
-            Column(say("Woonpostcode", "Home postcode"), "code"),
-            Column(say("Leerlingen", "Pupils"), "count"),
-            Column(say("deel van de school", "share of the school"), "share"),
+            column(say, "Plaats", "Place"),
+            column(say, "Woonpostcode", "Home postcode", "code"),
+            column(say, "Leerlingen", "Pupils", "count"),
+            column(say, "deel van de school", "share of the school", "share"),
         ),
         rows=tuple(rows),
     )
@@ -115,9 +116,9 @@ def _wide_table(told: Told) -> Table:
         ),
         columns=(
             Column("School"),
-            Column(say("Leerlingen", "Pupils"), "count"),
+            column(say, "Leerlingen", "Pupils", "count"),
             *(Column(code, "share") for code in codes),
-            Column(say("elders of onbekend", "elsewhere or unknown"), "share"),
+            column(say, "elders of onbekend", "elsewhere or unknown", "share"),
         ),
         rows=tuple(rows),
     )
@@ -142,10 +143,10 @@ def _per_area(told: Told) -> Part:
                 "Over how many schools the children of one postcode spread",
             ),
             columns=(
-                Column(say("Postcode", "Postcode"), "code"),
-                Column(say("Kinderen", "Children"), "count"),
-                Column(say("Alle scholen", "All schools"), "count"),
-                Column(say("Effectief aantal", "Effective number"), "points"),
+                column(say, "Postcode", "Postcode", "code"),
+                column(say, "Kinderen", "Children", "count"),
+                column(say, "Alle scholen", "All schools", "count"),
+                column(say, "Effectief aantal", "Effective number", "points"),
             ),
             rows=tuple(rows),
         ),
@@ -155,105 +156,27 @@ def _per_area(told: Told) -> Part:
     return Part(figure, figure.title, figure.what)
 
 
-def _distance(told: Told) -> Part:
-    town, say = told.town, told.say
-    schools = [school for school in in_order(town.schools) if school.distance is not None]
-    highest = max(school.distance or 0 for school in schools) / 1000
-    marks = []
-    if town.distance.country_median is not None:
-        median = town.distance.country_median / 1000
-        marks.append(
-            Mark(
-                median,
-                say(
-                    f"midden van Nederland {say.decimal(median)} km",
-                    f"national median {say.decimal(median)} km",
-                ),
-            )
-        )
-    if town.distance.median is not None and len(schools) > 2:
-        own = town.distance.median / 1000
-        marks.append(Mark(own, f"{told.name} {say.decimal(own)} km", row=1))
-    axis = DotAxis(
-        (0, rounded_up(max(highest, 1.0))),
-        lambda value: f"{say.tick(value)} km",
-        say("gemiddelde afstand van huis naar school", "mean distance from home to school"),
-    )
-    rows: list[tuple[Cell, ...]] = [(s.name, s.settlement, s.pupils, s.distance) for s in schools]
-    figure = Figure(
-        name=say("afstand", "distance"),
-        title=told.title("distance"),
-        what=told.what("distance"),
-        table=Table(
-            caption=say(
-                "Gemiddelde afstand van huis naar school, per school, 1 oktober 2019",
-                "Mean distance from home to school, by school, 1 October 2019",
-            ),
-            columns=(
-                Column("School"),
-                Column(say("Plaats", "Place")),
-                Column(say("Leerlingen 2017", "Pupils 2017"), "count"),
-                Column(say("Afstand (km)", "Distance (km)"), "metres"),
-            ),
-            rows=tuple(rows),
-        ),
-        source=say(
-            "DUO, gemiddelde afstand tussen woonadres en school, 1 oktober 2019.",
-            "DUO, mean distance between home and school, 1 October 2019.",
-        ),
-        draw=partial(
-            dot_stack,
-            [Dot((school.distance or 0) / 1000) for school in schools],
-            axis=axis,
-            marks=tuple(marks),
-            name="distance",
-        )
-        if len(schools) > 2
-        else None,
-    )
-    return Part(figure, figure.title, figure.what)
-
-
 def _notes(told: Told) -> tuple[Note, ...]:
-    say, town = told.say, told.town
-    first = in_order(town.schools)[0]
-    largest = max(first.catchment, key=lambda part: part.pupils)
-    made = [
-        Note(
-            say("Zo leest u dit", "How to read this"),
-            (
-                say(
-                    f"Van de leerlingen van {first.name} woont {say.percent(largest.share)} "
-                    f"in {area_name(largest.area, told)}.",
-                    f"Of the pupils of {first.name}, {say.percent_in_text(largest.share)} live in "
-                    f"{area_name(largest.area, told)}.",
-                ),
-                say(
-                    "Scholen en postcodes die bij elkaar horen, staan bij elkaar. De volgorde is geen "
-                    "rangorde.",
-                    "Schools and postcodes that belong together stand together. The order is no ranking.",
-                ),
-            ),
-        ),
-        source_note(flows_source(say), say),
-    ]
-    if town.schools_per_area is not None:
-        made.append(
-            Note(
-                say("Effectief aantal scholen", "Effective number of schools"),
-                (
-                    say(
-                        "Gaat ieder kind naar dezelfde school, dan is het aantal 1. Verdelen de kinderen "
-                        "zich "
-                        "gelijk over vier scholen, dan is het 4. Een school met weinig kinderen uit de "
-                        "postcode "
-                        "telt weinig mee.",
-                        "If every child attends the same school the number is 1. If the children spread "
-                        "evenly "
-                        "over four schools it is 4. A school with few children from the postcode counts "
-                        "little.",
-                    ),
-                ),
-            )
-        )
+    made = [_reading(told), source_note(flows_source(told.say), told.say)]
+    if told.town.schools_per_area is not None:
+        made.append(note(told.say, ("Effectief aantal scholen", "Effective number of schools"), EFFECTIVE))
     return tuple(made)
+
+
+def _reading(told: Told) -> Note:
+    say = told.say
+    first = in_order(told.town.schools)[0]
+    largest = max(first.catchment, key=lambda part: part.pupils)
+    area = area_name(largest.area, told)
+    return note(
+        say,
+        ("Zo leest u dit", "How to read this"),
+        (
+            f"Van de leerlingen van {first.name} woont {say.percent(largest.share)} in {area}.",
+            f"Of the pupils of {first.name}, {say.percent_in_text(largest.share)} live in {area}.",
+        ),
+        (
+            "Scholen en postcodes die bij elkaar horen, staan bij elkaar. De volgorde is geen rangorde.",
+            "Schools and postcodes that belong together stand together. The order is no ranking.",
+        ),
+    )

@@ -5,9 +5,26 @@ from functools import partial
 
 from leerkring.monitor.charts.strips import Strip, strips
 from leerkring.monitor.model import Comparison, Indicator
+from leerkring.monitor.report.compose import column, note
 from leerkring.monitor.report.parts import Cell, Column, Figure, LegendItem, Note, Part, Section, Table
 from leerkring.monitor.report.sections.told import Told, scores_source, source_note
 from leerkring.monitor.say import Say
+
+PEERS = (
+    "Even stedelijk volgens het CBS, en half tot dubbel zoveel leerlingen.",
+    "As urban according to Statistics Netherlands, and half to twice as many pupils.",
+)
+NO_RANKING = (
+    "Dit is een verdeling, geen ranglijst. Een hoge of lage plaats is geen oordeel: veel hangt af van "
+    "hoe groot "
+    "postcodes zijn en waar mensen wonen.",
+    "This is a distribution, not a ranking. A high or low place is no verdict: much depends on the size of "
+    "postcodes and on where people live.",
+)
+MARGIN = (
+    "De streep door de grote stip is de marge van 95%.",
+    "The line through the large dot is the 95 per cent margin.",
+)
 
 
 def indicator_name(indicator: Indicator, say: Say) -> str:
@@ -112,7 +129,7 @@ def _table(told: Told) -> Table:
             f"{told.name} beside similar municipalities and the median of all municipalities",
         ),
         columns=(
-            Column(say("Kenmerk", "Indicator")),
+            column(say, "Kenmerk", "Indicator"),
             Column(told.name, "count", none),
             Column(say("van", "from"), "count", none),
             Column(say("tot", "to"), "count", none),
@@ -128,31 +145,7 @@ def _table(told: Told) -> Table:
 def _notes(told: Told) -> tuple[Note, ...]:
     say = told.say
     return (
-        Note(
-            say("Vergelijkbare gemeenten", "Similar municipalities"),
-            (
-                say(
-                    "Even stedelijk volgens het CBS, en half tot dubbel zoveel leerlingen.",
-                    "As urban according to Statistics Netherlands, and half to twice as many pupils.",
-                ),
-            ),
-        ),
-        Note(
-            say("Let op", "Mind"),
-            (
-                say(
-                    "Dit is een verdeling, geen ranglijst. Een hoge of lage plaats is geen oordeel: veel "
-                    "hangt af "
-                    "van hoe groot postcodes zijn en waar mensen wonen.",
-                    "This is a distribution, not a ranking. A high or low place is no verdict: much "
-                    "depends on the "
-                    "size of postcodes and on where people live.",
-                ),
-                say(
-                    "De streep door de grote stip is de marge van 95%.",
-                    "The line through the large dot is the 95 per cent margin.",
-                ),
-            ),
-        ),
+        note(say, ("Vergelijkbare gemeenten", "Similar municipalities"), PEERS),
+        note(say, ("Let op", "Mind"), NO_RANKING, MARGIN),
         source_note(scores_source(say), say),
     )

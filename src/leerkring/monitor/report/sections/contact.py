@@ -3,7 +3,8 @@
 from functools import partial
 
 from leerkring.monitor.charts.share_bars import ShareBar, share_bars
-from leerkring.monitor.report.parts import Column, Figure, Part, Table
+from leerkring.monitor.report.compose import column
+from leerkring.monitor.report.parts import Figure, Part, Table
 from leerkring.monitor.report.sections.told import Told, flows_source
 
 
@@ -31,7 +32,7 @@ def part(told: Told) -> Part | None:
                 "Deel van de schoolgenoten van een kind dat in een andere postcode woont",
                 "Share of a child's schoolmates who live in another postcode",
             ),
-            columns=(Column(say("Situatie", "Situation")), Column(say("Deel", "Share"), "share")),
+            columns=(column(say, "Situatie", "Situation"), column(say, "Deel", "Share", "share")),
             rows=tuple((bar.name, bar.share) for bar in bars),
         ),
         source=flows_source(say),

@@ -3,8 +3,25 @@
 from functools import partial
 
 from leerkring.monitor.charts.area_lines import LEAST_PUPILS, area_lines, lines_of
+from leerkring.monitor.report.compose import column, note
 from leerkring.monitor.report.parts import Cell, Column, Figure, LegendItem, Note, Part, Section, Table
 from leerkring.monitor.report.sections.told import Told, scores_source, source_note
+
+READING = (
+    "Elke regel is een woonpostcode, elke stip een school waar kinderen uit die postcode heen gaan. Hoe "
+    "groter de "
+    "stip, hoe meer kinderen. Liggen de stippen ver uit elkaar, dan gaan buurtgenoten naar heel "
+    "verschillende "
+    "scholen.",
+    "Each row is a home postcode, each dot a school that children from that postcode attend. The larger "
+    "the dot, "
+    "the more children. Where dots lie far apart, neighbours attend very different schools.",
+)
+OUTSIDE = ("Een open stip is een school in een andere gemeente.", "An open dot is a school in another town.")
+NOT_DRAWN = (
+    f"Scholen met minder dan {LEAST_PUPILS} kinderen uit de postcode, en scholen zonder cijfer.",
+    f"Schools with fewer than {LEAST_PUPILS} children from the postcode, and schools without a figure.",
+)
 
 
 def section(told: Told) -> Section | None:
@@ -56,12 +73,12 @@ def _table(told: Told) -> Table:
             "Per home postcode: the schools that children attend and their estimated share",
         ),
         columns=(
-            Column(say("Postcode", "Postcode"), "code"),
+            column(say, "Postcode", "Postcode", "code"),
             Column("School"),
-            Column(say("Gemeente", "Municipality")),
-            Column(say("Kinderen", "Children"), "count"),
-            Column(say("Geschat aandeel", "Estimated share"), "share"),
-            Column(say("gemiddelde van de postcode", "mean of the postcode"), "share"),
+            column(say, "Gemeente", "Municipality"),
+            column(say, "Kinderen", "Children", "count"),
+            column(say, "Geschat aandeel", "Estimated share", "share"),
+            column(say, "gemiddelde van de postcode", "mean of the postcode", "share"),
         ),
         rows=tuple(rows),
     )
@@ -69,35 +86,8 @@ def _table(told: Told) -> Table:
 
 def _notes(told: Told, *, outside: bool) -> tuple[Note, ...]:
     say = told.say
-    reading = [
-        say(
-            "Elke regel is een woonpostcode, elke stip een school waar kinderen uit die postcode heen gaan. "
-            "Hoe groter de stip, hoe meer kinderen. Liggen de stippen ver uit elkaar, dan gaan buurtgenoten "
-            "naar heel verschillende scholen.",
-            "Each row is a home postcode, each dot a school that children from that postcode attend. The "
-            "larger "
-            "the dot, the more children. Where dots lie far apart, neighbours attend very different schools.",
-        )
-    ]
-    if outside:
-        reading.append(
-            say(
-                "Een open stip is een school in een andere gemeente.",
-                "An open dot is a school in another town.",
-            )
-        )
     return (
-        Note(say("Zo leest u dit", "How to read this"), tuple(reading)),
-        Note(
-            say("Niet getekend", "Not drawn"),
-            (
-                say(
-                    f"Scholen met minder dan {LEAST_PUPILS} kinderen uit de postcode, en scholen zonder "
-                    "cijfer.",
-                    f"Schools with fewer than {LEAST_PUPILS} children from the postcode, and schools "
-                    "without a figure.",
-                ),
-            ),
-        ),
+        note(say, ("Zo leest u dit", "How to read this"), READING, *((OUTSIDE,) if outside else ())),
+        note(say, ("Niet getekend", "Not drawn"), NOT_DRAWN),
         source_note(scores_source(say), say),
     )

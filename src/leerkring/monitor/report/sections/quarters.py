@@ -4,8 +4,24 @@ from functools import partial
 
 from leerkring.monitor.charts.quarters import panels_of, quarters
 from leerkring.monitor.model import Unevenness
+from leerkring.monitor.report.compose import column, note
 from leerkring.monitor.report.parts import Cell, Column, Figure, LegendItem, Note, Part, Section, Table
 from leerkring.monitor.report.sections.told import Told, areas_source, source_note
+
+INHABITANTS = (
+    "Deze cijfers gaan over alle inwoners van een postcode, van alle leeftijden. Ze zeggen niet wie naar "
+    "welke "
+    "school gaat.",
+    "These figures are about all inhabitants of a postcode, of all ages. They do not say who attends "
+    "which school.",
+)
+ROUNDED = (
+    "Het CBS rondt aandelen af op tientallen. De balk toont waar het echte aandeel kan liggen. 0% "
+    "betekent dus: "
+    "minder dan 5%.",
+    "Statistics Netherlands rounds shares to tens. The bar shows where the true share may lie. So 0 per cent "
+    "means: less than 5 per cent.",
+)
 
 
 def section(told: Told) -> Section | None:
@@ -69,8 +85,8 @@ def _table(told: Told) -> Table:
             "Per home postcode: inhabitants and their characteristics, 1 January 2020",
         ),
         columns=(
-            Column(say("Postcode", "Postcode"), "code"),
-            Column(say("Kinderen 2017", "Children 2017"), "count"),
+            column(say, "Postcode", "Postcode", "code"),
+            column(say, "Kinderen 2017", "Children 2017", "count"),
             Column(say("Inwoners", "Inhabitants"), "count", masked),
             Column(say("Uitkeringen per inwoner", "Benefits per inhabitant"), "share", masked),
             Column(say("Niet-westers, tussen", "Non-western, between"), "share", masked),
@@ -94,9 +110,9 @@ def _measures(told: Told) -> Table:
             "How unevenly inhabitants are spread over the postcodes (0 is even, 1 is fully apart)",
         ),
         columns=(
-            Column(say("Kenmerk", "Characteristic")),
-            Column(say("D, tussen", "D, between")),
-            Column(say("Waarom geen getal", "Why no number")),
+            column(say, "Kenmerk", "Characteristic"),
+            column(say, "D, tussen", "D, between"),
+            column(say, "Waarom geen getal", "Why no number"),
         ),
         rows=tuple(rows),
     )
@@ -120,29 +136,7 @@ def _measure(told: Told, name: str, measure: Unevenness) -> tuple[Cell, ...]:
 def _notes(told: Told) -> tuple[Note, ...]:
     say = told.say
     return (
-        Note(
-            say("Inwoners, geen leerlingen", "Inhabitants, not pupils"),
-            (
-                say(
-                    "Deze cijfers gaan over alle inwoners van een postcode, van alle leeftijden. "
-                    "Ze zeggen niet wie naar welke school gaat.",
-                    "These figures are about all inhabitants of a postcode, of all ages. They do not say who "
-                    "attends which school.",
-                ),
-            ),
-        ),
-        Note(
-            say("Afgerond", "Rounded"),
-            (
-                say(
-                    "Het CBS rondt aandelen af op tientallen. De balk toont waar het echte aandeel kan "
-                    "liggen. "
-                    "0% betekent dus: minder dan 5%.",
-                    "Statistics Netherlands rounds shares to tens. The bar shows where the true share "
-                    "may lie. "
-                    "So 0 per cent means: less than 5 per cent.",
-                ),
-            ),
-        ),
+        note(say, ("Inwoners, geen leerlingen", "Inhabitants, not pupils"), INHABITANTS),
+        note(say, ("Afgerond", "Rounded"), ROUNDED),
         source_note(areas_source(say), say),
     )

@@ -3,13 +3,42 @@
 from functools import partial
 
 from leerkring.monitor.charts.differences import Difference, difference_rows
-from leerkring.monitor.charts.dots import Dot, DotAxis, Mark, dot_stack
 from leerkring.monitor.charts.same_children import SchoolDot, same_children
 from leerkring.monitor.model import School
+from leerkring.monitor.report.compose import column, note
 from leerkring.monitor.report.parts import Cell, Column, Figure, LegendItem, Note, Part, Section, Table
-from leerkring.monitor.report.sections.catchment import in_order
+from leerkring.monitor.report.sections.distribution import distribution
+from leerkring.monitor.report.sections.order import in_order
 from leerkring.monitor.report.sections.told import Told, scores_source, source_note
 
+SIGNAL = ("Dit is een signaal, geen oordeel.", "This is a signal, not a verdict.")
+READING = (
+    "Op de schuine lijn is een school gelijk aan de scholen waar kinderen uit dezelfde postcodes heen gaan. "
+    "In het grijze vlak is het verschil kleiner dan {points} punten. De streepjeslijnen staan op 10, 15 "
+    "en 20 "
+    "punten.",
+    "On the slanting line a school equals the schools that children from the same postcodes attend. In "
+    "the grey "
+    "band the difference is less than {points} points. The dashed lines are at 10, 15 and 20 points.",
+)
+PUBLIC_READING = (
+    "Elke stip is een school. Links is het geschatte aandeel lager dan dat van de scholen waar kinderen uit "
+    "dezelfde postcodes heen gaan, rechts hoger. Namen staan alleen in het rapport voor de gemeente en de "
+    "schoolbesturen.",
+    "Each dot is a school. At the left the estimated share is lower than that of the schools that "
+    "children from "
+    "the same postcodes attend, at the right higher. Names are only in the report for the municipality "
+    "and the "
+    "school boards.",
+)
+NO_CAUSE = (
+    "Een verschil kan komen door richting, concept, wachtlijst, afstand of broers en zussen. Deze "
+    "cijfers wijzen "
+    "geen oorzaak aan.",
+    "A difference may come from denomination, concept, waiting list, distance or siblings. These figures "
+    "point to "
+    "no cause.",
+)
 MOST_ROWS = 60
 """With more schools than this a list is too long to read."""
 
@@ -17,7 +46,7 @@ MOST_ROWS = 60
 def section(told: Told) -> Section | None:
     """Return the section on differences with the same-children value; None when no school is judged."""
     town, say = told.town, told.say
-    part = _distribution(told) if town.public else _scatter(told)
+    part = distribution(told) if town.public else _scatter(told)
     if part is None:
         return None
     parts = (part,) if town.public or len(town.schools) > MOST_ROWS else (part, _rows(told))
@@ -118,130 +147,41 @@ def _table(told: Told) -> Table:
         ),
         columns=(
             Column("School"),
-            Column(say("Plaats", "Place")),
+            column(say, "Plaats", "Place"),
             Column(say("Geschat aandeel", "Estimated share"), "share", none),
             Column(say("zelfde kinderen", "same children"), "share", none),
             Column(say("Verschil (punten)", "Difference (points)"), "points", none),
             Column(say("van", "from"), "points", none),
             Column(say("tot", "to"), "points", none),
-            Column(say("Niet beoordeeld", "Not judged")),
+            column(say, "Niet beoordeeld", "Not judged"),
         ),
         rows=tuple(rows),
     )
 
 
-def _distribution(told: Told) -> Part | None:
-    town, say = told.town, told.say
-    if not town.differences:
-        return None
-    reach = max(0.3, *(abs(value) for value in town.differences))
-    end = 0.1 * -(-reach // 0.1)
-    limit = town.points / 100
-    marks = [
-        Mark(0.0, say("gelijk", "equal")),
-        Mark(-limit, say(f"{town.points} punten lager", f"{town.points} points lower"), row=1),
-        Mark(limit, say(f"{town.points} punten hoger", f"{town.points} points higher"), row=1),
-    ]
-    axis = DotAxis(
-        (-end, end),
-        lambda value: f"{'+' if value > 0 else ''}{say.count(100 * value)}",
-        say("verschil in procentpunten", "difference in percentage points"),
-    )
-    rows: list[tuple[Cell, ...]] = [
-        (
-            say(f"verder dan {one.points} punten", f"further than {one.points} points"),
-            one.judged,
-            one.beyond,
-            one.surely,
-        )
-        for one in town.beyond
-    ]
-    figure = Figure(
-        name=say("verdeling-verschil", "distribution-difference"),
-        title=told.title("differences"),
-        what=told.what("differences"),
-        table=Table(
-            caption=say(
-                "Hoeveel scholen verschillen van de scholen waar kinderen uit dezelfde postcodes heen gaan",
-                "How many schools differ from the schools that children from the same postcodes attend",
-            ),
-            columns=(
-                Column(say("Verschil", "Difference")),
-                Column(say("Beoordeeld", "Judged"), "count"),
-                Column(say("Verschilt", "Differs"), "count"),
-                Column(say("Zeker", "Surely"), "count"),
-            ),
-            rows=tuple(rows),
-        ),
-        source=scores_source(say),
-        draw=partial(
-            dot_stack,
-            [
-                Dot(value, "grey" if abs(value) < limit else "petrol" if value < 0 else "orange")
-                for value in town.differences
-            ],
-            axis=axis,
-            marks=tuple(marks),
-            name="differences",
-        ),
-    )
-    return Part(figure, figure.title, figure.what, told.spoken("not_judged"))
-
-
 def _notes(told: Told) -> tuple[Note, ...]:
-    say, town = told.say, told.town
-    signal = say("Dit is een signaal, geen oordeel.", "This is a signal, not a verdict.")
-    reading = say(
-        "Op de schuine lijn is een school gelijk aan de scholen waar kinderen uit dezelfde postcodes "
-        "heen gaan. "
-        f"In het grijze vlak is het verschil kleiner dan {town.points} punten. De streepjeslijnen staan "
-        "op 10, 15 en 20 punten.",
-        "On the slanting line a school equals the schools that children from the same postcodes attend. "
-        "In the "
-        f"grey band the difference is less than {town.points} points. The dashed lines are at 10, 15 and "
-        "20 points.",
-    )
-    if town.public:
-        reading = say(
-            "Elke stip is een school. Links is het geschatte aandeel lager dan dat van de scholen waar "
-            "kinderen "
-            "uit dezelfde postcodes heen gaan, rechts hoger. Namen staan alleen in het rapport voor de "
-            "gemeente "
-            "en de schoolbesturen.",
-            "Each dot is a school. At the left the estimated share is lower than that of the schools that "
-            "children from the same postcodes attend, at the right higher. Names are only in the report "
-            "for the "
-            "municipality and the school boards.",
-        )
-    judged = next((one.judged for one in town.beyond), 0)
+    reading = PUBLIC_READING if told.town.public else READING
+    points = str(told.town.points)
+    texts = tuple(text.replace("{points}", points) for text in reading)
     return (
-        Note(say("Zo leest u dit", "How to read this"), (reading, signal)),
-        Note(
-            say("Niet beoordeeld", "Not judged"),
-            (
-                say(
-                    f"{say.count(judged)} van de {say.count(len(town.schools))} scholen zijn beoordeeld. "
-                    "Een school "
-                    "telt mee met meer dan 100 leerlingen, een stabiele omvang en genoeg andere scholen "
-                    "voor dezelfde kinderen.",
-                    f"{say.count(judged)} of the {say.count(len(town.schools))} schools are judged. A "
-                    "school counts "
-                    "with more than 100 pupils, a stable size and enough other schools for the same "
-                    "children.",
-                ),
-            ),
+        note(told.say, ("Zo leest u dit", "How to read this"), (texts[0], texts[1]), SIGNAL),
+        _judged(told),
+        note(told.say, ("Geen oorzaak", "No cause"), NO_CAUSE),
+        source_note(scores_source(told.say), told.say),
+    )
+
+
+def _judged(told: Told) -> Note:
+    say, town = told.say, told.town
+    judged = say.count(next((one.judged for one in town.beyond), 0))
+    schools = say.count(len(town.schools))
+    return note(
+        say,
+        ("Niet beoordeeld", "Not judged"),
+        (
+            f"{judged} van de {schools} scholen zijn beoordeeld. Een school telt mee met meer dan 100 "
+            "leerlingen, een stabiele omvang en genoeg andere scholen voor dezelfde kinderen.",
+            f"{judged} of the {schools} schools are judged. A school counts with more than 100 pupils, a "
+            "stable size and enough other schools for the same children.",
         ),
-        Note(
-            say("Geen oorzaak", "No cause"),
-            (
-                say(
-                    "Een verschil kan komen door richting, concept, wachtlijst, afstand of broers en zussen. "
-                    "Deze cijfers wijzen geen oorzaak aan.",
-                    "A difference may come from denomination, concept, waiting list, distance or "
-                    "siblings. These "
-                    "figures point to no cause.",
-                ),
-            ),
-        ),
-        source_note(scores_source(say), say),
     )

@@ -10,10 +10,28 @@ from leerkring.monitor.charts.school_rows import Group, SchoolRow, school_rows
 from leerkring.monitor.charts.under_chance import Measured, under_chance
 from leerkring.monitor.drawing.svg import Drawing
 from leerkring.monitor.model import School, UnderChance
+from leerkring.monitor.report.compose import column, note
 from leerkring.monitor.report.parts import Cell, Column, Figure, LegendItem, Note, Part, Section, Table
-from leerkring.monitor.report.sections.catchment import in_order
+from leerkring.monitor.report.sections.order import in_order
 from leerkring.monitor.report.sections.told import Told, scores_source, share_note, source_note
 
+MARGIN = (
+    "De streep is de marge waarbinnen 95% van de scholen met zulke leerlingen uitkomt. Overlappen "
+    "strepen, dan is "
+    "het verschil onzeker.",
+    "The line is the margin within which 95 per cent of schools with such pupils fall. Where lines "
+    "overlap, the "
+    "difference is uncertain.",
+)
+ORDER = ("De scholen staan op plaats en naam.", "The schools are in order of place and name.")
+CHANCE = (
+    "Ook zonder patroon verschillen postcodes. Het gekleurde vlak is wat u krijgt als de scores over de "
+    "scholen "
+    "worden geschud.",
+    "Postcodes differ even without a pattern. The tinted band is what you get when the scores are "
+    "shuffled over "
+    "the schools.",
+)
 MOST_ROWS = 60
 """With more schools than this a list is too long to read; the schools are then dots without names."""
 
@@ -127,12 +145,12 @@ def _table(told: Told) -> Table:
         ),
         columns=(
             Column("School"),
-            Column(say("Plaats", "Place")),
-            Column(say("Leerlingen 2019", "Pupils 2019"), "count"),
+            column(say, "Plaats", "Place"),
+            column(say, "Leerlingen 2019", "Pupils 2019", "count"),
             Column(say("Geschat aandeel", "Estimated share"), "share", none),
             Column(say("van", "from"), "share", none),
             Column(say("tot", "to"), "share", none),
-            Column(say("Reden", "Reason")),
+            column(say, "Reden", "Reason"),
         ),
         rows=tuple(rows),
     )
@@ -198,11 +216,11 @@ def _chance_table(told: Told, names: tuple[tuple[str, UnderChance], ...]) -> Tab
             "De spreiding en wat toeval alleen zou geven", "The spread and what chance alone would give"
         ),
         columns=(
-            Column(say("Maat", "Measure")),
-            Column(say("Waarde", "Value"), "points"),
-            Column(say("door toeval", "by chance"), "points"),
-            Column(say("toeval van", "chance from"), "points"),
-            Column(say("toeval tot", "chance to"), "points"),
+            column(say, "Maat", "Measure"),
+            column(say, "Waarde", "Value", "points"),
+            column(say, "door toeval", "by chance", "points"),
+            column(say, "toeval van", "chance from", "points"),
+            column(say, "toeval tot", "chance to", "points"),
         ),
         rows=tuple(rows),
     )
@@ -212,40 +230,10 @@ def _notes(told: Told) -> tuple[Note, ...]:
     say = told.say
     made = [
         share_note(say),
-        Note(
-            say("Onzekerheid", "Uncertainty"),
-            (
-                say(
-                    "De streep is de marge waarbinnen 95% van de scholen met zulke leerlingen uitkomt. "
-                    "Overlappen strepen, dan is het verschil onzeker.",
-                    "The line is the margin within which 95 per cent of schools with such pupils fall. "
-                    "Where lines overlap, the difference is uncertain.",
-                ),
-            ),
-        ),
-        Note(
-            say("Geen rangorde", "No ranking"),
-            (
-                say(
-                    "De scholen staan op plaats en naam.",
-                    "The schools are in order of place and name.",
-                ),
-            ),
-        ),
+        note(say, ("Onzekerheid", "Uncertainty"), MARGIN),
+        note(say, ("Geen rangorde", "No ranking"), ORDER),
         source_note(scores_source(say), say),
     ]
     if told.town.spread.judged:
-        made.append(
-            Note(
-                say("Door toeval", "By chance"),
-                (
-                    say(
-                        "Ook zonder patroon verschillen postcodes. Het gekleurde vlak is wat u krijgt als de "
-                        "scores over de scholen worden geschud.",
-                        "Postcodes differ even without a pattern. The tinted band is what you get when the "
-                        "scores are shuffled over the schools.",
-                    ),
-                ),
-            )
-        )
+        made.append(note(say, ("Door toeval", "By chance"), CHANCE))
     return tuple(made)

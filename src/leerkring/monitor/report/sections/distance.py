@@ -1,0 +1,80 @@
+"""How far pupils live from their school: DUO's own mean distance, a dot for each school."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from leerkring.monitor.charts.dots import Dot, DotAxis, Mark, dot_stack
+from leerkring.monitor.drawing.scales import rounded_up
+from leerkring.monitor.model import School
+from leerkring.monitor.report.compose import column
+from leerkring.monitor.report.parts import Cell, Column, Figure, Part, Table
+from leerkring.monitor.report.sections.order import in_order
+from leerkring.monitor.report.sections.told import Told
+
+FEWEST = 3
+"""With fewer schools the table says it all."""
+
+
+def part(told: Told) -> Part:
+    """Return the figure on distance."""
+    say = told.say
+    schools = [school for school in in_order(told.town.schools) if school.distance is not None]
+    source = say(
+        "DUO, gemiddelde afstand tussen woonadres en school, 1 oktober 2019.",
+        "DUO, mean distance between home and school, 1 October 2019.",
+    )
+    figure = Figure(
+        name=say("afstand", "distance"),
+        title=told.title("distance"),
+        what=told.what("distance"),
+        table=_table(told, schools),
+        source=source,
+        draw=partial(
+            dot_stack,
+            [Dot((school.distance or 0) / 1000) for school in schools],
+            axis=_axis(told, schools),
+            marks=_marks(told),
+            name="distance",
+        )
+        if len(schools) >= FEWEST
+        else None,
+    )
+    return Part(figure, figure.title, figure.what)
+
+
+def _axis(told: Told, schools: Sequence[School]) -> DotAxis:
+    say = told.say
+    highest = max((school.distance or 0 for school in schools), default=0) / 1000
+    title = say("gemiddelde afstand van huis naar school", "mean distance from home to school")
+    return DotAxis((0, rounded_up(max(highest, 1.0))), lambda value: f"{say.tick(value)} km", title)
+
+
+def _marks(told: Told) -> tuple[Mark, ...]:
+    say, found = told.say, told.town.distance
+    marks = []
+    if found.country_median is not None:
+        median = say.decimal(found.country_median / 1000)
+        label = say(f"midden van Nederland {median} km", f"national median {median} km")
+        marks.append(Mark(found.country_median / 1000, label))
+    if found.median is not None:
+        own = found.median / 1000
+        marks.append(Mark(own, f"{told.name} {say.decimal(own)} km", row=1))
+    return tuple(marks)
+
+
+def _table(told: Told, schools: Sequence[School]) -> Table:
+    say = told.say
+    rows: list[tuple[Cell, ...]] = [(s.name, s.settlement, s.pupils, s.distance) for s in schools]
+    return Table(
+        caption=say(
+            "Gemiddelde afstand van huis naar school, per school, 1 oktober 2019",
+            "Mean distance from home to school, by school, 1 October 2019",
+        ),
+        columns=(
+            Column("School"),
+            column(say, "Plaats", "Place"),
+            column(say, "Leerlingen 2017", "Pupils 2017", "count"),
+            column(say, "Afstand (km)", "Distance (km)", "metres"),
+        ),
+        rows=tuple(rows),
+    )
