@@ -51,6 +51,7 @@ def test_update_fetches_checks_and_stores_every_file(publisher, mirror, tmp_path
     assert code == 0, said
     assert "diemen-2017: fetched; 122 rows, 2017, 0 masked cells" in said
     assert "brin6_pc4: fetched; 60,000 rows, 2025" in said
+    assert "name that folder with --data" in said
     assert open_data(tmp_path / "data").years("flows") == (2017, 2025)
 
 

@@ -81,6 +81,8 @@ def _run(entries: list[updating.Entry], options: dict[str, Any]) -> None:
                 outcome = updating.update(entry, folder, progress=progress, client=client)
             problems += bool(outcome.problem)
             _tell(outcome, quiet=options["quiet"])
+    if not options["quiet"]:
+        click.echo(f"The tables are in {folder}: name that folder with --data to use them.")
     if problems:
         raise click.ClickException(f"{problems} of {len(entries)} could not be brought up to date.")
 
