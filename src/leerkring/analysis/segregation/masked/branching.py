@@ -28,6 +28,13 @@ class Relaxed:
     looseness: Array
 
 
+class Relaxation(Protocol):
+    """The relaxed problem of one box."""
+
+    def at(self, t: float) -> Relaxed:
+        """Return a certified lower bound of `sign * (top - t * bottom)` in the box."""
+
+
 class Ratio(Protocol):
     """A measure written as top / bottom on a masked table."""
 
@@ -37,8 +44,8 @@ class Ratio(Protocol):
     def least_bottom(self, box: Array) -> float:
         """Return a lower bound of the bottom in the box."""
 
-    def relax(self, box: Array, t: float, sign: float) -> Relaxed:
-        """Return a certified lower bound of `sign * (top - t * bottom)` in the box."""
+    def relaxation(self, box: Array, sign: float) -> Relaxation:
+        """Return the relaxed problem of a box, to be solved for one t after another."""
 
 
 @dataclass(frozen=True)
@@ -82,9 +89,10 @@ def _bound(
     Steps end early when the box cannot do better than what is reached already.
     """
     least = ratio.least_bottom(box)
+    relaxation = ratio.relaxation(box, sign)
     best, attained = -np.inf, np.inf
     for _ in range(5):
-        relaxed = ratio.relax(box, t, sign)
+        relaxed = relaxation.at(t)
         if np.isinf(relaxed.bound):
             return np.inf, attained, relaxed
         attained = min(attained, sign * relaxed.attained)

@@ -1,7 +1,7 @@
 """Measures that are a mean over pupils of a curve of the group shares: M, H, isolation, eta2, R, Atkinson."""
 
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,28 +71,17 @@ class Composition:
         groups = float((table.group_low @ self.member).sum())
         return self.bottom.pupils * table.total_low + self.bottom.groups * groups
 
-    def relax(self, box: Array, t: float, sign: float) -> Relaxed:
-        """Return a certified bound of `sign * (top - t * bottom)` from below, with its point."""
-        weights = self.top.less(self.bottom, t, sign)
-        relaxation = _Relaxation(self, box, weights)
-        solved = relaxation.solve()
-        cells = relaxation.margins.table_at(solved.point)
-        top, bottom = self._value(cells, self.top), self._value(cells, self.bottom)
-        shares = cells.sum(axis=0) @ self.member / max(float(cells.sum()), 1e-300)
-        return Relaxed(
-            bound=solved.bound + relaxation.constant,
-            attained=top / bottom if bottom > 0 else sign * np.inf,
-            bottom=bottom,
-            shares=shares,
-            looseness=self._looseness(box, shares, float(cells.sum()), weights.whole),
-        )
+    def relaxation(self, box: Array, sign: float) -> "_Relaxation":
+        """Return the relaxed problem of a box, to be solved for one t after another."""
+        return _Relaxation(self, box, sign)
 
     def at(self, cells: Array) -> float:
         """Return the measure of an exact table; NaN when its bottom is zero."""
-        bottom = self._value(cells, self.bottom)
-        return self._value(cells, self.top) / bottom if bottom > 0 else float("nan")
+        bottom = self.value(cells, self.bottom)
+        return self.value(cells, self.top) / bottom if bottom > 0 else float("nan")
 
-    def _value(self, cells: Array, weights: Weights) -> float:
+    def value(self, cells: Array, weights: Weights) -> float:
+        """Return the weighted sum of F, Z, pupils and pupils of the sets of an exact table."""
         rows, total = cells.sum(axis=1), cells.sum()
         chosen = cells @ self.member
         inside = rows[:, None] * self.shape.value(chosen / np.where(rows > 0, rows, 1.0)[:, None])
@@ -100,7 +89,8 @@ class Composition:
         parts = (inside.sum(), whole.sum(), total, chosen.sum())
         return float(np.dot(parts, (weights.inside, weights.whole, weights.pupils, weights.groups)))
 
-    def _looseness(self, box: Array, shares: Array, total: float, weight: float) -> Array:
+    def looseness(self, box: Array, shares: Array, total: float, weight: float) -> Array:
+        """Return per set how far the chord of Z lies above the curve at these shares."""
         if weight >= 0:
             return np.zeros(len(box))
         slope, intercept = self.shape.secant(box[:, 0], box[:, 1])
@@ -108,51 +98,58 @@ class Composition:
         return np.where(box[:, 1] - box[:, 0] > 1e-9, np.maximum(gap, 0.0), 0.0)
 
 
-@dataclass
 class _Relaxation:
-    """The linear program of one box: tangents for what is convex, chords for what is concave."""
+    """The linear program of one box: tangents for what is convex, chords and planes for what is concave."""
 
-    of: Composition
-    box: Array
-    weights: Weights
+    def __init__(self, of: Composition, box: Array, sign: float) -> None:
+        self.of, self.box, self.sign = of, box, sign
+        self.program = Program()
+        self.margins = Margins.of(self.program, of.table)
+        cells, self.counts = self.margins.of_sets(of.sets)
+        self.margins.keep_shares(self.counts, box)
+        units = np.broadcast_to(self.margins.units[:, None], cells.shape)
+        totals = np.repeat(self.margins.total, self.counts.size)
+        curve = partial(Curve, self.program, of.shape)
+        self.inside = curve(cells, units, self.margins.unit_spans(of.sets))
+        self.whole = curve(self.counts, totals, Span(box[:, 0], box[:, 1]))
 
-    @cached_property
-    def margins(self) -> Margins:
-        """The cells, units and groups of the table as columns."""
-        return Margins.of(self.program, self.of.table)
+    def at(self, t: float) -> Relaxed:
+        """Return a certified bound of `sign * (top - t * bottom)` from below, with its point."""
+        of, sign = self.of, self.sign
+        weights = of.top.less(of.bottom, t, sign)
+        solved = self._solve(weights)
+        cells = self.margins.table_at(solved.point)
+        top, bottom = of.value(cells, of.top), of.value(cells, of.bottom)
+        shares = cells.sum(axis=0) @ of.member / max(float(cells.sum()), 1e-300)
+        return Relaxed(
+            bound=solved.bound + self._constant(weights.inside),
+            attained=top / bottom if bottom > 0 else sign * np.inf,
+            bottom=bottom,
+            shares=shares,
+            looseness=of.looseness(self.box, shares, float(cells.sum()), weights.whole),
+        )
 
-    @cached_property
-    def program(self) -> Program:
-        """The program, empty until `margins` fills it."""
-        return Program()
-
-    @property
-    def constant(self) -> float:
+    def _constant(self, weight: float) -> float:
         """What the units without a masked cell add, whatever the rest."""
         rows, cells = self.margins.known, self.margins.known @ self.of.member
         size = rows.sum(axis=1)[:, None]
         inside = size * self.of.shape.value(cells / np.where(size > 0, size, 1.0))
-        return self.weights.inside * float(inside.sum())
+        return weight * float(inside.sum())
 
-    def solve(self) -> Solved:
+    def _solve(self, weights: Weights) -> Solved:
         """Solve, adding tangents where the answer lies below the curve, until it no longer does."""
-        cells, whole_counts = self.margins.of_sets(self.of.sets)
-        self.margins.keep_shares(whole_counts, self.box)
-        units, counts = self.margins.units[:, None], whole_counts[None]
-        totals = np.repeat(self.margins.total, counts.size)[None]
-        spans = self.margins.unit_spans(self.of.sets), Span(self.box[None, :, 0], self.box[None, :, 1])
-        curve = partial(Curve, self.program, self.of.shape)
-        inside = curve(cells, np.broadcast_to(units, cells.shape), spans[0], self.weights.inside)
-        whole = curve(counts, totals, spans[1], self.weights.whole)
-        linear: list[Cost] = [
-            (self.margins.total.ravel(), self.weights.pupils),
-            (counts.ravel(), self.weights.groups),
+        costs: list[Cost] = [
+            (self.margins.total, weights.pupils),
+            (self.counts, weights.groups),
+            *self.inside.cost(weights.inside),
+            *self.whole.cost(weights.whole),
         ]
         for _ in range(_ROUNDS):
-            solved = self.program.minimise(self.program.cost([*linear, *inside.cost(), *whole.cost()]))
+            solved = self.program.minimise(self.program.cost(costs))
             if np.isinf(solved.bound):
                 break
-            added = inside.refine(solved.point) + whole.refine(solved.point)
+            added = self.inside.refine(solved.point) if weights.inside > 0 else 0
+            added += self.whole.refine(solved.point) if weights.whole > 0 else 0
             if not added:
                 break
         return solved

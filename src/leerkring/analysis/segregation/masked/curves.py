@@ -26,58 +26,68 @@ class Span:
 
 
 class Curve:
-    """`weight * size * f(count / size)` for many (count, size) columns of a program that minimises."""
+    """`size * f(count / size)` for many (count, size) columns, from below or from above.
 
-    def __init__(
-        self, program: Program, shape: Shape, count: Columns, size: Columns, span: Span, weight: float
-    ) -> None:
-        self.program, self.shape, self.weight = program, shape, weight
+    In a program that minimises, what has a weight above zero is bounded from below, and the other way round.
+    """
+
+    def __init__(self, program: Program, shape: Shape, count: Columns, size: Columns, span: Span) -> None:
+        self.program, self.shape = program, shape
         self.count, self.size = count.ravel(), size.ravel()
         self.low, self.high = span.low.ravel(), span.high.ravel()
-        self.value = np.empty(0, dtype=np.int64)
-        if weight > 0 and self.count.size:
-            self._add_columns()
-            for part in (0.0, 0.1, 0.4, 1.0):
-                self._tangents(self.low + part * (self.high - self.low), np.arange(self.count.size))
-        elif weight < 0 and span.few.size:
-            self._add_columns()
-            self._under_chord()
-            self._under_planes(span)
+        self.span = span
+        self.below = self.above = np.empty(0, dtype=np.int64)
 
-    def cost(self) -> list[Cost]:
-        """Return the columns and their costs."""
-        if self.weight == 0 or self.count.size == 0:
+    def cost(self, weight: float) -> list[Cost]:
+        """Return the columns and their costs; the rows they need are added the first time."""
+        if weight == 0 or self.count.size == 0:
             return []
-        if self.value.size:
-            return [(self.value, self.weight)]
+        if weight > 0:
+            return [(self._from_below(), weight)]
+        if self.span.few.size:
+            return [(self._from_above(), weight)]
         slope, intercept = self.shape.secant(self.low, self.high)
-        return [(self.count, self.weight * slope), (self.size, self.weight * intercept)]
+        return [(self.count, weight * slope), (self.size, weight * intercept)]
 
     def refine(self, point: Array) -> int:
         """Add tangents where the point is below the curve and return how many."""
-        if self.weight <= 0 or self.value.size == 0:
+        if self.below.size == 0 or point.size <= self.below[-1]:
             return 0
         size = point[self.size]
         share = np.clip(point[self.count] / np.where(size > 0, size, 1.0), self.low, self.high)
-        below = size * self.shape.value(share) - point[self.value]
+        below = size * self.shape.value(share) - point[self.below]
         if below.sum() <= _NEAR * size.sum():
             return 0
         loose = np.flatnonzero(below > 0)
         self._tangents(share[loose], loose)
         return int(loose.size)
 
-    def _add_columns(self) -> None:
+    def _from_below(self) -> Columns:
+        if not self.below.size:
+            self.below = self._columns()
+            for part in (0.0, 0.1, 0.4, 1.0):
+                self._tangents(self.low + part * (self.high - self.low), np.arange(self.count.size))
+        return self.below
+
+    def _from_above(self) -> Columns:
+        if not self.above.size:
+            self.above = self._columns()
+            self._under_chord()
+            self._under_planes(self.span)
+        return self.above
+
+    def _columns(self) -> Columns:
         most = self.program.high[self.size]
         ends = np.stack([self.shape.value(self.low), self.shape.value(self.high)])
         least = np.minimum(ends.min(axis=0), -1.0) * np.maximum(most, 1.0)
-        self.value = self.program.columns(least, np.maximum(ends.max(axis=0), 0.0) * most + 1.0)
+        return self.program.columns(least, np.maximum(ends.max(axis=0), 0.0) * most + 1.0)
 
     def _tangents(self, share: Array, which: Columns) -> None:
         if which.size == 0:
             return
         slope, intercept = self.shape.tangent(share)
         terms: list[Term] = [
-            (self.value[which], 1.0),
+            (self.below[which], 1.0),
             (self.count[which], -slope),
             (self.size[which], -intercept),
         ]
@@ -85,7 +95,7 @@ class Curve:
 
     def _under_chord(self) -> None:
         slope, intercept = self.shape.secant(self.low, self.high)
-        self.program.rows([(self.value, 1.0), (self.count, -slope), (self.size, -intercept)], -np.inf, 0.0)
+        self.program.rows([(self.above, 1.0), (self.count, -slope), (self.size, -intercept)], -np.inf, 0.0)
 
     def _under_planes(self, span: Span) -> None:
         """The two planes through three corners that lie above the fourth: nothing convex rises higher."""
@@ -97,7 +107,7 @@ class Curve:
         first = _slope(b - a, wide), _slope(np.where(along, d - b, c - a), deep)
         second = _slope(d - c, wide), _slope(np.where(along, c - a, d - b), deep)
         for (by_count, by_rest), x, y, at in ((first, few, little, a), (second, many, much, d)):
-            terms: list[Term] = [(self.value, 1.0), (self.count, by_rest - by_count), (self.size, -by_rest)]
+            terms: list[Term] = [(self.above, 1.0), (self.count, by_rest - by_count), (self.size, -by_rest)]
             self.program.rows(terms, -np.inf, at - by_count * x - by_rest * y + 1e-12)
 
     def _at(self, count: Array, rest: Array) -> Array:
