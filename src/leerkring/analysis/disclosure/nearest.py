@@ -17,8 +17,8 @@ class Nearest:
         self._more, self._fewer = knowledge.high - knowledge.truth, knowledge.truth - knowledge.low
         rows, at_truth = knowledge.rows, knowledge.sums(knowledge.truth)
         split = Rows(rows.low - at_truth, rows.high - at_truth, *_mirrored(rows, self._truth.size))
-        high = np.concatenate([self._more, self._fewer])
-        self._program = Program(np.zeros(high.size), high, split, seconds=seconds)
+        self._high = np.concatenate([self._more, self._fewer])
+        self._program = Program(np.zeros(self._high.size), self._high, split, seconds=seconds)
         self.weigh(np.ones(self._truth.size))
 
     def weigh(self, price: Floats) -> None:
@@ -46,6 +46,8 @@ class Nearest:
 
     def moves(self, cells: Indices, value: int) -> Floats | None:
         """Return pupils moved into (above 0) or out of each cell, broken ones included."""
+        if cells.size == 1:
+            return self._moves_of_one(cells, value - int(self._truth[cells[0]]))
         size, chosen = self._truth.size, cells.tolist()
         columns = [*chosen, *(cell + size for cell in chosen)]
         shift = float(value - self._truth[cells].sum())
@@ -58,9 +60,27 @@ class Nearest:
             self._program.drop_last()
         return np.asarray(found[:size] - found[size:], dtype=np.float64)
 
+    def _moves_of_one(self, cell: Indices, shift: int) -> Floats | None:
+        """Move one cell by setting its bounds: unlike an added constraint this keeps the solver warm."""
+        size = self._truth.size
+        columns = np.array([cell[0], cell[0] + size])
+        before = self._high[columns]
+        amount = np.array([max(shift, 0), max(-shift, 0)], dtype=float)
+        if (amount > before).any():
+            return None
+        self._program.bound(columns, amount, amount)
+        try:
+            found = self._program.solve("nearest table").columns
+        except ContradictoryReleases:
+            return None
+        finally:
+            self._program.bound(columns, np.zeros(2), before)
+        return np.asarray(found[:size] - found[size:], dtype=np.float64)
+
     def _limit(self, cells: Indices, more: Floats, fewer: Floats) -> None:
         columns = np.concatenate([cells, cells + self._truth.size])
-        self._program.bound(columns, np.zeros(columns.size), np.concatenate([more, fewer]))
+        self._high[columns] = np.concatenate([more, fewer])
+        self._program.bound(columns, np.zeros(columns.size), self._high[columns])
 
 
 def _mirrored(rows: Rows, size: int) -> tuple[NDArray[np.int32], NDArray[np.int32], Floats]:

@@ -88,9 +88,15 @@ class YearCheck:
 
     def _has_table(self, school: int, group: int, step: int) -> bool:
         """Return whether a table with a little more or less here prints the same figures."""
-        starts = (self._swaps.moved(school, group, step) for _ in range(STARTS))
-        cubes = [cube for cube in starts if cube is not None]
-        off = np.array([self._off(cube) for cube in cubes])
+        cubes, offs = [], []
+        for _ in range(STARTS):
+            cube = self._swaps.moved(school, group, step)
+            if cube is not None:
+                cubes.append(cube)
+                offs.append(self._off(cube))
+                if offs[-1] == 0:
+                    return True
+        off = np.array(offs)
         for _ in range(ROUNDS):
             if not cubes or (off == 0).any():
                 break

@@ -20,6 +20,8 @@ from leerkring.analysis.disclosure import (
 from leerkring.analysis.disclosure.releases import Kind
 from leerkring.monitor.own.model import OwnSchool
 
+ROUNDS_WITH_TOTALS = 2
+
 
 @dataclass(frozen=True)
 class ShownTable:
@@ -46,7 +48,7 @@ def shown_table(year: str | None, rows: pl.DataFrame, policy: Policy) -> ShownTa
     """Return the rounded table of one year, with as much withheld as the audit asks.
 
     rows: school, group and low (pupils). The audit takes it that the size of every school is known. When it
-    finds something, first the totals of the groups go, then the rows of the schools concerned.
+    finds something, the rows of the schools concerned go, and after a few rounds the totals of the groups.
     """
     wide = rows.group_by("school", "group").agg(pl.col("low").sum())
     schools, groups = sorted(set(wide["school"].to_list())), sorted(set(wide["group"].to_list()))
@@ -55,7 +57,7 @@ def shown_table(year: str | None, rows: pl.DataFrame, policy: Policy) -> ShownTa
         values[schools.index(school), groups.index(group)] = pupils
     counts = Counts.cross(values, school=schools, group=groups)
     hidden: set[str] = set()
-    with_totals = True
+    with_totals, rounds = True, 0
     while True:
         release = _release(counts, policy, hidden, with_totals=with_totals)
         found = _findings(counts, release, policy)
@@ -63,18 +65,19 @@ def shown_table(year: str | None, rows: pl.DataFrame, policy: Policy) -> ShownTa
             return ShownTable(
                 year, tuple(schools), tuple(groups), counts, release, frozenset(hidden), with_totals
             )
-        if with_totals:
-            with_totals = False
-        else:
-            hidden |= _schools_of(counts, found) or set(schools)
+        rounds += 1
+        hidden |= _schools_of(counts, found, most=len(schools) - 1 if with_totals else len(schools))
+        with_totals = with_totals and rounds < ROUNDS_WITH_TOTALS
 
 
 def _findings(counts: Counts, release: Sequence[Release], policy: Policy) -> tuple[Finding, ...]:
     return audit(counts, release, policy).findings
 
 
-def _schools_of(counts: Counts, findings: Sequence[Finding]) -> set[str]:
-    return {counts.labels["school"][cell] for finding in findings for cell in finding.cells}
+def _schools_of(counts: Counts, findings: Sequence[Finding], *, most: int) -> set[str]:
+    """Return the schools that findings are about; none when there would be more than `most`."""
+    found = {counts.labels["school"][cell] for finding in findings for cell in finding.cells}
+    return found if len(found) <= most else set()
 
 
 def _release(counts: Counts, policy: Policy, hidden: set[str], *, with_totals: bool) -> tuple[Release, ...]:
