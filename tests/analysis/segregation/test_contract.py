@@ -242,7 +242,9 @@ def test_a_moment_without_pupils_and_one_that_is_masked_have_a_reason():
     )
     masked = answer(hidden, compare="year", measures=["rank_order_h"], order=["low", "middle", "high"])
     assert masked["change"][0]["reason"] == "not given: some counts are masked"
-    assert {row["reason"] for row in masked["measures"]} == {
+    assert all(row["bounds"] for row in masked["measures"])
+    unbounded = answer(hidden, compare="year", measures=["exposure_all_groups"])
+    assert {row["reason"] for row in unbounded["measures"]} == {
         "not given: counts are masked, and this measure has no guaranteed bounds"
     }
 

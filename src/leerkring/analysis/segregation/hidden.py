@@ -14,12 +14,12 @@ from leerkring.analysis.segregation.masked import (
     all_bounds,
     bounds_of,
 )
-from leerkring.analysis.segregation.measures.catalogue import RANKED, Choice, Row
+from leerkring.analysis.segregation.measures.catalogue import Choice, Row
 from leerkring.analysis.segregation.measures.stack import Floats
 from leerkring.analysis.segregation.reasons import Reason
 from leerkring.analysis.segregation.tables import Crosstab
 
-UNBOUNDED = {*RANKED, "exposure_all_groups"}
+UNBOUNDED = {"exposure_all_groups"}
 _REASONS = {None: Reason.GIVEN, TOO_WIDE: Reason.MASKED, MAY_BE_UNDEFINED: Reason.MAY_BE_UNDEFINED}
 
 
@@ -68,7 +68,7 @@ def bound(area: Hidden) -> Bound:
 def _found(area: Hidden, table: Masked) -> dict[tuple[str, int | None, int | None], MeasureBounds]:
     weight = area.choice.atkinson
     if not area.choice.measures:
-        rows = all_bounds(table, atkinson=weight)
+        rows = all_bounds(table, atkinson=weight, ordered=area.choice.ordered)
         return {(row.measure, row.group, row.to): row for row in rows}
     return {
         (row.measure, row.group, row.to): bounds_of(
