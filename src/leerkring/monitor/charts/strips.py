@@ -8,7 +8,7 @@ from leerkring.monitor.drawing.axes import tick_text
 from leerkring.monitor.drawing.measure import text_width, wrap
 from leerkring.monitor.drawing.scales import Linear, tick_step
 from leerkring.monitor.drawing.svg import Drawing, number
-from leerkring.monitor.model import Comparison
+from leerkring.monitor.model import Comparison, TownValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class Strip:
 
 
 HEIGHT = 66.0
+WIDEST_SPAN = 0.25
+"""Bounds wider than this part of the axis say nothing in the picture; they are left to the note."""
 
 
 def strips(items: Sequence[Strip], width: float) -> Drawing:
@@ -52,30 +54,43 @@ def _strip(drawing: Drawing, item: Strip, top: float) -> None:
     for tick in scale.ticks(5):
         drawing.line((scale(tick), base), (scale(tick), base + 5), style="zero")
         tick_text(drawing, (scale(tick), base + 20), item.write(tick))
-    others = [t.value for t in comparison.towns if t.value is not None and not t.is_peer]
-    peers = [t.value for t in comparison.towns if t.value is not None and t.is_peer]
     if comparison.country_median is not None:
         x = scale(comparison.country_median)
         drawing.line((x, middle - 20), (x, base), style="dotted")
-    drawing.path(_dots([scale(v) for v in others], middle), style="strip-others")
-    drawing.path(_dots([scale(v) for v in peers], middle), style="strip-peers")
-    _town(drawing, item, scale, (middle, base))
+    for peers, kind in ((False, "others"), (True, "peers")):
+        towns = [town for town in comparison.towns if town.is_peer == peers]
+        exact = [scale(town.value) for town in towns if town.value is not None]
+        drawing.path(_spans(towns, scale, middle), style=f"strip-{kind} strip-span")
+        drawing.path(_dots(exact, middle), style=f"strip-{kind}")
+    _town(drawing, item, scale, middle)
 
 
-def _town(drawing: Drawing, item: Strip, scale: Linear, place: tuple[float, float]) -> None:
-    comparison, (middle, _) = item.comparison, place
-    if comparison.value is None:
+def _town(drawing: Drawing, item: Strip, scale: Linear, middle: float) -> None:
+    comparison = item.comparison
+    ends = [value for value in (comparison.low, comparison.value, comparison.high) if value is not None]
+    if not ends:
         drawing.text((0, middle - 34), item.missing, style="t halo")
         return
-    x = scale(comparison.value)
-    if comparison.low is not None and comparison.high is not None:
-        drawing.line(
-            (scale.held(comparison.low), middle), (scale.held(comparison.high), middle), style="range-ink"
-        )
-    drawing.circle((x, middle), 8, style="ink ring")
+    low, high = scale.held(ends[0]), scale.held(ends[-1])
+    if comparison.value is None:
+        drawing.rect((low, middle - 7), (max(high - low, 4), 14), style="ink ring", round_=2)
+    else:
+        drawing.line((low, middle), (high, middle), style="range-ink")
+        drawing.circle((scale(comparison.value), middle), 8, style="ink ring")
+    x = (low + high) / 2 if comparison.value is None else scale(comparison.value)
     half = text_width(item.town, size=15, weight=600) / 2
     at = min(max(x, half), drawing.width - half)
     drawing.text((at, middle - 20), item.town, style="t t-ink bold size-15 halo", anchor="middle")
+
+
+def _spans(towns: Sequence[TownValue], scale: Linear, middle: float) -> str:
+    """Return one path of lines for towns of which only the bounds are known."""
+    return "".join(
+        f"M{number(scale.held(town.low))} {number(middle)}H{number(scale.held(town.high))}"
+        for town in towns
+        if town.value is None and town.low is not None and town.high is not None
+        if scale(town.high) - scale(town.low) <= WIDEST_SPAN * (scale.range[1] - scale.range[0])
+    )
 
 
 def _scale(values: Sequence[float], left: float, right: float) -> Linear:

@@ -57,4 +57,4 @@ def shorten(text: str, *, width: float, size: float, weight: Weight = 400) -> st
     kept = text
     while kept and text_width(kept.rstrip() + "…", size=size, weight=weight) > width:
         kept = kept[:-1]
-    return kept.rstrip(" -,(") + "…"
+    return kept.rstrip().rstrip(" -,(") + "…"

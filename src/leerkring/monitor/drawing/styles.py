@@ -99,6 +99,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("hatch-line", "stroke:[control];stroke-width:1;stroke-opacity:.55;fill:none"),
     ("strip-others", "stroke:[grey];stroke-opacity:.45;stroke-width:4.6;stroke-linecap:round;fill:none"),
     ("strip-peers", "stroke:[petrol];stroke-opacity:.85;stroke-width:6;stroke-linecap:round;fill:none"),
+    ("strip-span", "stroke-width:1.6;stroke-opacity:.3"),
     ("frame", "fill:none;stroke:[hairline];stroke-width:1"),
 )
 

@@ -1,7 +1,10 @@
 """The page of one municipality: which sections it has, in which order."""
 
+from collections.abc import Iterable
+
 from leerkring.monitor import sentences
-from leerkring.monitor.model import TownMonitor
+from leerkring.monitor.model import Source as Published
+from leerkring.monitor.model import TownMonitor, Years
 from leerkring.monitor.report.parts import Page, Section, Source
 from leerkring.monitor.report.sections import (
     catchment,
@@ -17,7 +20,19 @@ from leerkring.monitor.report.sections.told import told
 from leerkring.monitor.say import Say
 from leerkring.opendata import bundled
 
-SOURCES = ("flows", "scores", "areas", "distances", "area_shapes", "municipality_shapes", "school_points")
+GEOGRAPHY = ("area_shapes", "municipality_shapes", "school_points")
+MAINSTREAM = (
+    "Alleen basisscholen tellen mee. Speciaal (basis)onderwijs heeft leerlingen uit een hele regio.",
+    "Only mainstream primary schools count. Special schools draw pupils from a whole region.",
+)
+FILES = (
+    "Alle getallen staan met hun definitie in monitor.json en per figuur in de map figures. De formules "
+    "en bronnen "
+    "staan in de methodepagina's van Leerkring.",
+    "All numbers with their definition are in monitor.json, and for each figure in the folder figures. "
+    "The formulas "
+    "and sources are in the method pages of Leerkring.",
+)
 
 
 def page_of(town: TownMonitor, *, say: Say, extra: tuple[Section, ...] = ()) -> Page:
@@ -46,40 +61,30 @@ def page_of(town: TownMonitor, *, say: Say, extra: tuple[Section, ...] = ()) -> 
         boxes=opening.boxes(telling),
         sections=extra + tuple(section for section in found if section is not None),
         limits=sentences.limits(town, say.language),
-        sources=sources(SOURCES),
-        method=method(say),
+        sources=sources(town.sources, GEOGRAPHY),
+        method=method(say, town.years),
     )
 
 
-def sources(names: tuple[str, ...]) -> tuple[Source, ...]:
-    """Return the published tables behind a page, each attribution once."""
-    held = {source.attribution: source for source in map(bundled.source, names)}
-    return tuple(Source(source.attribution, source.licence) for source in held.values())
+def sources(data: Iterable[Published], geography: Iterable[str]) -> tuple[Source, ...]:
+    """Return the published tables behind a page, each attribution once: the data, then the shapes."""
+    named = [(one.attribution, one.licence) for one in data]
+    named += [(one.attribution, one.licence) for one in map(bundled.source, geography)]
+    return tuple(Source(*one) for one in dict.fromkeys(named))
 
 
-def method(say: Say) -> tuple[str, ...]:
-    """Return what a reader must know of the method, in three sentences."""
-    return (
-        say(
-            "De cijfers zijn berekend uit openbare gegevens: waar leerlingen wonen en naar school gaan "
-            "(1 oktober 2017), de achterstandsscore van scholen (1 oktober 2019) en kenmerken van postcodes "
-            "(1 januari 2020). De jaren verschillen. Nieuwe wijken kunnen daardoor ontbreken.",
-            "The figures are computed from open data: where pupils live and attend school (1 October "
-            "2017), the "
-            "disadvantage score of schools (1 October 2019) and characteristics of postcodes (1 January "
-            "2020). "
-            "The years differ, so new quarters may be missing.",
-        ),
-        say(
-            "Alleen basisscholen tellen mee. Speciaal (basis)onderwijs heeft leerlingen uit een hele regio.",
-            "Only mainstream primary schools count. Special schools draw pupils from a whole region.",
-        ),
-        say(
-            "Alle getallen staan met hun definitie in monitor.json en per figuur in de map figures. De "
-            "formules "
-            "en bronnen staan in de methodepagina's van Leerkring.",
-            "All numbers with their definition are in monitor.json, and for each figure in the folder "
-            "figures. "
-            "The formulas and sources are in the method pages of Leerkring.",
-        ),
+def method(say: Say, years: Years) -> tuple[str, ...]:
+    """Return what a reader must know of the method."""
+    data = say(
+        "De cijfers zijn berekend uit openbare gegevens: waar leerlingen wonen en naar school gaan "
+        f"(1 oktober {years.flows}), de achterstandsscore van scholen (1 oktober {years.scores}) en "
+        "kenmerken van "
+        f"postcodes (1 januari {years.areas}). De jaren verschillen. Nieuwe wijken kunnen daardoor "
+        "ontbreken.",
+        "The figures are computed from open data: where pupils live and attend school (1 October "
+        f"{years.flows}), "
+        f"the disadvantage score of schools (1 October {years.scores}) and characteristics of postcodes "
+        "(1 January "
+        f"{years.areas}). The years differ, so new quarters may be missing.",
     )
+    return (data, say(*MAINSTREAM), say(*FILES))

@@ -11,7 +11,7 @@ from leerkring.monitor.report.sections.told import scores_source, share_note, so
 from leerkring.monitor.report.town import method, sources
 from leerkring.monitor.say import Say
 
-SOURCES = ("flows", "scores", "areas", "municipalities", "area_shapes", "municipality_shapes")
+GEOGRAPHY = ("municipalities", "area_shapes", "municipality_shapes")
 
 
 def page_of_country(country: CountryMonitor, *, say: Say) -> Page:
@@ -25,12 +25,12 @@ def page_of_country(country: CountryMonitor, *, say: Say) -> Page:
         lead=sentences.country_lead(country, say.language),
         opening=None,
         keys=_keys(country, say),
-        notes=(source_note(scores_source(say), say), share_note(say)),
+        notes=(source_note(scores_source(say, country.years), say), share_note(say)),
         boxes=(),
         sections=tuple(make(country, say) for make in makers),
         limits=sentences.country_limits(country, say.language),
-        sources=sources(SOURCES),
-        method=method(say),
+        sources=sources(country.sources, GEOGRAPHY),
+        method=method(say, country.years),
     )
 
 

@@ -25,14 +25,14 @@ def section(country: CountryMonitor, say: Say) -> Section:
         title=title,
         what=what,
         table=town_table(country, say),
-        source=scores_source(say),
+        source=scores_source(say, country.years),
         draw=partial(between_within, dots, say=say),
     )
     part = Part(figure, title, what, spoken(country, say, "spread_between"))
-    return Section(name, say("Tussen en binnen", "Between and within"), (part,), _notes(say))
+    return Section(name, say("Tussen en binnen", "Between and within"), (part,), _notes(country, say))
 
 
-def _notes(say: Say) -> tuple[Note, ...]:
+def _notes(country: CountryMonitor, say: Say) -> tuple[Note, ...]:
     return (
         note(
             say,
@@ -49,5 +49,5 @@ def _notes(say: Say) -> tuple[Note, ...]:
                 "choice.",
             ),
         ),
-        source_note(scores_source(say), say),
+        source_note(scores_source(say, country.years), say),
     )

@@ -32,11 +32,11 @@ def section(country: CountryMonitor, say: Say) -> Section:
         title=title,
         what=what,
         table=_table(country, say),
-        source=scores_source(say),
+        source=scores_source(say, country.years),
         draw=partial(curve, lines, say=say),
         legend=tuple(LegendItem("line", line.style, line.name) for line in lines),
     )
-    return Section(name, say("De grens", "The limit"), (Part(figure, title, what),), _notes(say))
+    return Section(name, say("De grens", "The limit"), (Part(figure, title, what),), _notes(country, say))
 
 
 def _names(say: Say) -> dict[str, str]:
@@ -71,7 +71,7 @@ def _table(country: CountryMonitor, say: Say) -> Table:
     )
 
 
-def _notes(say: Say) -> tuple[Note, ...]:
+def _notes(country: CountryMonitor, say: Say) -> tuple[Note, ...]:
     return (
         note(
             say,
@@ -84,5 +84,5 @@ def _notes(say: Say) -> tuple[Note, ...]:
                 "schools as choosing 20. Leerkring uses 15 and lets you choose 10 or 20.",
             ),
         ),
-        source_note(scores_source(say), say),
+        source_note(scores_source(say, country.years), say),
     )

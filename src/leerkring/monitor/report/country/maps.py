@@ -23,12 +23,12 @@ def section(country: CountryMonitor, say: Say) -> Section:
         title=title,
         what=what,
         table=town_table(country, say),
-        source=scores_source(say),
+        source=scores_source(say, country.years),
         draw=partial(country_maps, _maps(country, say), shapes=shapes),
         legend=(LegendItem("hatch", "", say("geen uitspraak mogelijk", "no statement possible")),),
     )
     part = Part(figure, title, what, (f"{second}.", *spoken(country, say, "not_judged")))
-    return Section(say("kaarten", "maps"), say("Kaarten", "Maps"), (part,), _notes(say))
+    return Section(say("kaarten", "maps"), say("Kaarten", "Maps"), (part,), _notes(country, say))
 
 
 def _maps(country: CountryMonitor, say: Say) -> tuple[CountryMap, ...]:
@@ -57,7 +57,7 @@ def _classes(
     return limits, (f"< {texts[0]}", *texts)
 
 
-def _notes(say: Say) -> tuple[Note, ...]:
+def _notes(country: CountryMonitor, say: Say) -> tuple[Note, ...]:
     return (
         note(
             say,
@@ -78,5 +78,5 @@ def _notes(say: Say) -> tuple[Note, ...]:
                 "Fewer than five schools, one school per village, too much chance, or no file of 2017.",
             ),
         ),
-        source_note(scores_source(say), say),
+        source_note(scores_source(say, country.years), say),
     )

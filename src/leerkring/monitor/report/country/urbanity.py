@@ -39,11 +39,11 @@ def section(country: CountryMonitor, say: Say) -> Section:
         title=title,
         what=what,
         table=_table(groups, labels, say),
-        source=scores_source(say),
+        source=scores_source(say, country.years),
         draw=partial(quartiles, labels, panels),
         legend=_legend(say),
     )
-    return Section(name, say("Stedelijkheid", "Urbanity"), (Part(figure, title, what),), _notes(say))
+    return Section(name, say("Stedelijkheid", "Urbanity"), (Part(figure, title, what),), _notes(country, say))
 
 
 def _names(say: Say) -> tuple[str, ...]:
@@ -91,7 +91,7 @@ def _legend(say: Say) -> tuple[LegendItem, ...]:
     return LegendItem("bar", "q2", half), LegendItem("tick", "tick", middle)
 
 
-def _notes(say: Say) -> tuple[Note, ...]:
+def _notes(country: CountryMonitor, say: Say) -> tuple[Note, ...]:
     return (
         note(
             say,
@@ -102,5 +102,5 @@ def _notes(say: Say) -> tuple[Note, ...]:
                 "around.",
             ),
         ),
-        source_note(scores_source(say), say),
+        source_note(scores_source(say, country.years), say),
     )

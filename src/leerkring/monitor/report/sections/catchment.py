@@ -52,7 +52,7 @@ def _matrix(told: Told) -> Part:
         title=told.title("catchment"),
         what=told.what("catchment"),
         table=table,
-        source=flows_source(say),
+        source=flows_source(say, told.town.years),
         draw=draw,
         legend=() if few else _legend(told),
     )
@@ -87,8 +87,8 @@ def _long_table(told: Told) -> Table:
     ]
     return Table(
         caption=say(
-            "Per school: leerlingen naar woonpostcode, basisonderwijs, 1 oktober 2017",
-            "Per school: pupils by home postcode, primary education, 1 October 2017",
+            f"Per school: leerlingen naar woonpostcode, basisonderwijs, 1 oktober {told.town.years.flows}",
+            f"Per school: pupils by home postcode, primary education, 1 October {told.town.years.flows}",
         ),
         columns=(
             Column("School"),
@@ -111,8 +111,8 @@ def _wide_table(told: Told) -> Table:
         rows.append((school.name, school.pupils, *inside, max(1 - sum(inside), 0.0)))
     return Table(
         caption=say(
-            "Per school: deel van de leerlingen naar woonpostcode, basisonderwijs, 1 oktober 2017",
-            "Per school: share of the pupils by home postcode, primary education, 1 October 2017",
+            f"Per school: deel van de leerlingen naar woonpostcode, 1 oktober {told.town.years.flows}",
+            f"Per school: share of the pupils by home postcode, 1 October {told.town.years.flows}",
         ),
         columns=(
             Column("School"),
@@ -150,14 +150,14 @@ def _per_area(told: Told) -> Part:
             ),
             rows=tuple(rows),
         ),
-        source=flows_source(say),
+        source=flows_source(say, told.town.years),
         draw=partial(area_bars, values, mean=mean, mean_label=label, say=say) if len(areas) > 2 else None,
     )
     return Part(figure, figure.title, figure.what)
 
 
 def _notes(told: Told) -> tuple[Note, ...]:
-    made = [_reading(told), source_note(flows_source(told.say), told.say)]
+    made = [_reading(told), source_note(flows_source(told.say, told.town.years), told.say)]
     if told.town.schools_per_area is not None:
         made.append(note(told.say, ("Effectief aantal scholen", "Effective number of schools"), EFFECTIVE))
     return tuple(made)

@@ -22,8 +22,12 @@ NO_RANKING = (
     "postcodes and on where people live.",
 )
 MARGIN = (
-    "De streep door de grote stip is de marge van 95%.",
-    "The line through the large dot is the 95 per cent margin.",
+    "De streep door de grote stip is de marge van 95%. Een dunne streep zonder stip is een gemeente "
+    "waarvan alleen "
+    "grenzen bekend zijn; brede grenzen zijn niet getekend.",
+    "The line through the large dot is the 95 per cent margin. A thin line without a dot is a "
+    "municipality of which "
+    "only bounds are known; wide bounds are not drawn.",
 )
 
 
@@ -65,7 +69,7 @@ def section(told: Told) -> Section | None:
             indicator_name(one.indicator, say),
             one,
             writer(one.indicator, say),
-            f"{told.name} {_precise(one.indicator, one.value, say)}" if one.value is not None else told.name,
+            f"{told.name} {_own_value(one, say)}",
             _missing(one, told),
         )
         for one in town.comparison
@@ -76,7 +80,7 @@ def section(told: Told) -> Section | None:
         title=told.title("comparison"),
         what=told.what("comparison"),
         table=_table(told),
-        source=scores_source(say),
+        source=scores_source(say, told.town.years),
         draw=partial(strips, items),
         legend=(
             LegendItem("dot", "ink", told.name),
@@ -93,6 +97,15 @@ def section(told: Told) -> Section | None:
         (Part(figure, figure.title, figure.what, told.spoken("comparison_*")),),
         _notes(told),
     )
+
+
+def _own_value(one: Comparison, say: Say) -> str:
+    if one.value is not None:
+        return _precise(one.indicator, one.value, say)
+    if one.low is None or one.high is None:
+        return ""
+    low, high = _precise(one.indicator, one.low, say), _precise(one.indicator, one.high, say)
+    return low if low == high else say(f"{low} tot {high}", f"{low} to {high}")
 
 
 def _precise(indicator: Indicator, value: float, say: Say) -> str:
@@ -147,5 +160,5 @@ def _notes(told: Told) -> tuple[Note, ...]:
     return (
         note(say, ("Vergelijkbare gemeenten", "Similar municipalities"), PEERS),
         note(say, ("Let op", "Mind"), NO_RANKING, MARGIN),
-        source_note(scores_source(say), say),
+        source_note(scores_source(say, told.town.years), say),
     )

@@ -35,7 +35,7 @@ def part(told: Told) -> Part | None:
             columns=(column(say, "Situatie", "Situation"), column(say, "Deel", "Share", "share")),
             rows=tuple((bar.name, bar.share) for bar in bars),
         ),
-        source=flows_source(say),
+        source=flows_source(say, told.town.years),
         draw=partial(share_bars, bars, write=say.percent, name="contact"),
     )
     return Part(figure, figure.title, figure.what, told.spoken("other_settlement"))

@@ -20,8 +20,8 @@ def part(told: Told) -> Part:
     say = told.say
     schools = [school for school in in_order(told.town.schools) if school.distance is not None]
     source = say(
-        "DUO, gemiddelde afstand tussen woonadres en school, 1 oktober 2019.",
-        "DUO, mean distance between home and school, 1 October 2019.",
+        f"DUO, gemiddelde afstand tussen woonadres en school, 1 oktober {told.town.years.distances}.",
+        f"DUO, mean distance between home and school, 1 October {told.town.years.distances}.",
     )
     figure = Figure(
         name=say("afstand", "distance"),
@@ -67,13 +67,13 @@ def _table(told: Told, schools: Sequence[School]) -> Table:
     rows: list[tuple[Cell, ...]] = [(s.name, s.settlement, s.pupils, s.distance) for s in schools]
     return Table(
         caption=say(
-            "Gemiddelde afstand van huis naar school, per school, 1 oktober 2019",
-            "Mean distance from home to school, by school, 1 October 2019",
+            f"Gemiddelde afstand van huis naar school, per school, 1 oktober {told.town.years.distances}",
+            f"Mean distance from home to school, by school, 1 October {told.town.years.distances}",
         ),
         columns=(
             Column("School"),
             column(say, "Plaats", "Place"),
-            column(say, "Leerlingen 2017", "Pupils 2017", "count"),
+            column(say, f"Leerlingen {told.town.years.flows}", f"Pupils {told.town.years.flows}", "count"),
             column(say, "Afstand (km)", "Distance (km)", "metres"),
         ),
         rows=tuple(rows),

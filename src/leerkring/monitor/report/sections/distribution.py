@@ -20,7 +20,7 @@ def distribution(told: Told) -> Part | None:
         title=told.title("differences"),
         what=told.what("differences"),
         table=_table(told),
-        source=scores_source(say),
+        source=scores_source(say, told.town.years),
         draw=partial(
             dot_stack,
             [Dot(value, _style(value, limit)) for value in town.differences],

@@ -29,7 +29,7 @@ def bars(told: Told) -> Part:
         title=told.title("flows"),
         what=told.what("flows"),
         table=_exchange_table(told),
-        source=flows_source(told.say),
+        source=flows_source(told.say, told.town.years),
         draw=draw,
     )
     return Part(figure, figure.title, figure.what, told.spoken("to_elsewhere", "from_elsewhere", "abroad"))
@@ -103,8 +103,8 @@ def _exchange_table(told: Told) -> Table:
     ]
     return Table(
         caption=say(
-            f"Kinderen die de gemeentegrens van {told.name} over gaan, basisonderwijs 2017",
-            f"Children who cross the municipal border of {told.name}, primary education 2017",
+            f"Kinderen die de gemeentegrens van {told.name} over gaan, basisonderwijs {town.years.flows}",
+            f"Children who cross the municipal border of {told.name}, primary education {town.years.flows}",
         ),
         columns=(
             column(say, "Gemeente", "Municipality"),
@@ -122,7 +122,7 @@ def _exchange_table(told: Told) -> Table:
 def notes(told: Told) -> tuple[Note, ...]:
     """Return the margin notes of the two bars."""
     say = told.say
-    made = [source_note(flows_source(say), say)]
+    made = [source_note(flows_source(say, told.town.years), say)]
     if told.town.residents_elsewhere.is_lower_bound:
         made.append(note(say, ("Ondergrens", "Lower bound"), LOWER_BOUND))
     listed = ", ".join(

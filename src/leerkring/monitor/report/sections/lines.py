@@ -38,7 +38,7 @@ def section(told: Told) -> Section | None:
         title=told.title("areas"),
         what=told.what("areas"),
         table=_table(told),
-        source=scores_source(say),
+        source=scores_source(say, told.town.years),
         draw=partial(area_lines, lines, say=say),
         legend=(
             LegendItem("dot", "petrol", say(f"school in {told.name}", f"school in {told.name}")),
@@ -89,5 +89,5 @@ def _notes(told: Told, *, outside: bool) -> tuple[Note, ...]:
     return (
         note(say, ("Zo leest u dit", "How to read this"), READING, *((OUTSIDE,) if outside else ())),
         note(say, ("Niet getekend", "Not drawn"), NOT_DRAWN),
-        source_note(scores_source(say), say),
+        source_note(scores_source(say, told.town.years), say),
     )

@@ -32,7 +32,7 @@ def part(told: Told) -> Part:
         title=told.title("headline"),
         what=told.what("headline"),
         table=_table(held, say),
-        source=scores_source(say),
+        source=scores_source(say, told.town.years),
         draw=partial(two_wholes, held, say=say),
     )
     return Part(figure, figure.title)
@@ -129,7 +129,7 @@ def notes(told: Told) -> tuple[Note, ...]:
     say = told.say
     if is_about_schools(told) is None:
         return flow_notes(told)
-    return (source_note(scores_source(say), say), share_note(say), _drawn(told))
+    return (source_note(scores_source(say, told.town.years), say), share_note(say), _drawn(told))
 
 
 def _drawn(told: Told) -> Note:

@@ -39,7 +39,7 @@ def section(told: Told) -> Section | None:
         ),
         what=told.what("residential"),
         table=_table(told),
-        source=areas_source(say),
+        source=areas_source(say, told.town.years),
         draw=partial(quarters, [area.code for area in areas], panels_of(areas, say))
         if len(areas) > 1
         else None,
@@ -57,7 +57,7 @@ def section(told: Told) -> Section | None:
         title=say("De maten achter deze figuur", "The measures behind this figure"),
         what="",
         table=_measures(told),
-        source=areas_source(say),
+        source=areas_source(say, told.town.years),
     )
     said = told.spoken("woz", "benefits", "rent", "non_western")
     parts = (Part(figure, figure.title, figure.what, said), Part(measures, measures.title))
@@ -81,12 +81,12 @@ def _table(told: Told) -> Table:
     masked = say("afgeschermd", "shielded")
     return Table(
         caption=say(
-            "Per woonpostcode: inwoners en hun kenmerken, 1 januari 2020",
-            "Per home postcode: inhabitants and their characteristics, 1 January 2020",
+            f"Per woonpostcode: inwoners en hun kenmerken, 1 januari {told.town.years.areas}",
+            f"Per home postcode: inhabitants and their characteristics, 1 January {told.town.years.areas}",
         ),
         columns=(
             column(say, "Postcode", "Postcode", "code"),
-            column(say, "Kinderen 2017", "Children 2017", "count"),
+            column(say, f"Kinderen {told.town.years.flows}", f"Children {told.town.years.flows}", "count"),
             Column(say("Inwoners", "Inhabitants"), "count", masked),
             Column(say("Uitkeringen per inwoner", "Benefits per inhabitant"), "share", masked),
             Column(say("Niet-westers, tussen", "Non-western, between"), "share", masked),
@@ -138,5 +138,5 @@ def _notes(told: Told) -> tuple[Note, ...]:
     return (
         note(say, ("Inwoners, geen leerlingen", "Inhabitants, not pupils"), INHABITANTS),
         note(say, ("Afgerond", "Rounded"), ROUNDED),
-        source_note(areas_source(say), say),
+        source_note(areas_source(say, told.town.years), say),
     )

@@ -70,7 +70,7 @@ def _rows(told: Told) -> Part:
         title=title,
         what=what,
         table=_table(told),
-        source=scores_source(say),
+        source=scores_source(say, told.town.years),
         draw=partial(difference_rows, rows, points=town.points, say=say),
     )
     return Part(figure, title, what)
@@ -94,7 +94,7 @@ def _scatter(told: Told) -> Part | None:
         title=told.title("same_children"),
         what=told.what("same_children"),
         table=_table(told),
-        source=scores_source(say),
+        source=scores_source(say, told.town.years),
         draw=partial(same_children, dots, points=town.points, say=say),
         legend=(
             LegendItem("dot", "orange", high),
@@ -167,7 +167,7 @@ def _notes(told: Told) -> tuple[Note, ...]:
         note(told.say, ("Zo leest u dit", "How to read this"), (texts[0], texts[1]), SIGNAL),
         _judged(told),
         note(told.say, ("Geen oorzaak", "No cause"), NO_CAUSE),
-        source_note(scores_source(told.say), told.say),
+        source_note(scores_source(told.say, told.town.years), told.say),
     )
 
 

@@ -56,7 +56,7 @@ def _schools(told: Told) -> Part:
         title=_title(told),
         what=told.what("schools"),
         table=_table(told),
-        source=scores_source(say),
+        source=scores_source(say, told.town.years),
         draw=_dots(told)
         if many
         else partial(school_rows, _groups(told), say=say, line=_level(told), name="shares"),
@@ -146,7 +146,7 @@ def _table(told: Told) -> Table:
         columns=(
             Column("School"),
             column(say, "Plaats", "Place"),
-            column(say, "Leerlingen 2019", "Pupils 2019", "count"),
+            column(say, f"Leerlingen {told.town.years.scores}", f"Pupils {told.town.years.scores}", "count"),
             Column(say("Geschat aandeel", "Estimated share"), "share", none),
             Column(say("van", "from"), "share", none),
             Column(say("tot", "to"), "share", none),
@@ -176,7 +176,7 @@ def _under_chance(told: Told) -> Part:
         title=told.title("spread"),
         what=told.what("spread"),
         table=_chance_table(told, names),
-        source=scores_source(say),
+        source=scores_source(say, told.town.years),
         draw=partial(
             under_chance,
             measures,
@@ -232,7 +232,7 @@ def _notes(told: Told) -> tuple[Note, ...]:
         share_note(say),
         note(say, ("Onzekerheid", "Uncertainty"), MARGIN),
         note(say, ("Geen rangorde", "No ranking"), ORDER),
-        source_note(scores_source(say), say),
+        source_note(scores_source(say, told.town.years), say),
     ]
     if told.town.spread.judged:
         made.append(note(say, ("Door toeval", "By chance"), CHANCE))

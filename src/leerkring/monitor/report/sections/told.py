@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from leerkring.monitor import sentences
-from leerkring.monitor.model import Reason, TownMonitor
+from leerkring.monitor.model import Reason, TownMonitor, Years
 from leerkring.monitor.report.parts import Note
 from leerkring.monitor.report.sections.drawn import drawn
 from leerkring.monitor.say import Say
@@ -80,30 +80,30 @@ def short_reason(reason: Reason | None, say: Say) -> str:
     return words.get(reason.code, say("niet beoordeeld", "not judged"))
 
 
-def flows_source(say: Say) -> str:
+def flows_source(say: Say, years: Years) -> str:
     """Return the source line of the flows."""
     return say(
-        "DUO, leerlingen per school en postcode, 1 oktober 2017.",
-        "DUO, pupils by school and postcode, 1 October 2017.",
+        f"DUO, leerlingen per school en postcode, 1 oktober {years.flows}.",
+        f"DUO, pupils by school and postcode, 1 October {years.flows}.",
     )
 
 
-def scores_source(say: Say) -> str:
+def scores_source(say: Say, years: Years) -> str:
     """Return the source line of figures that rest on flows and scores."""
-    return say(
-        "CBS, achterstandsscores per school, 1 oktober 2019. DUO, leerlingen per school en postcode, 1 "
-        "oktober 2017.",
-        "CBS, disadvantage scores by school, 1 October 2019. DUO, pupils by school and postcode, 1 "
-        "October 2017.",
+    scores = say(
+        f"CBS, achterstandsscores per school, 1 oktober {years.scores}.",
+        f"CBS, disadvantage scores by school, 1 October {years.scores}.",
     )
+    return f"{scores} {flows_source(say, years)}"
 
 
-def areas_source(say: Say) -> str:
+def areas_source(say: Say, years: Years) -> str:
     """Return the source line of figures about home areas."""
-    return say(
-        "CBS, kerncijfers per postcode, 1 januari 2020. DUO, leerlingen per postcode, 1 oktober 2017.",
-        "CBS, key figures by postcode, 1 January 2020. DUO, pupils by postcode, 1 October 2017.",
+    areas = say(
+        f"CBS, kerncijfers per postcode, 1 januari {years.areas}.",
+        f"CBS, key figures by postcode, 1 January {years.areas}.",
     )
+    return f"{areas} {flows_source(say, years)}"
 
 
 def source_note(text: str, say: Say) -> Note:

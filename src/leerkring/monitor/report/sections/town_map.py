@@ -54,7 +54,7 @@ def part(told: Told) -> Part | None:
         title=told.title("map"),
         what=told.what("map"),
         table=_area_table(told),
-        source=scores_source(say),
+        source=scores_source(say, told.town.years),
         draw=partial(town_map, data),
         wide=808 if wide else 440,
     )
