@@ -106,7 +106,7 @@ def test_a_workbook_is_read_from_its_first_sheet_with_cells_or_the_named_one(tmp
 
 
 def test_parquet_keeps_the_kind_of_its_columns(tmp_path):
-    path = tmp_path / "table.parquet"
+    path = tmp_path / "table [2017].parquet"
     pl.DataFrame({"school": ["A"], "n": [3], "list": [[1]]}).write_parquet(path)
 
     table = read_table(path)

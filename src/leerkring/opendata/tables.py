@@ -1,6 +1,7 @@
 """Read any table an analyst has: CSV of any age, a workbook or Parquet; refuse the rest with its cure."""
 
 import csv
+import glob
 import gzip
 import hashlib
 import zlib
@@ -9,6 +10,7 @@ from datetime import date, datetime
 from io import BytesIO, StringIO
 from pathlib import Path
 
+import duckdb
 import polars as pl
 from python_calamine import CalamineError, CalamineWorkbook
 
@@ -54,7 +56,7 @@ def read_table(path: Path | str, *, sheet: str | None = None) -> FileTable:
     digest = hashlib.sha256(raw).hexdigest()
     try:
         if raw[:4] == b"PAR1" or path.suffix.lower() == ".parquet":
-            frame, rows = _parquet(path.name, raw)
+            frame, rows = _parquet(path)
         elif raw[:2] == b"PK" or raw[:4] == b"\xd0\xcf\x11\xe0" or path.suffix.lower() in WORKBOOKS:
             frame, rows = _workbook(path.name, raw, sheet)
         else:
@@ -89,12 +91,17 @@ def _bytes(path: Path) -> bytes:
     return raw
 
 
-def _parquet(name: str, raw: bytes) -> tuple[pl.DataFrame, Rows]:
+def _parquet(path: Path) -> tuple[pl.DataFrame, Rows]:
+    """Read Parquet with DuckDB: it refuses damaged files where other readers end the whole process."""
     try:
-        frame = pl.read_parquet(BytesIO(raw))
-    except (pl.exceptions.PolarsError, OSError, ValueError, OverflowError) as problem:
+        with duckdb.connect() as database:
+            rows = database.sql("SELECT * FROM read_parquet(?)", params=[glob.escape(str(path))])
+            frame = pl.DataFrame(rows)
+    except (duckdb.Error, pl.exceptions.PolarsError, MemoryError, ValueError, OverflowError) as problem:
         said = str(problem).splitlines()[0][:200] if str(problem) else "no reason given"
-        raise UnreadableFile(name, f"this is not a whole Parquet file ({said}).", cure=AGAIN) from problem
+        raise UnreadableFile(
+            path.name, f"this is not a whole Parquet file ({said}).", cure=AGAIN
+        ) from problem
     nested = [column for column, dtype in frame.schema.items() if dtype.is_nested() or dtype == pl.Object]
     return frame.drop(nested), range(1, frame.height + 1)
 
