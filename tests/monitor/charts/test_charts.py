@@ -10,7 +10,19 @@ from leerkring.monitor.figures.concentration import concentration
 from leerkring.monitor.report.publish import page_for
 from leerkring.monitor.say import Say
 
-TOWNS = ("Diemen", "Amsterdam", "Urk", "Nijmegen", "Leudal", "De Fryske Marren", "Bergen (L.)", "Rozendaal")
+TOWNS = (
+    "Diemen",
+    "Amsterdam",
+    "Urk",
+    "Nijmegen",
+    "Leudal",
+    "De Fryske Marren",
+    "Bergen (L.)",
+    "Rozendaal",
+    "Haren",
+    "Tubbergen",
+    "Kollumerland en Nieuwkruisland",
+)
 WIDTHS = (350.0, 610.0, 808.0)
 SIZES = {"size-13": 13, "size-15": 15, "size-16": 16, "size-17": 17, "size-19": 19}
 

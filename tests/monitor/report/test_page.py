@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from leerkring.monitor.report import write
+from leerkring.monitor.report import pdf, write
 from leerkring.monitor.report.html import render
 from leerkring.monitor.report.publish import page_for
 from leerkring.monitor.say import Say
@@ -204,3 +204,19 @@ def test_the_english_page_holds_no_dutch_words_of_ours(monitor_of):
 )
 def test_the_page_stays_small(name, most, monitor_of):
     assert len(html_of(monitor_of(name)).encode()) < most
+
+
+@pytest.mark.long
+def test_every_municipality_gets_a_page_and_a_pdf_in_both_languages(all_towns, tmp_path):
+    for town in all_towns:
+        for language in ("nl", "en"):
+            page = page_for(town, say=Say(language))
+            assert town.municipality.name.replace("'", "&#39;") in render(
+                page, made="", has_pdf=True, has_json=True
+            )
+            pdf.write(page, tmp_path / "report.pdf", made="", running="")
+
+
+def test_towns_of_every_kind_get_a_page(all_towns):
+    for town in all_towns[::9]:
+        assert town.municipality.name.replace("'", "&#39;") in html_of(town), town.municipality.name

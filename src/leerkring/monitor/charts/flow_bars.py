@@ -4,10 +4,10 @@ Beneath each bar the main other municipalities, on one scale for both.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from leerkring.monitor.charts.frame import is_phone
-from leerkring.monitor.drawing.measure import shorten, text_width
+from leerkring.monitor.drawing.measure import shorten, text_width, wrap
 from leerkring.monitor.drawing.svg import Drawing
 from leerkring.monitor.say import Say
 
@@ -33,14 +33,20 @@ class Direction:
 
 def flow_bars(directions: Sequence[Direction], width: float, *, say: Say) -> Drawing:
     """Draw one bar for each direction, with its main other municipalities beneath."""
-    heights = [_height(direction) for direction in directions]
+    heads = [wrap(direction.title, width=width, size=16, weight=600) for direction in directions]
+    heights = [
+        _height(direction) + LINE * (len(head) - 1) for direction, head in zip(directions, heads, strict=True)
+    ]
     drawing = Drawing(width, sum(heights) - 24, name=f"flows-{round(width)}")
     most = max((count for direction in directions for _, count in _listed(direction)), default=1)
     top = 0.0
-    for direction, height in zip(directions, heights, strict=True):
-        _whole(drawing, direction, top, say=say)
+    for direction, head in zip(directions, heads, strict=True):
+        for line in head[:-1]:
+            drawing.text((0, top + 16), line, style="t t-ink bold size-16")
+            top += LINE
+        _whole(drawing, replace(direction, title=head[-1]), top, say=say)
         _list(drawing, direction, (top, float(most)), say=say)
-        top += height
+        top += _height(direction)
     return drawing
 
 

@@ -115,4 +115,6 @@ def _line_label(drawing: Drawing, across: Linear, up: Linear, shift: int) -> Non
     if y > up.domain[1]:
         y = up.domain[1] * 0.985
         x = y - shift / 100
+        if x < across.domain[1] * 0.06:
+            return
     drawing.text((across(x), up(y) + 4), f"+{shift}", style="t t-3 size-13 halo", anchor="end")

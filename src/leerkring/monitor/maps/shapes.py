@@ -91,4 +91,6 @@ def _border(code: str, year: int) -> list[Ring] | None:
 
 
 def _rings(table: pl.DataFrame, key: str) -> dict[str, list[Ring]]:
-    return dict(zip(table[key].to_list(), cast("list[list[Ring]]", table["rings"].to_list()), strict=True))
+    """Return rings by code; an area that simplifying has left without a shape is left out."""
+    rings = cast("list[list[Ring]]", table["rings"].to_list())
+    return {code: found for code, found in zip(table[key].to_list(), rings, strict=True) if found}

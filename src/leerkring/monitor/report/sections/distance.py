@@ -25,7 +25,7 @@ def part(told: Told) -> Part:
     )
     figure = Figure(
         name=say("afstand", "distance"),
-        title=told.title("distance"),
+        title=_title(told, schools),
         what=told.what("distance"),
         table=_table(told, schools),
         source=source,
@@ -40,6 +40,16 @@ def part(told: Told) -> Part:
         else None,
     )
     return Part(figure, figure.title, figure.what)
+
+
+def _title(told: Told, schools: Sequence[School]) -> str:
+    if len(schools) != 1:
+        return told.title("distance")
+    far = told.say.decimal((schools[0].distance or 0) / 1000)
+    return told.say(
+        f"Leerlingen wonen gemiddeld {far} kilometer van school",
+        f"Pupils live {far} kilometres from school on average",
+    )
 
 
 def _axis(told: Told, schools: Sequence[School]) -> DotAxis:

@@ -1,12 +1,17 @@
 """The differences of the judged schools as a distribution without names, for a public report."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
 from leerkring.monitor.charts.dots import Dot, DotAxis, Mark, dot_stack
 from leerkring.monitor.report.compose import column
-from leerkring.monitor.report.parts import Cell, Figure, Part, Table
+from leerkring.monitor.report.parts import Cell, Figure, LegendItem, Part, Table
 from leerkring.monitor.report.sections.told import Told, scores_source
+from leerkring.monitor.say import Say
+
+BIN = 5
+"""Width of a row of the table, in percentage points."""
 
 
 def distribution(told: Told) -> Part | None:
@@ -28,8 +33,22 @@ def distribution(told: Told) -> Part | None:
             marks=_marks(told),
             name="differences",
         ),
+        legend=_legend(told),
     )
-    return Part(figure, figure.title, figure.what, told.spoken("not_judged"))
+    return Part(figure, figure.title, figure.what)
+
+
+def _legend(told: Told) -> tuple[LegendItem, ...]:
+    say, points = told.say, told.town.points
+    return (
+        LegendItem(
+            "dot", "orange", say(f"meer dan {points} punten hoger", f"more than {points} points higher")
+        ),
+        LegendItem(
+            "dot", "petrol", say(f"meer dan {points} punten lager", f"more than {points} points lower")
+        ),
+        LegendItem("dot", "grey", say("daartussen", "in between")),
+    )
 
 
 def _style(value: float, limit: float) -> str:
@@ -57,25 +76,52 @@ def _marks(told: Told) -> tuple[Mark, ...]:
 
 def _table(told: Told) -> Table:
     say = told.say
+    counted = Counter(int(100 * value // BIN) for value in told.town.differences)
     rows: list[tuple[Cell, ...]] = [
-        (
-            say(f"verder dan {one.points} punten", f"further than {one.points} points"),
-            one.judged,
-            one.beyond,
-            one.surely,
-        )
-        for one in told.town.beyond
+        (_bin_name(bin_, say), counted[bin_]) for bin_ in range(min(counted), max(counted) + 1)
     ]
     return Table(
         caption=say(
-            "Hoeveel scholen verschillen van de scholen waar kinderen uit dezelfde postcodes heen gaan",
-            "How many schools differ from the schools that children from the same postcodes attend",
+            "Beoordeelde scholen naar hun verschil met de scholen waar kinderen uit dezelfde postcodes "
+            "heen gaan",
+            "Judged schools by their difference with the schools that children from the same postcodes "
+            "attend",
         ),
         columns=(
-            column(say, "Verschil", "Difference"),
+            column(say, "Verschil (procentpunten)", "Difference (percentage points)"),
+            column(say, "Scholen", "Schools", "count"),
+        ),
+        rows=tuple(rows),
+    )
+
+
+def _bin_name(bin_: int, say: Say) -> str:
+    low, high = say.count(BIN * bin_), say.count(BIN * (bin_ + 1))
+    return say(f"{low} tot {high}", f"{low} to {high}")
+
+
+def limits_part(told: Told) -> Part:
+    """Return how many schools differ at each limit N: 10, 15 and 20 points."""
+    say = told.say
+    rows: list[tuple[Cell, ...]] = [
+        (say(f"{one.points} punten", f"{one.points} points"), one.judged, one.beyond, one.surely)
+        for one in told.town.beyond
+    ]
+    title = say(
+        "De grens van 10, 15 of 20 punten is een keuze", "The limit of 10, 15 or 20 points is a choice"
+    )
+    table = Table(
+        caption=say(
+            "Hoeveel van de beoordeelde scholen bij elke grens verschillen, en hoeveel daarvan zeker",
+            "How many of the judged schools differ at each limit, and how many of those surely",
+        ),
+        columns=(
+            column(say, "Grens", "Limit"),
             column(say, "Beoordeeld", "Judged", "count"),
             column(say, "Verschilt", "Differs", "count"),
             column(say, "Zeker", "Surely", "count"),
         ),
         rows=tuple(rows),
     )
+    source = scores_source(say, told.town.years)
+    return Part(Figure(say("grenzen-verschil", "limits-difference"), title, "", table, source), title)

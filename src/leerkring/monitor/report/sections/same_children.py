@@ -7,7 +7,7 @@ from leerkring.monitor.charts.same_children import SchoolDot, same_children
 from leerkring.monitor.model import School
 from leerkring.monitor.report.compose import column, note
 from leerkring.monitor.report.parts import Cell, Column, Figure, LegendItem, Note, Part, Section, Table
-from leerkring.monitor.report.sections.distribution import distribution
+from leerkring.monitor.report.sections.distribution import distribution, limits_part
 from leerkring.monitor.report.sections.order import in_order
 from leerkring.monitor.report.sections.told import Told, scores_source, source_note
 
@@ -49,7 +49,8 @@ def section(told: Told) -> Section | None:
     part = distribution(told) if town.public else _scatter(told)
     if part is None:
         return None
-    parts = (part,) if town.public or len(town.schools) > MOST_ROWS else (part, _rows(told))
+    rows = () if town.public or len(town.schools) > MOST_ROWS else (_rows(told),)
+    parts = (part, limits_part(told), *rows)
     return Section(say("verschil", "difference"), say("Verschil", "Difference"), parts, _notes(told))
 
 
