@@ -286,6 +286,27 @@ def test_the_standard_error_of_the_structural_term_is_that_of_repeated_samples()
     assert told.intervals["structural"].standard_error == pytest.approx(repeated, rel=0.2)
 
 
+def test_too_few_iterations_are_reported_as_such(schools00):
+    step = change(schools00, other_margins(schools00, power=1.01), max_iterations=0)
+
+    assert (step.converged, step.reason, step.structural) == (False, "not_converged", None)
+    assert step.margin_error > step.tolerance
+
+
+def test_with_many_groups_the_reason_is_left_open():
+    seed = np.eye(13)
+
+    assert impossible_groups(seed, np.ones(13), np.arange(1.0, 14)) is None
+    assert impossible_groups(seed[:3, :3], np.ones(3), np.arange(1.0, 4)) is not None
+
+
+def test_every_step_of_a_chain_has_intervals_when_draws_are_asked_for():
+    years = [[[30, 10], [10, 30]], [[25, 15], [15, 25]], [[20, 20], [20, 20]]]
+    steps = change_over_years(years, generator=np.random.default_rng(1), draws=5)
+
+    assert all(step.intervals["total"].draws == 5 for step in steps)
+
+
 @pytest.mark.parametrize(
     ("before", "after", "error"),
     [

@@ -15,6 +15,7 @@ from leerkring.analysis.segregation.masked import (
     Masked,
     all_bounds,
     bounds_of,
+    imputations,
 )
 from leerkring.analysis.segregation.masked.bounds import MULTIGROUP, PER_GROUP
 from leerkring.analysis.segregation.masked.program import Program
@@ -193,6 +194,20 @@ def test_totals_that_no_counts_have_are_refused_with_their_place():
         Masked.of([[30, 1]], [[30, 4]], total=90)
     with pytest.raises(ContradictoryTotals):
         Masked.of([[5, 1]], [[4, 4]])
+
+
+def impossible_together():
+    """Three schools of 10 draw on three groups of 8: each cell and total is possible, all of them are not."""
+    high = np.kron(np.eye(2), np.full((3, 3), 8.0))  # the other three schools and groups are apart
+    known = np.array([1, 1, 1, np.nan, np.nan, np.nan])
+    return Masked.of(np.zeros((6, 6)), high, unit_totals=10 * known, group_totals=8 * known)
+
+
+def test_a_contradiction_that_only_shows_in_the_whole_is_refused_too():
+    with pytest.raises(ContradictoryTotals, match="whole table"):
+        bounds_of(impossible_together(), "mutual_information")
+    with pytest.raises(ContradictoryTotals, match="whole table"):
+        imputations(impossible_together(), generator=np.random.default_rng(1))
 
 
 @pytest.mark.parametrize(
