@@ -116,16 +116,18 @@ def test_a_missing_column_is_named_with_the_nearest_one():
         analyse(LONG, unit="scool", group="group")
 
 
-@pytest.mark.parametrize("cell", ["", None, "twelve", "-3", "1.2.3", "4-1", "<0x", "NaN", "1e3", "٣"])
+@pytest.mark.parametrize(
+    "cell", ["", None, "twelve", "-3", "1.2.3", "4-1", "<0x", "NaN", "1e3", "٣", "9999999999"]
+)
 def test_a_cell_that_is_no_count_is_named_with_its_row_and_column(cell):
     with pytest.raises(BadCell, match=r"Row 3, column “n”") as refused:
         crosstab(LONG | {"n": ["3", "1", cell, "2", "5"]}, ROLES)
 
     assert refused.value.row == 3
-    assert "Write" in str(refused.value)
+    assert refused.value.cure in str(refused.value)
 
 
-@pytest.mark.parametrize("number", [float("nan"), float("inf"), -2.0, -0.5])
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), -2.0, -0.5, 1e12])
 def test_a_number_that_is_no_count_is_refused(number):
     with pytest.raises(BadCell, match="Row 2"):
         crosstab(LONG | {"n": [3.0, number, 4.0, 2.0, 5.0]}, ROLES)

@@ -317,3 +317,46 @@ def test_ctrl_c_during_the_draws_leaves_no_half_written_file(tmp_path):
     assert "Traceback" not in shown
     assert [path.name for path in tmp_path.iterdir()] == ["answer.xlsx"]
     assert out.read_text() == "what was there before"
+
+
+def test_a_damaged_table_gets_an_answer_or_one_sentence_never_a_crash(tmp_path):
+    rng = np.random.default_rng(2017)
+    path = tmp_path / "damaged.csv"
+    flows(path)
+    raw = path.read_bytes()[:3000].rpartition(b"\n")[0]
+    signs = [
+        b";",
+        b",",
+        b'"',
+        b"\n",
+        b"\0",
+        b"<5",
+        b"-1",
+        b"1e99",
+        b"999999999999",
+        b"=1+1",
+        b"\xff",
+        b"*",
+        b"0",
+    ]
+    ask = ["--unit", "school", "--group", "level", "--count", "n"]
+    options = [
+        ["--by", "town"],
+        ["--home", "area"],
+        ["--compare", "year"],
+        ["--within", "town"],
+        ["--draws", 3],
+    ]
+    codes = set()
+    for case in range(2000 if os.environ.get("LEERKRING_LONG") else 60):
+        damaged = bytearray(raw)
+        for _ in range(rng.integers(1, 4)):
+            place = int(rng.integers(0, len(damaged)))
+            damaged[place : place + int(rng.integers(0, 4))] = signs[rng.integers(0, len(signs))]
+        path.write_bytes(bytes(damaged))
+
+        code, out, err = run(path, *ask, *options[case % len(options)], "--json", "--quiet")
+
+        codes.add(code)
+        assert (code == 0 and json.loads(out)) or (code == 1 and err.startswith("Error: ")), (code, err)
+    assert codes == {0, 1}

@@ -18,6 +18,7 @@ from leerkring.opendata.tables import FileTable, read_table
 
 STOPPED = 130
 LISTS = ("--by", "--within")
+FLAGS = ("--json", "--quiet", "--masked-zeros")
 
 
 class Listing(click.Command):
@@ -35,6 +36,8 @@ def spread_out(args: list[str]) -> list[str]:
     ['counts.csv', '--by', 'town', '--by', 'year', '--json']
     >>> spread_out(["--by", "town", "counts.csv"])
     ['--by', 'town', 'counts.csv']
+    >>> spread_out(["--json", "counts.csv", "--by", "town", "year"])
+    ['--json', 'counts.csv', '--by', 'town', '--by', 'year']
     """
     out: list[str] = []
     option, file_named, previous = "", False, ""
@@ -43,7 +46,7 @@ def spread_out(args: list[str]) -> list[str]:
             option = word if word in LISTS else ""
         elif option and previous != option and file_named:
             out.append(option)
-        elif not previous.startswith("-"):
+        elif not previous.startswith("-") or previous in FLAGS or "=" in previous:
             file_named = True
         out.append(word)
         previous = word

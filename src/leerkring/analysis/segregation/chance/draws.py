@@ -3,18 +3,20 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from leerkring.analysis.segregation.errors import NeedsWholeNumbers
+from leerkring.analysis.segregation.errors import BadQuestion, NeedsWholeNumbers
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
+MOST_PUPILS = 1_000_000_000
 NULLS = ("margins", "multinomial")
 
 
 def whole(counts: Floats) -> Ints:
     """Return counts as whole numbers.
 
-    Raises NeedsWholeNumbers when a count has a fraction: half a pupil cannot be drawn.
+    Raises NeedsWholeNumbers when a count has a fraction: half a pupil cannot be drawn. Raises BadQuestion
+    for more pupils than the generator can deal out.
     """
     rounded = np.rint(counts)
     if not np.array_equal(rounded, counts):
@@ -22,6 +24,8 @@ def whole(counts: Floats) -> Ints:
             "Drawing pupils needs whole counts, and this table has fractions (weights or estimates). "
             "Leave the draws out, or give the counts before weighting."
         )
+    if rounded.sum() >= MOST_PUPILS:
+        raise BadQuestion("A thousand million pupils or more cannot be drawn. Split the table with `by`.")
     return rounded.astype(np.int64)
 
 

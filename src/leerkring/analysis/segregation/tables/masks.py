@@ -15,6 +15,7 @@ _LESS = re.compile(r"^<\s*([0-9]{1,9})$")
 _AT_MOST = re.compile(r"^(?:<=|≤)\s*([0-9]{1,9})$")
 _RANGE = re.compile(r"^([0-9]{1,9})\s*(?:-|–|t/m|\.\.)\s*([0-9]{1,9})$")
 _NUMBER = re.compile(r"^[0-9]{1,15}(?:[.,][0-9]{1,15})?$")
+MOST = 1_000_000_000
 _CURE = (
     "Write the number of pupils (0 or more), or one of the masks “<5”, “1-4”, “*”; "
     "use a point or comma only for decimals."
@@ -67,6 +68,9 @@ def parse_counts(series: pl.Series, rule: MaskRule | None = None) -> Counts:
     low, high = numbers, numbers.copy()
     for index in np.flatnonzero(~safe.to_numpy() | np.isnan(numbers)):
         low[index], high[index] = _interval(text[int(index)], series.name, int(index) + 1, rule)
+    if (high > MOST).any():
+        row = int((high > MOST).argmax())
+        raise BadCell(series.name, row=row + 1, found=text[row], cure="No count is above a thousand million.")
     return Counts(low, high)
 
 
@@ -76,7 +80,7 @@ def _numbers(series: pl.Series, rule: MaskRule) -> Counts:
     hidden = low == -1.0
     if hidden.any() and "-1" in rule.symbols:
         low[hidden], high[hidden] = rule.lowest, rule.symbols["-1"]
-    wrong = ~(np.isfinite(low) & (low >= 0))
+    wrong = ~(np.isfinite(low) & (low >= 0) & (low <= MOST))
     if wrong.any():
         row = int(wrong.argmax())
         raise BadCell(series.name, row=row + 1, found=series[row], cure=_CURE)
