@@ -148,3 +148,19 @@ def test_every_reason_that_occurs_is_declared(all_towns):
         found |= {area.benefits.reason.code for area in town.areas if area.benefits.reason}
         assert found <= set(REASONS)
         assert {note.code for note in town.notes} <= set(TEXTS)
+
+
+def test_a_small_group_cannot_be_read_from_a_mean_that_is_mostly_its_own(all_towns):
+    hidden = 0
+    for town in all_towns:
+        if not any(school.estimated_share.judged for school in town.schools):
+            assert town.spread.level is None
+        for school in town.schools:
+            found, reason = school.same_children, school.estimated_share.reason
+            if reason and reason.code == "small_group" and found.self_weight and found.self_weight > 0.5:
+                assert found.expected is None
+                hidden += 1
+        for area in town.areas:
+            seen = sum(one.pupils for one in area.attended if one.estimated_share is not None)
+            assert area.attended_mean is None or seen > 0
+    assert hidden

@@ -125,8 +125,7 @@ def _merged(error: MergedMunicipality, voice: Voice) -> str:
         f"{name} bestaat in {error.year} niet meer. De gemeente ging op {day} op in {successors}. Vraag "
         f"{successors}, of gebruik --year {year}.",
         f"{name} no longer exists in {error.year}. On {day} it went on in {successors}. Ask for "
-        f"{successors}, "
-        f"or use --year {year}.",
+        f"{successors}, or use --year {year}.",
     )
 
 

@@ -58,10 +58,13 @@ def _area(
 
 
 def _attended(nation: Nation, *, school: Ints, pupils: Floats) -> tuple[float | None, float | None]:
-    """Return mean and standard deviation of the estimated share over the scored schools attended."""
+    """Return mean and standard deviation of the estimated share over the scored schools attended.
+
+    None where most children attend schools whose own share is not shown: the mean would be theirs.
+    """
     found = estimates(nation)
     scored = found.scored[school]
-    if not scored.any():
+    if pupils[found.shown[school]].sum() <= pupils[scored].sum() / 2:
         return None, None
     weight, share = pupils[scored] / pupils[scored].sum(), found.share[school[scored]]
     mean = float(weight @ share)

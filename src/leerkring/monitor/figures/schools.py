@@ -9,7 +9,7 @@ from leerkring.monitor.figures.flows import in_own_area
 from leerkring.monitor.figures.same_children import expectations
 from leerkring.monitor.figures.scores import estimates, interval
 from leerkring.monitor.figures.testing import adjusted, p_beyond
-from leerkring.monitor.gates import judgement_gate, share_gate
+from leerkring.monitor.gates import LARGEST_SELF_WEIGHT, judgement_gate, share_gate
 from leerkring.monitor.model import CatchmentPart, Judged, Reason, SameChildren, School, Spread
 from leerkring.monitor.nation import Floats, Ints, Nation, sums
 
@@ -145,9 +145,11 @@ def _same_children(nation: Nation, site: int, *, spread: Spread) -> SameChildren
     difference = float(found.share[site] - expected.inclusive[site])
     low, high = interval(difference, float(found.standard_error[site]), share=False)
     known = bool(found.scored[site])
+    # An expectation that is mostly the school itself would give away a share that is not shown.
+    is_itself = not found.shown[site] and expected.self_weight[site] > LARGEST_SELF_WEIGHT
     return SameChildren(
         value=None if reason else difference,
-        expected=_known(expected.inclusive[site], known),
+        expected=_known(expected.inclusive[site], known and not is_itself),
         low=None if reason else low,
         high=None if reason else high,
         judged=reason is None,

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from leerkring.monitor.gates import MINIMUM_PUPILS
+from leerkring.monitor.gates import MINIMUM_PUPILS, SMALLEST_GROUP
 from leerkring.monitor.nation import Bools, Floats, Ints, Nation
 
 SCORE_OF_ONE_PUPIL = 535.26 - 529.46
@@ -20,9 +20,13 @@ NORMAL_95 = 1.959963984540054
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Estimates:
-    """Per school of the country: estimated share and its standard error; zero where not `scored`."""
+    """Per school of the country: estimated share and its standard error; zero where not `scored`.
+
+    `shown` says where the share may be given: an estimated group of five or more.
+    """
 
     scored: Bools
+    shown: Bools
     share: Floats
     standard_error: Floats
     pupils: Floats
@@ -35,7 +39,8 @@ def estimates(nation: Nation) -> Estimates:
     scored = np.nan_to_num(schools.pupils_scored) >= MINIMUM_PUPILS
     pupils = np.where(scored, schools.pupils_scored, 0.0)
     share = np.divide(schools.score, SCORE_OF_ONE_PUPIL * pupils, out=np.zeros(scored.size), where=scored)
-    return Estimates(scored, share, standard_error(share, pupils), pupils)
+    shown = scored & (share * pupils >= SMALLEST_GROUP)
+    return Estimates(scored, shown, share, standard_error(share, pupils), pupils)
 
 
 def standard_error(share: Floats, pupils: Floats) -> Floats:
@@ -70,9 +75,12 @@ def schools_of(nation: Nation, town: int | None) -> Ints:
 
 
 def level(nation: Nation, town: int | None) -> tuple[float, float, float] | None:
-    """Return the estimated share over all pupils of the scored schools, with its 95 % interval."""
+    """Return the estimated share over all pupils of the scored schools, with its 95 % interval.
+
+    None when no school of the town may show its own: one school's small group would be read from it.
+    """
     schools, found = schools_of(nation, town), estimates(nation)
-    if schools.size == 0:
+    if not found.shown[schools].any():
         return None
     weight = found.pupils[schools] / found.pupils[schools].sum()
     value = float(weight @ found.share[schools])

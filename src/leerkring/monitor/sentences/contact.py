@@ -35,8 +35,8 @@ def _other_settlement(town: TownMonitor, voice: Voice, share: float) -> Sentence
     return sentence(
         "other_settlement",
         voice(
-            f"Ten minste {voice.share(share)} van de leerlingen komt uit een gebied met scholen in een ander "
-            f"dorp of een andere stad ({town.years.flows}).",
+            f"Ten minste {voice.share(share)} van de leerlingen komt uit een gebied met scholen in een "
+            f"ander dorp of een andere stad ({town.years.flows}).",
             f"At least {voice.share(share)} of pupils come from an area with schools in another village or "
             f"town ({town.years.flows}).",
         ),
@@ -51,11 +51,9 @@ def _settlements(town: TownMonitor, voice: Voice) -> Sentence:
         "settlements",
         voice(
             f"In {voice.number(single)} van de {voice.number(places)} dorpen en steden staat één school; "
-            "daar "
-            f"zit {voice.share(share)} van de leerlingen ({town.years.flows}).",
+            f"daar zit {voice.share(share)} van de leerlingen ({town.years.flows}).",
             f"In {voice.number(single)} of the {voice.number(places)} villages and towns there is one "
-            "school, "
-            f"with {voice.share(share)} of pupils ({town.years.flows}).",
+            f"school, with {voice.share(share)} of pupils ({town.years.flows}).",
         ),
         {"settlements.with_one_school": single, "settlements.share_at_single": share},
     )

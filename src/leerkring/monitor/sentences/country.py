@@ -112,10 +112,10 @@ def _schools_per_area(land: CountryMonitor, voice: Voice) -> Sentence:
     return sentence(
         "schools_per_area",
         voice(
-            f"Kinderen uit één postcodegebied verdelen zich over gemiddeld {number} scholen "
-            f"(effectief aantal, {land.years.flows}).",
-            f"The children of one postcode area spread over {number} schools on average "
-            f"(effective number, {land.years.flows}).",
+            f"Kinderen uit één postcodegebied verdelen zich over gemiddeld {number} scholen (effectief "
+            f"aantal, {land.years.flows}).",
+            f"The children of one postcode area spread over {number} schools on average (effective number, "
+            f"{land.years.flows}).",
         ),
         {"schools_per_area": land.schools_per_area},
     )
@@ -126,12 +126,10 @@ def _settlements(land: CountryMonitor, voice: Voice) -> Sentence:
         "settlements",
         voice(
             f"In {voice.count(land.settlements_with_one_school)} van de {voice.count(land.settlements)} "
-            "plaatsen "
-            f"staat één school; daar zit {voice.share(land.share_at_single)} van de leerlingen "
+            f"plaatsen staat één school; daar zit {voice.share(land.share_at_single)} van de leerlingen "
             f"({land.years.flows}).",
             f"{voice.count(land.settlements_with_one_school)} of {voice.count(land.settlements)} places "
-            "have one "
-            f"school, with {voice.share(land.share_at_single)} of pupils ({land.years.flows}).",
+            f"have one school, with {voice.share(land.share_at_single)} of pupils ({land.years.flows}).",
         ),
         {
             "settlements.with_one_school": land.settlements_with_one_school,
@@ -163,10 +161,9 @@ def _between_within(land: CountryMonitor, voice: Voice) -> Sentence | None:
         "spread_between",
         voice(
             f"Als de scores over alle scholen geschud worden, is het verschil tussen gebieden {low} tot "
-            f"{high} "
-            f"punten ({land.years.scores}).",
-            f"When the scores are shuffled over all schools, the difference between areas is {low} to {high} "
-            f"points ({land.years.scores}).",
+            f"{high} punten ({land.years.scores}).",
+            f"When the scores are shuffled over all schools, the difference between areas is {low} to "
+            f"{high} points ({land.years.scores}).",
         ),
         {
             "spread.sd_between.chance_low": between.chance_low,
@@ -203,10 +200,9 @@ def _not_judged(land: CountryMonitor, voice: Voice) -> Sentence:
         "not_judged",
         voice(
             f"Bij {voice.count(shut)} van de {voice.count(len(present))} gemeenten doen we geen uitspraak "
-            "over het "
-            f"verschil tussen scholen ({land.years.scores}).",
-            f"For {voice.count(shut)} of {voice.count(len(present))} municipalities we say nothing about the "
-            f"difference between schools ({land.years.scores}).",
+            f"over het verschil tussen scholen ({land.years.scores}).",
+            f"For {voice.count(shut)} of {voice.count(len(present))} municipalities we say nothing about "
+            f"the difference between schools ({land.years.scores}).",
         ),
         {"not_judged": shut, "municipalities": len(present)},
     )
@@ -220,11 +216,9 @@ def _residential(land: CountryMonitor, voice: Voice) -> Sentence | None:
         "benefits",
         voice(
             f"Hoe ongelijk uitkeringen over alle postcodegebieden verdeeld zijn: {voice.decimal(value, 2)} "
-            "op een "
-            f"schaal van 0 tot 1 ({land.years.areas}, inwoners van alle leeftijden).",
+            f"op een schaal van 0 tot 1 ({land.years.areas}, inwoners van alle leeftijden).",
             f"How unevenly benefits are spread over all postcode areas: {voice.decimal(value, 2)} on a "
-            "scale of 0 "
-            f"to 1 ({land.years.areas}, inhabitants of all ages).",
+            f"scale of 0 to 1 ({land.years.areas}, inhabitants of all ages).",
         ),
         {"residential.benefits.d": value},
     )

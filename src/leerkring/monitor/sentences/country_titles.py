@@ -57,10 +57,10 @@ def _between(land: CountryMonitor, voice: Voice) -> str:
     judged = [town for town in land.towns if town.judged and town.sd_within is not None]
     more = sum((town.sd_within or 0) > (town.sd_between or 0) for town in judged)
     return voice(
-        f"In {voice.count(more)} van de {voice.count(len(judged))} gemeenten is het verschil binnen gebieden "
-        "groter dan ertussen",
-        f"In {voice.count(more)} of {voice.count(len(judged))} municipalities the difference within areas is "
-        "larger than between them",
+        f"In {voice.count(more)} van de {voice.count(len(judged))} gemeenten is het verschil binnen "
+        "gebieden groter dan ertussen",
+        f"In {voice.count(more)} of {voice.count(len(judged))} municipalities the difference within areas "
+        "is larger than between them",
     )
 
 

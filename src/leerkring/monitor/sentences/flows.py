@@ -81,8 +81,8 @@ def _to_elsewhere(town: TownMonitor, voice: Voice) -> Sentence | None:
         text = voice(
             f"Van de kinderen die in {name} wonen, gaat {bound}{voice.share(found.share)} in een andere "
             f"gemeente naar school{where} ({when}).",
-            f"Of the children who live in {name}, {bound}{voice.share(found.share)} attend school in another "
-            f"municipality{where} ({when}).",
+            f"Of the children who live in {name}, {bound}{voice.share(found.share)} attend school in "
+            f"another municipality{where} ({when}).",
         )
     return sentence("to_elsewhere", text, figures)
 
@@ -120,8 +120,7 @@ def _schools_per_area(town: TownMonitor, voice: Voice) -> Sentence | None:
         "schools_per_area",
         voice(
             f"De kinderen uit één postcodegebied verdelen zich over gemiddeld {voice.decimal(number)} "
-            "scholen "
-            f"(effectief aantal, {year}).",
+            f"scholen (effectief aantal, {year}).",
             f"The children of one postcode area spread over {voice.decimal(number)} schools on average "
             f"(effective number, {year}).",
         ),

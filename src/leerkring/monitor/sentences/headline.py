@@ -27,8 +27,7 @@ def headline(town: TownMonitor, voice: Voice) -> str:
         f"In {name} zit naar schatting {_half(found.group_share, voice)} van de leerlingen met een lage "
         f"onderwijsscore op {few} van de {schools} basisscholen",
         f"In {name} an estimated {_half(found.group_share, voice)} of pupils with a low educational score "
-        "are "
-        f"at {few} of {schools} primary schools",
+        f"are at {few} of {schools} primary schools",
     )
 
 
@@ -105,8 +104,8 @@ def _concentration(town: TownMonitor, voice: Voice) -> str:
         return ""
     return voice(
         f"Op {voice.number(len(found.few))} {_schools(len(found.few), voice)} met "
-        f"{voice.whole(found.pupils_share)} "
-        f"van de leerlingen zit {voice.whole(found.group_share)} van deze groep.",
+        f"{voice.whole(found.pupils_share)} van de leerlingen zit {voice.whole(found.group_share)} van deze "
+        "groep.",
         f"{voice.number(len(found.few)).capitalize()} {_schools(len(found.few), voice)} with "
         f"{voice.whole(found.pupils_share)} of pupils have {voice.whole(found.group_share)} of this group.",
     )

@@ -30,8 +30,7 @@ def general_limits(years: Years, language: Language) -> tuple[str, ...]:
         ),
         voice(
             "De score telt alleen de landelijke 15% met de laagste onderwijsscore. Verschillen daarboven "
-            "zijn "
-            "niet te zien.",
+            "zijn niet te zien.",
             "The score counts only the national 15 per cent with the lowest educational score. Differences "
             "above it cannot be seen.",
         ),

@@ -29,8 +29,8 @@ def _benefits(town: TownMonitor, voice: Voice) -> Sentence | None:
     return sentence(
         "benefits",
         voice(
-            f"Hoe ongelijk uitkeringen over de postcodegebieden verdeeld zijn: {value} op een schaal van "
-            f"0 tot 1 ({town.years.areas}, inwoners van alle leeftijden).",
+            f"Hoe ongelijk uitkeringen over de postcodegebieden verdeeld zijn: {value} op een schaal van 0 "
+            f"tot 1 ({town.years.areas}, inwoners van alle leeftijden).",
             f"How unevenly benefits are spread over the postcode areas: {value} on a scale of 0 to 1 "
             f"({town.years.areas}, inhabitants of all ages).",
         ),
@@ -75,9 +75,9 @@ def _benefits_range(town: TownMonitor, voice: Voice) -> Sentence | None:
         return sentence(
             "benefits_areas",
             voice(
-                f"Tussen de gebieden is geen duidelijk verschil in uitkeringen: de afronding is groter "
+                "Tussen de gebieden is geen duidelijk verschil in uitkeringen: de afronding is groter "
                 f"({town.years.areas}).",
-                f"Between the areas there is no clear difference in benefits: the rounding is larger "
+                "Between the areas there is no clear difference in benefits: the rounding is larger "
                 f"({town.years.areas}).",
             ),
             {"low": low.value, "high": high.value},
@@ -133,10 +133,10 @@ def _woz(town: TownMonitor, voice: Voice) -> Sentence | None:
     return sentence(
         "woz",
         voice(
-            f"De gemiddelde woningwaarde loopt per gebied van € {voice.count(low * 1000)} tot "
-            f"€ {voice.count(high * 1000)} ({town.years.areas}).",
-            f"The mean value of dwellings runs from € {voice.count(low * 1000)} to "
-            f"€ {voice.count(high * 1000)} per area ({town.years.areas}).",
+            f"De gemiddelde woningwaarde loopt per gebied van € {voice.count(low * 1000)} tot € "
+            f"{voice.count(high * 1000)} ({town.years.areas}).",
+            f"The mean value of dwellings runs from € {voice.count(low * 1000)} to € "
+            f"{voice.count(high * 1000)} per area ({town.years.areas}).",
         ).replace("€ ", "€\u00a0"),
         {"low": low, "high": high, "residential.woz.spread": town.residential.woz.spread},
     )

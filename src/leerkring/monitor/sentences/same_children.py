@@ -33,9 +33,8 @@ def same_children_sentences(town: TownMonitor, language: Language) -> list[Sente
                 voice(
                     f"Over {voice.number(unjudged)} {_schools(unjudged, voice)} doen we geen uitspraak; de "
                     f"reden staat erbij ({town.years.scores}).",
-                    f"About {voice.number(unjudged)} {_schools(unjudged, voice)} we say nothing; the "
-                    "reason is "
-                    f"beside each ({town.years.scores}).",
+                    f"About {voice.number(unjudged)} {_schools(unjudged, voice)} we say nothing; the reason "
+                    f"is beside each ({town.years.scores}).",
                 ),
                 {"unjudged": unjudged},
             )
@@ -56,18 +55,14 @@ def _text(town: TownMonitor, voice: Voice, *, surely: int, judged: int) -> str:
     if surely == 0:
         return voice(
             f"Geen van de {voice.number(judged)} beoordeelde scholen verschilt met zekerheid meer dan "
-            f"{limit} van "
-            f"de scholen waar kinderen uit dezelfde gebieden naartoe gaan ({years}).",
+            f"{limit} van de scholen waar kinderen uit dezelfde gebieden naartoe gaan ({years}).",
             f"None of the {voice.number(judged)} judged schools differs for certain by more than {limit} "
-            "from "
-            f"the schools that children from the same areas attend ({years}).",
+            f"from the schools that children from the same areas attend ({years}).",
         )
     verb = voice("verschilt", "differs") if surely == 1 else voice("verschillen", "differ")
     return voice(
         f"Van de {voice.number(judged)} beoordeelde scholen {verb} er {voice.number(surely)} met zekerheid "
-        "meer dan "
-        f"{limit} van de scholen waar kinderen uit dezelfde gebieden naartoe gaan ({years}).",
+        f"meer dan {limit} van de scholen waar kinderen uit dezelfde gebieden naartoe gaan ({years}).",
         f"Of the {voice.number(judged)} judged schools {voice.number(surely)} {verb} for certain by more "
-        "than "
-        f"{limit} from the schools that children from the same areas attend ({years}).",
+        f"than {limit} from the schools that children from the same areas attend ({years}).",
     )

@@ -49,8 +49,8 @@ def _level(town: TownMonitor, voice: Voice) -> Sentence | None:
         voice(
             f"Naar schatting hoort {share} van de leerlingen op de scholen in {name} bij {group(voice)} "
             f"(marge {margin}, {year}).",
-            f"An estimated {share} of pupils at the schools in {name} belong to {group(voice)} "
-            f"(margin {margin}, {year}).",
+            f"An estimated {share} of pupils at the schools in {name} belong to {group(voice)} (margin "
+            f"{margin}, {year}).",
         ),
         {"spread.level": spread.level, "low": spread.level_low, "high": spread.level_high},
     )
@@ -141,17 +141,17 @@ def _between(town: TownMonitor, voice: Voice) -> Sentence | None:
     chance = _chance(measure, voice)
     if not exceeds(measure, places=1):
         text = voice(
-            f"Tussen de postcodegebieden is geen duidelijk verschil: {value} ({year}). Door toeval "
-            f"alleen is het {chance}.",
-            f"Between the postcode areas there is no clear difference: {value} ({year}). Chance alone "
-            f"gives {chance}.",
+            f"Tussen de postcodegebieden is geen duidelijk verschil: {value} ({year}). Door toeval alleen "
+            f"is het {chance}.",
+            f"Between the postcode areas there is no clear difference: {value} ({year}). Chance alone gives "
+            f"{chance}.",
         )
     else:
         text = voice(
             f"Tussen de postcodegebieden is het verschil {value} ({year}). Dat is meer dan door toeval "
             f"alleen: {chance}.",
-            f"Between the postcode areas the difference is {value} ({year}). That is more than chance "
-            f"alone gives: {chance}.",
+            f"Between the postcode areas the difference is {value} ({year}). That is more than chance alone "
+            f"gives: {chance}.",
         )
     figures = {
         "spread.sd_between.value": measure.value,
@@ -188,8 +188,7 @@ def _villages(town: TownMonitor, voice: Voice) -> Sentence:
     if count == 1:
         text = voice(
             f"In {town.municipality.name} staat één basisschool ({year}). Spreiding over scholen is daarom "
-            "niet "
-            "te berekenen.",
+            "niet te berekenen.",
             f"{town.municipality.name} has one primary school ({year}). So spread over schools cannot be "
             "computed.",
         )
@@ -197,8 +196,8 @@ def _villages(town: TownMonitor, voice: Voice) -> Sentence:
         text = voice(
             f"Spreiding over scholen is hier niet te berekenen, want elk dorp heeft één school ({year}). De "
             "vraag is waar kinderen uit verschillende dorpen elkaar ontmoeten.",
-            f"Spread over schools cannot be computed here, because each village has one school ({year}). The "
-            "question is where children from different villages meet.",
+            f"Spread over schools cannot be computed here, because each village has one school ({year}). "
+            "The question is where children from different villages meet.",
         )
     return sentence(
         "spread_not_judged", text, {"settlements.with_one_school": town.settlements.with_one_school}

@@ -128,20 +128,16 @@ def _same_children(town: TownMonitor, voice: Voice) -> str:
     if surely == 0:
         return voice(
             f"Geen school verschilt zeker meer dan {town.points} punten van scholen met kinderen uit "
-            "dezelfde "
-            "gebieden",
+            "dezelfde gebieden",
             f"No school differs for certain by more than {town.points} points from schools with children "
-            "from "
-            "the same areas",
+            "from the same areas",
         )
     verb = voice("verschilt", "differs") if surely == 1 else voice("verschillen", "differ")
     return voice(
-        f"{voice.number(surely)} van de {voice.number(judged)} scholen {verb} meer dan {town.points} "
-        "punten van "
-        "scholen met kinderen uit dezelfde gebieden",
-        f"{voice.number(surely)} of {voice.number(judged)} schools {verb} by more than {town.points} "
-        "points from "
-        "schools with children from the same areas",
+        f"{voice.number(surely)} van de {voice.number(judged)} scholen {verb} zeker meer dan {town.points} "
+        "punten van scholen met kinderen uit dezelfde gebieden",
+        f"{voice.number(surely)} of {voice.number(judged)} schools {verb} for certain by more than "
+        f"{town.points} points from schools with children from the same areas",
     )
 
 
