@@ -9,7 +9,7 @@ from leerkring.analysis.disclosure import SENSITIVE, Policy, shown
 from leerkring.analysis.segregation import Analysis, analyse
 from leerkring.monitor.model import Language
 from leerkring.monitor.own.contract import printed_contract
-from leerkring.monitor.own.estimate import estimated_frame, withheld_share
+from leerkring.monitor.own.estimate import estimated_frame, small_groups, withheld_share
 from leerkring.monitor.own.figures import represented
 from leerkring.monitor.own.model import OwnCounts
 from leerkring.monitor.own.places import distances_between
@@ -53,8 +53,9 @@ def analyse_own(
     extent = safe_extent(years, policy) if enough and years else None
     has_measures = enough and withheld_share(tables) <= MOST_WITHHELD
     found = _analysis(_masked_frame(flows) if flows.is_masked else _printed_frame(years, policy), draws, rng)
+    small = small_groups(tables, policy)
     segregation = printed_contract(
-        found, years, extent=extent, has_measures=has_measures, policy=policy, language=language
+        found, years, extent=extent, has_measures=has_measures, small=small, language=language
     )
     lists = tuple(one for year in years for one in year.represented) if extent is not None else ()
     labels = {year for year in flows.frame["year"].to_list() if year is not None}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from leerkring.analysis.disclosure import Policy, round_to_base
+from leerkring.analysis.disclosure import round_to_base
 from leerkring.analysis.segregation import Analysis
 from leerkring.analysis.segregation.notes import notes
 from leerkring.monitor.model import Language
@@ -41,13 +41,13 @@ def printed_contract(
     *,
     extent: Extent | None,
     has_measures: bool,
-    policy: Policy,
+    small: set[str],
     language: Language,
 ) -> dict[str, Any]:
-    """Return the contract; `found` analyses the printed counts, `extent` are the home terms given."""
+    """Return the contract; `found` analyses the printed counts, `small` are groups too
+    small for measures, `extent` are the home terms given."""
     whole = found.to_dict()
     told = notes(found.question, found.table, found.stack, language=language)
-    small = _small_groups(found, policy)
     return {
         **whole,
         "measures": [_measure(row, small, language, has_measures=has_measures) for row in whole["measures"]],
@@ -65,14 +65,6 @@ def _measure(
     if {row["group"], row["to"]} & small:
         reason = SMALL_GROUP[language]
     return row if reason is None else {**row, **dict.fromkeys(VALUES), "reason": row["reason"] or reason}
-
-
-def _small_groups(found: Analysis, policy: Policy) -> set[str]:
-    """Return the groups that have fewer pupils than the threshold in any year."""
-    totals = found.stack.group_pupils.min(axis=1)
-    return {
-        str(name) for name, total in zip(found.table.groups, totals, strict=True) if total < policy.threshold
-    }
 
 
 def _withheld_step(step: dict[str, Any], language: Language) -> dict[str, Any]:

@@ -28,8 +28,9 @@ def estimated_counts(table: ShownTable, policy: Policy) -> Tables:
             continue
         highest = cells[places[0]][group].high
         left = places.size * highest // 2
-        if table.has_totals and not table.hidden and "–" not in total.text:
-            left = int(np.clip(int(total.text) - counts[:, group].sum(), 0, places.size * highest))
+        if table.has_totals and not table.hidden:
+            whole = (total.low + total.high + 1) // 2
+            left = int(np.clip(whole - counts[:, group].sum(), 0, places.size * highest))
         counts[places, group] = left // places.size
         counts[places[: left % places.size], group] += 1
     return counts
@@ -48,6 +49,16 @@ def estimated_frame(tables: list[ShownTable], policy: Policy) -> pl.DataFrame:
                 rows += [(table.year or "", name, group, pupils) for group, pupils in pairs]
     schema = {"year": pl.String, "school": pl.String, "group": pl.String, "pupils": pl.Int64}
     return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def small_groups(tables: list[ShownTable], policy: Policy) -> set[str]:
+    """Return the groups whose number of pupils in some year is printed as a range: too few for a measure."""
+    return {
+        group
+        for table in tables
+        for group, total in zip(table.groups, table.values.sum(axis=0).tolist(), strict=True)
+        if "–" in shown(total, policy).text
+    }
 
 
 def withheld_share(tables: list[ShownTable]) -> float:

@@ -35,8 +35,14 @@ def _level(measures: Sequence[Figures], say: Say, language: Language) -> Sentenc
     row = next((row for row in measures if row["measure"] == "theil_h" and row["group"] is None), None)
     if row is None or row["value"] is None:
         return None
-    figures = {"theil_h": row["value"], "low": row["low"], "high": row["high"], "p_value": row["p_value"]}
-    value = decimal(row["value"], language)
+    figures = {
+        "theil_h": row["value"],
+        "debiased": row["debiased"],
+        "low": row["low"],
+        "high": row["high"],
+        "p_value": row["p_value"],
+    }
+    value = decimal(row["value"] if row["debiased"] is None else row["debiased"], language)
     scale = say(
         "0 is overal dezelfde mix, 1 is volledig gescheiden",
         "0 is the same mix everywhere, 1 is complete separation",
@@ -52,9 +58,9 @@ def _level(measures: Sequence[Figures], say: Say, language: Language) -> Sentenc
     between = span_decimal(row["low"] or 0.0, row["high"] or 0.0, language)
     text = say(
         "De groepen zijn ongelijker over de scholen verdeeld dan bij loting. "
-        f"Theils H is {value}, met een interval van {between} ({scale}).",
+        f"Theils H is, na correctie voor kleine aantallen, {value} (interval {between}; {scale}).",
         "The groups are spread over the schools less evenly than by lot. "
-        f"Theil's H is {value}, with an interval of {between} ({scale}).",
+        f"Theil's H is, corrected for small numbers, {value} (interval {between}; {scale}).",
     )
     return Sentence("own_level", text, figures)
 
