@@ -148,7 +148,7 @@ def test_fractions_of_pupils_have_a_value_and_say_that_the_rest_needs_whole_numb
     assert found.measures["value"].null_count() == 0
     for column in ("standard_error", "debiased", "expected_by_chance", "p_value"):
         assert found.measures[column].null_count() == found.measures.height
-    assert "fractions" in [note["id"] for note in found.notes]
+    assert "fractions" in [note["id"] for note in found.notes()]
 
 
 def test_drawing_from_fractions_is_refused_with_the_cure():

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import pty
+import re
 import select
 import signal
 import subprocess
@@ -21,6 +22,7 @@ from python_calamine import CalamineWorkbook
 from leerkring.analysis.segregation import schema
 from leerkring.cli import leerkring
 from leerkring.cli.segregation.command import spread_out
+from leerkring.cli.segregation.words import WORDS
 
 SCHOOLS = Path(__file__).parents[2] / "reference" / "segregation" / "schools00.csv"
 ASK = ["--unit", "school", "--group", "race", "--count", "n"]
@@ -271,6 +273,29 @@ def test_more_areas_and_groups_than_fit_are_counted_and_pointed_to(tmp_path):
 
     assert "and 10 more tables" in run(*ask, "--by", "town")[1]
     assert "and 2 more groups" in run(*ask)[1]
+
+
+def test_everything_is_said_in_dutch_when_asked(tmp_path):
+    path = tmp_path / "table.csv"
+    path.write_text("school,g,n\nA,x,1030\nB,x,12\n")
+    ask = [path, "--unit", "school", "--group", "g", "--count", "n", "--language", "nl"]
+
+    _, shown, _ = run(*ask)
+    found = json.loads(run(*ask, "--json")[1])
+
+    assert "2 eenheden (school), 1.042 leerlingen, 1 groepen (g)" in shown
+    assert "niet te berekenen: hier zijn minder dan twee groepen" in shown
+    assert "not" not in shown.split()
+    assert {row["reason"] for row in found["measures"]} >= {
+        "niet te berekenen: hier zijn minder dan twee groepen"
+    }
+    assert found["notes"][0]["text"].startswith("Intervallen")
+
+
+def test_english_and_dutch_have_the_same_words():
+    assert set(WORDS["en"]) == set(WORDS["nl"])
+    for name, text in WORDS["en"].items():
+        assert sorted(re.findall(r"{\w+}", text)) == sorted(re.findall(r"{\w+}", WORDS["nl"][name]))
 
 
 def test_help_has_examples_and_exit_codes():

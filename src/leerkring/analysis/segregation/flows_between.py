@@ -15,6 +15,7 @@ from leerkring.analysis.segregation.origin_destination import (
     split,
 )
 from leerkring.analysis.segregation.plain import number, plain
+from leerkring.analysis.segregation.reasons import TEXTS, Reason
 from leerkring.analysis.segregation.tables import Encoded, Roles
 from leerkring.analysis.segregation.tables.encoding import Ints
 
@@ -45,7 +46,7 @@ def unit_names(encoded: Encoded, roles: Roles) -> list[str]:
 def describe(flows: Flows | None, groups: tuple[str, ...], units: list[str]) -> dict[str, Any]:
     """Return the origin-destination terms of one area as plain values for the contract."""
     if flows is None:
-        return {"reason": "not given: counts are masked, or there are no pupils here"}
+        return {"reason": TEXTS[Reason.NO_FLOWS]["en"]}
     worlds = counterfactuals(flows)
     return {
         "reason": None,

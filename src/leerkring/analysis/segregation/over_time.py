@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from leerkring.analysis.segregation.change import change_over_years
 from leerkring.analysis.segregation.errors import BadQuestion
 from leerkring.analysis.segregation.plain import plain
+from leerkring.analysis.segregation.reasons import TEXTS, Reason
 from leerkring.analysis.segregation.tables import Encoded, Roles
 
 
@@ -61,11 +62,11 @@ def _steps(
     order = [code for code in moments_in_order(names) if (moment == code).any()]
     pairs = list(pairwise(order))
     if (encoded.low[rows] != encoded.high[rows]).any():
-        why = "not given: some counts are masked"
+        why = TEXTS[Reason.MASKED_MOMENT]["en"]
         return [{"from": names[old], "to": names[new], "reason": why} for old, new in pairs]
     tables = _tables(encoded, roles, rows, [moment == code for code in order])
     if len(tables) < 2 or any(table.sum() == 0 for table in tables):
-        why = "not computable: a moment has no pupils here"
+        why = TEXTS[Reason.EMPTY_MOMENT]["en"]
         return [{"from": names[old], "to": names[new], "reason": why} for old, new in pairs]
     steps = change_over_years(tables, generator=rng, draws=draws)
     return [

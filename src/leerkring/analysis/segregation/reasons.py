@@ -1,6 +1,7 @@
 """Why a value is not given, in a sentence for the reader."""
 
 from enum import IntEnum
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,9 @@ class Reason(IntEnum):
     MASKED = 6
     MAY_BE_UNDEFINED = 7
     NO_BOUNDS = 8
+    MASKED_MOMENT = 9
+    EMPTY_MOMENT = 10
+    NO_FLOWS = 11
 
 
 TEXTS: dict[Reason, dict[str, str | None]] = {
@@ -57,7 +61,42 @@ TEXTS: dict[Reason, dict[str, str | None]] = {
         "en": "not given: counts are masked, and this measure has no guaranteed bounds",
         "nl": "niet gegeven: aantallen zijn afgeschermd, en voor deze maat zijn er geen zekere grenzen",
     },
+    Reason.MASKED_MOMENT: {
+        "en": "not given: some counts are masked",
+        "nl": "niet gegeven: sommige aantallen zijn afgeschermd",
+    },
+    Reason.EMPTY_MOMENT: {
+        "en": "not computable: a moment has no pupils here",
+        "nl": "niet te berekenen: op één van de momenten zijn hier geen leerlingen",
+    },
+    Reason.NO_FLOWS: {
+        "en": "not given: counts are masked, or there are no pupils here",
+        "nl": "niet gegeven: aantallen zijn afgeschermd, of hier zijn geen leerlingen",
+    },
 }
+
+
+LANGUAGES = ("en", "nl")
+_IN_ENGLISH = {texts["en"]: texts for texts in TEXTS.values()}
+
+
+def in_language(reason: str | None, language: str) -> str | None:
+    """Return a reason in Dutch (`nl`) or English (`en`); codes of other parts stay as they are.
+
+    >>> in_language("not computable: there are no pupils here", "nl")
+    'niet te berekenen: hier zijn geen leerlingen'
+    """
+    return _IN_ENGLISH[reason][language] if reason in _IN_ENGLISH else reason
+
+
+def translated(value: Any, language: str) -> Any:
+    """Return nested results with every reason in the given language."""
+    if isinstance(value, dict):
+        return {
+            key: in_language(part, language) if key == "reason" else translated(part, language)
+            for key, part in value.items()
+        }
+    return [translated(part, language) for part in value] if isinstance(value, list) else value
 
 
 def reasons(stack: Stack, rows: tuple[Row, ...]) -> NDArray[np.int8]:

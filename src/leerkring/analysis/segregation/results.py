@@ -9,12 +9,14 @@ import numpy as np
 import polars as pl
 
 from leerkring.analysis.segregation import contract
+from leerkring.analysis.segregation.errors import BadQuestion
 from leerkring.analysis.segregation.flows_between import describe, flows_per_area, unit_names
 from leerkring.analysis.segregation.measures.stack import Stack
 from leerkring.analysis.segregation.measuring import Measured
 from leerkring.analysis.segregation.notes import notes
 from leerkring.analysis.segregation.over_time import changes
 from leerkring.analysis.segregation.question import Question
+from leerkring.analysis.segregation.reasons import LANGUAGES, translated
 from leerkring.analysis.segregation.tables import Crosstab, Encoded
 from leerkring.analysis.segregation.tidy import tidy
 
@@ -81,24 +83,29 @@ class Analysis:
         rng = np.random.default_rng(self.seed)
         return changes(self.encoded, question.roles, question.compare, draws=question.draws, rng=rng)
 
-    @cached_property
-    def notes(self) -> list[dict[str, str]]:
-        """What a reader must know to read the figures: a list of `id` and `text`."""
-        return notes(self.question, self.table, self.stack)
+    def notes(self, language: str = "en") -> list[dict[str, str]]:
+        """Return what a reader must know beside the figures: `id` and `text`, in `en` or `nl`."""
+        return notes(self.question, self.table, self.stack, language=language)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the whole answer in the form of the contract, as plain values."""
-        return {
+    def to_dict(self, language: str = "en") -> dict[str, Any]:
+        """Return the whole answer in the form of the contract, as plain values.
+
+        Notes and reasons are in English (`en`) or Dutch (`nl`). Raises BadQuestion for another language.
+        """
+        if language not in LANGUAGES:
+            raise BadQuestion(f"There is no language “{language}”. Choose en or nl.")
+        found = {
             "contract": contract.NAME,
             "version": contract.VERSION,
             "measures": contract.measures(self.measures, self.table.by),
             "local": self.local,
             "decomposition": self.decomposition,
             "change": self.change,
-            "notes": self.notes,
+            "notes": self.notes(language),
             "provenance": self.provenance,
         }
+        return found if language == "en" else translated(found, language)
 
-    def to_json(self, *, indent: int | None = None) -> str:
+    def to_json(self, *, indent: int | None = None, language: str = "en") -> str:
         """Return the whole answer as JSON text; values that are undefined are null."""
-        return json.dumps(self.to_dict(), ensure_ascii=False, allow_nan=False, indent=indent)
+        return json.dumps(self.to_dict(language), ensure_ascii=False, allow_nan=False, indent=indent)

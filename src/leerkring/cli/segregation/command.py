@@ -102,6 +102,8 @@ to do); 2 the command was not understood; 130 stopped with Ctrl-C.
     "--out", type=click.Path(path_type=Path), metavar="FILE", help="Write .csv, .parquet, .xlsx or .json."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the whole answer as JSON.")
+@click.option("--language", type=click.Choice(["en", "nl"]), default="en", show_default=True,
+              help="Of the table, the notes and the reasons.")  # fmt: skip
 @click.option("--quiet", is_flag=True, help="Print no table and no progress.")
 def command(file: Path, **options: Any) -> None:
     """Read, measure, print and write."""
@@ -114,9 +116,15 @@ def command(file: Path, **options: Any) -> None:
             waiting.begin(f"writing {options['out'].name}")
             write(found, options["out"])
         waiting.begin("describing")
-        text = found.to_json(indent=1) if options["as_json"] else "" if options["quiet"] else describe(found)
+        text = _text(found, options)
     if text:
         click.echo(text)
+
+
+def _text(found: Analysis, options: dict[str, Any]) -> str:
+    if options["as_json"]:
+        return found.to_json(indent=1, language=options["language"])
+    return "" if options["quiet"] else describe(found, options["language"])
 
 
 @contextmanager
