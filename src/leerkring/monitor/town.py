@@ -1,6 +1,8 @@
 """The monitor of one municipality: every figure of docs/methods/monitor.md from the bundled data."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -59,48 +61,27 @@ def years(country: Nation) -> Years:
 
 
 def _town(country: Nation, town: int, *, choices: Choices, seed: int) -> TownMonitor:
-    has_file = country.has_school_file(town)
-    at_schools = flows.at_schools(country, town) if has_file else None
-    masked = flows.own_area_if_masked(country, town) if has_file else (None, None)
     places = settlements(country, town)
     spread_ = spread(country, town, seed=seed, one_per_settlement=places.all_single)
     found = differences(country, town, spread=spread_)
-    per_area_ = schools_per_area(per_area(country, town)) or (None, None, None)
     homes = residential(country, town)
-    if not has_file:
-        per_area_ = (None, None, None)
     return TownMonitor(
+        **_of_its_schools(country, town),
         municipality=flows.place(country, town),
         years=years(country),
         points=choices.points,
         public=choices.public,
-        has_school_file=has_file,
-        pupils=at_schools.pupils if at_schools else None,
-        schools_count=sum(place.schools for place in places.places) if has_file else None,
-        own_area_share=at_schools.own_area_share if at_schools else None,
-        own_area_low_if_masked=masked[0],
-        own_area_high_if_masked=masked[1],
         residents=flows.residents(country, town),
-        pupils_from_elsewhere=at_schools.from_elsewhere if at_schools else None,
         residents_elsewhere=flows.residents_elsewhere(country, town),
-        from_municipalities=flows.from_municipalities(country, town) if has_file else (),
         to_municipalities=flows.to_municipalities(country, town),
-        abroad=at_schools.abroad if at_schools else 0,
-        unknown=at_schools.unknown if at_schools else 0,
         other_sectors=country.other_sectors.get(country.municipalities.codes[town], {}),
-        schools_per_area=per_area_[0],
-        schools_per_area_low=per_area_[1],
-        schools_per_area_high=per_area_[2],
         settlements=places,
         schools=schools_of_town(country, town, spread=spread_, choices=choices),
         areas=areas_of_town(country, town),
         spread=spread_,
         beyond=beyond(found),
-        differences=tuple(
-            # In whole points on public pages, so that a value is no key to a school.
-            round(difference, 2) if choices.public else difference
-            for difference, _ in found
-        ),
+        # In whole points on public pages, so that a value is no key to a school.
+        differences=tuple(round(one, 2) if choices.public else one for one, _ in found),
         residential=homes,
         contact=contact(country, town),
         distance=distance(country, town),
@@ -110,6 +91,47 @@ def _town(country: Nation, town: int, *, choices: Choices, seed: int) -> TownMon
         notes=tuple(_notes(country, town)),
         sources=country.published.sources,
     )
+
+
+WITHOUT_SCHOOLS: Mapping[str, Any] = {
+    "has_school_file": False,
+    "pupils": None,
+    "schools_count": None,
+    "own_area_share": None,
+    "own_area_low_if_masked": None,
+    "own_area_high_if_masked": None,
+    "pupils_from_elsewhere": None,
+    "from_municipalities": (),
+    "abroad": 0,
+    "unknown": 0,
+    "schools_per_area": None,
+    "schools_per_area_low": None,
+    "schools_per_area_high": None,
+}
+
+
+def _of_its_schools(country: Nation, town: int) -> Mapping[str, Any]:
+    """Return the figures that need the town's own schools; without a file none of them is known."""
+    if not country.has_school_file(town):
+        return WITHOUT_SCHOOLS
+    found = flows.at_schools(country, town)
+    low, high = flows.own_area_if_masked(country, town)
+    spread_over = schools_per_area(per_area(country, town)) or (None, None, None)
+    return {
+        "has_school_file": True,
+        "pupils": found.pupils,
+        "schools_count": int((country.schools.municipality == town).sum()),
+        "own_area_share": found.own_area_share,
+        "own_area_low_if_masked": low,
+        "own_area_high_if_masked": high,
+        "pupils_from_elsewhere": found.from_elsewhere,
+        "from_municipalities": flows.from_municipalities(country, town),
+        "abroad": found.abroad,
+        "unknown": found.unknown,
+        "schools_per_area": spread_over[0],
+        "schools_per_area_low": spread_over[1],
+        "schools_per_area_high": spread_over[2],
+    }
 
 
 def beyond(found: tuple[tuple[float, float], ...]) -> tuple[Beyond, ...]:

@@ -162,7 +162,14 @@ def _own(asked: Asked, language: Language) -> OwnCounts | None:
         return None
     # Loaded only here: the full analysis is not needed for a monitor of open data.
     analysing, public = (import_module(f"leerkring.monitor.own.{name}") for name in ("analysing", "public"))
-    found: OwnCounts = analysing.analyse_own(asked.own, language=language, rng=asked.seed)
+    refusals = (
+        import_module("leerkring.analysis.segregation").SegregationProblem,
+        import_module("leerkring.analysis.disclosure").DisclosureError,
+    )
+    try:
+        found: OwnCounts = analysing.analyse_own(asked.own, language=language, rng=asked.seed)
+    except refusals as error:
+        raise Refusal(str(error)) from error
     if asked.public:
         found = public.without_named_schools(found)
     return found

@@ -1,6 +1,6 @@
 """How the estimated shares are spread over the schools of a town, in sentences."""
 
-from leerkring.monitor.model import Language, Sentence, Spread, TownMonitor, UnderChance
+from leerkring.monitor.model import Language, School, Sentence, Spread, TownMonitor, UnderChance
 from leerkring.monitor.sentences.numbers import span
 from leerkring.monitor.sentences.reasons import reason_text
 from leerkring.monitor.sentences.voice import Voice, sentence
@@ -63,11 +63,18 @@ def _margin(low: float, high: float, voice: Voice) -> str:
 
 
 def shown_range(town: TownMonitor) -> tuple[float, float] | None:
-    """Return the smallest and largest estimate over the schools whose gates are open, if the town's is."""
-    values = [one.estimated_share.value for one in town.schools if one.estimated_share.value is not None]
-    if not town.spread.judged or len(values) < FEWEST_SCHOOLS:
+    """Return the smallest and largest estimate over the schools that passed every gate, if the town did."""
+    values = [one.estimated_share.value for one in town.schools if _passed(one)]
+    known = [value for value in values if value is not None]
+    if not town.spread.judged or len(known) < FEWEST_SCHOOLS:
         return None
-    return min(values), max(values)
+    return min(known), max(known)
+
+
+def _passed(school: School) -> bool:
+    """Return whether every gate of the school is open; on a public page only its difference is left out."""
+    reason = school.same_children.reason
+    return reason is None or reason.code == "public"
 
 
 def _range(town: TownMonitor, voice: Voice) -> Sentence | None:
@@ -78,9 +85,8 @@ def _range(town: TownMonitor, voice: Voice) -> Sentence | None:
     return sentence(
         "range",
         voice(
-            f"De schattingen die we kunnen tonen, lopen per school van {low} tot {high} "
-            f"({town.years.scores}).",
-            f"The estimates that can be shown run from {low} to {high} per school ({town.years.scores}).",
+            f"Bij de beoordeelde scholen lopen de schattingen van {low} tot {high} ({town.years.scores}).",
+            f"At the judged schools the estimates run from {low} to {high} ({town.years.scores}).",
         ),
         {"low": ends[0], "high": ends[1]},
     )

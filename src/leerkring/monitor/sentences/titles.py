@@ -114,8 +114,9 @@ def _schools(town: TownMonitor, voice: Voice) -> str:
             "Too few schools with an estimate to say anything",
         )
     return voice(
-        f"De schattingen per school lopen van {voice.whole(ends[0])} tot {voice.whole(ends[1])}",
-        f"The estimates per school run from {voice.whole(ends[0])} to {voice.whole(ends[1])}",
+        f"Bij de beoordeelde scholen lopen de schattingen van {voice.whole(ends[0])} tot "
+        f"{voice.whole(ends[1])}",
+        f"At the judged schools the estimates run from {voice.whole(ends[0])} to {voice.whole(ends[1])}",
     )
 
 
