@@ -32,12 +32,14 @@ class Say:
         return numbers.count(round(value), self.language)
 
     def percent(self, share: float) -> str:
-        """Write a fraction of one as a whole per cent, as in tables and on axes.
+        """Write a fraction of one as a whole per cent; what is not quite none or all gets a decimal.
 
-        >>> Say("nl").percent(0.714)
-        '71%'
+        >>> Say("nl").percent(0.714), Say("nl").percent(0.0031), Say("nl").percent(0.9968)
+        ('71%', '0,3%', '99,7%')
         """
-        return numbers.percent_short(share, self.language)
+        almost = 0 < share < 0.005 or 0.995 <= share < 1
+        held = min(max(share, 0.001), 0.999) if almost else share
+        return numbers.percent_short(held, self.language, 1 if almost else 0)
 
     def tick(self, value: float) -> str:
         """Write a value on an axis, with a decimal only where the ticks need one.

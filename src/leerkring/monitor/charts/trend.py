@@ -24,27 +24,32 @@ class TrendLine:
     values: tuple[tuple[float, float | None, float | None] | None, ...]
 
 
-def trend(years: Sequence[str], lines: Sequence[TrendLine], width: float, *, say: Say) -> Drawing:
+def trend(
+    years: Sequence[str], lines: Sequence[TrendLine], width: float, *, say: Say, name: str = "trend"
+) -> Drawing:
     """Draw the lines with their intervals; under three years only the dots, and no line through them."""
     phone, enough = is_phone(width), len(years) >= FEWEST_YEARS
     widest = max((text_width(line.name, size=14, weight=600) for line in lines), default=0)
     left, top = 46.0, 16.0
-    right = width - (min(widest + 18, width * 0.34) if not phone else 16)
-    bottom = top + (210 if phone else 270)
+    single = len(years) == 1
+    right = width - (16 if phone or single else min(widest + 18, width * 0.34))
+    bottom = top + (150 if single else 210 if phone else 270)
     highest = max((v[2] or v[0] for line in lines for v in line.values if v), default=0.1)
     up = Linear((0, rounded_up(highest)), (bottom, top))
-    drawing = Drawing(width, bottom + 32, name=f"trend-{round(width)}")
-    left_axis(drawing, up, (left, right), write=say.tick)
+    drawing = Drawing(width, bottom + 32, name=f"{name}-{round(width)}")
+    left_axis(drawing, up, (left, right), write=say.tick, most=3 if single else 5)
     end = right - 20 if enough else left + (right - left) * 0.3
     places = _places(len(years), left + 20, end)
     for x, year in zip(places, years, strict=True):
         tick_text(drawing, (x, bottom + 20), year)
     if not enough:
-        _too_few(drawing, (end + 24, right), (top, bottom), say)
+        _too_few(drawing, (places[-1] + (64 if single else 24), right), (top, bottom), say)
     for index, line in enumerate(lines):
         colour = COLOURS[index] if index < len(COLOURS) else "grey"
         _line(drawing, line, (places, up), colour=colour, joined=enough)
-    if not phone:
+    if single:
+        _beside(drawing, lines, places[0], up)
+    elif not phone:
         _names(drawing, lines, up, (right, top, bottom))
     return drawing
 
@@ -75,6 +80,13 @@ def _line(
         if low is not None and high is not None:
             drawing.line((x, up(low)), (x, up(high)), style=f"line-{colour} thin")
         drawing.circle((x, up(value)), 5, style=f"{colour} ring")
+
+
+def _beside(drawing: Drawing, lines: Sequence[TrendLine], x: float, up: Linear) -> None:
+    for line in lines:
+        value = line.values[0]
+        if value:
+            drawing.text((x + 11, up(value[0]) + 5), line.name, style="t t-ink bold halo")
 
 
 def _names(

@@ -96,7 +96,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("casing", "fill:[canvas];stroke:[canvas];stroke-width:5;stroke-linejoin:round"),
     ("flow", "fill:[orange]"),
     ("hatch-ground", "fill:[paper]"),
-    ("hatch-line", "stroke:[control];stroke-width:1;stroke-opacity:.55;fill:none"),
+    ("hatch-line", "stroke:[control];stroke-width:1;stroke-opacity:.4;fill:none"),
     ("strip-others", "stroke:[grey];stroke-opacity:.45;stroke-width:4.6;stroke-linecap:round;fill:none"),
     ("strip-peers", "stroke:[petrol];stroke-opacity:.85;stroke-width:6;stroke-linecap:round;fill:none"),
     ("strip-span", "stroke-width:1.6;stroke-opacity:.3"),

@@ -10,6 +10,7 @@ from leerkring.monitor.report.sections import (
     catchment,
     comparison,
     flows,
+    growth,
     lines,
     opening,
     quarters,
@@ -48,6 +49,7 @@ def page_of(town: TownMonitor, *, say: Say, extra: tuple[Section, ...] = ()) -> 
         same_children.section(telling),
         quarters.section(telling),
         comparison.section(telling),
+        growth.section(telling),
     )
     return Page(
         language=say.language,
