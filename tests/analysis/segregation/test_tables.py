@@ -140,6 +140,12 @@ def test_labels_in_bytes_and_very_large_numbers_and_missing_ones_are_read_or_ref
     assert crosstab(LONG | {"school": large}, ROLES).units.tolist()[:2] == ["5", str(2**61)]
     with pytest.raises(BadCell, match=r"Row 2, column “school”"):
         crosstab(pd.DataFrame(LONG | {"school": ["A", None, "B", "C", "D"]}), ROLES)
+    with pytest.raises(BadCell, match=r"Row 1, column “school”: None"):
+        crosstab(pd.DataFrame(LONG | {"school": pd.array([pd.NA, "A", "B", "C", "D"])}), ROLES)
+    with pytest.raises(BadCell, match=r"Row 3, column “n”"):
+        crosstab(pd.DataFrame(LONG | {"n": pd.array([3, 1, None, 2, 5], dtype="Int64")}), ROLES)
+    with pytest.raises(TableProblem, match="masked array"):
+        crosstab(LONG | {"n": np.ma.array([3, 1, 4, 2, 5], mask=[0, 0, 1, 0, 0])}, ROLES)
     with pytest.raises(TableProblem, match="2 dimensions"):
         crosstab(LONG | {"n": np.ones((5, 2))}, ROLES)
 

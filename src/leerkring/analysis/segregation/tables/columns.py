@@ -95,6 +95,8 @@ def _texts(series: pl.Series, column: str) -> pl.Series:
 
 
 def _is_missing(value: object) -> bool:
+    if type(value).__name__ in ("NAType", "NaTType"):  # pandas' own words for nothing
+        return True
     return value is None or (isinstance(value, float) and np.isnan(value))
 
 
@@ -124,6 +126,8 @@ def _series(name: str, values: Any) -> pl.Series:
     if type(values).__module__.startswith("pyarrow"):
         arrow = pl.from_arrow(values)
         return arrow.alias(name) if isinstance(arrow, pl.Series) else pl.Series(name, values.to_pylist())
+    if np.ma.is_masked(values):
+        raise TableProblem(f"Column “{name}” is a masked array with hidden entries. Fill these in first.")
     array = np.asarray(values)
     if array.ndim != 1:
         raise TableProblem(f"Column “{name}” has {array.ndim} dimensions. Give one value per row.")
