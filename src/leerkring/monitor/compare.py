@@ -7,7 +7,7 @@ import numpy as np
 
 from leerkring.monitor.figures.flows import place
 from leerkring.monitor.indicators import Column, columns, residents_per_town
-from leerkring.monitor.model import INDICATORS, Comparison, Indicator, Place, Reason, TownMonitor, TownValue
+from leerkring.monitor.model import INDICATORS, Comparison, Indicator, Place, Reason, TownValue
 from leerkring.monitor.nation import Bools, Floats, Nation
 
 FEWEST_PEERS = 5
@@ -116,8 +116,3 @@ def _position(
     if low > quartiles[2]:
         return "above"
     return "within" if quartiles[0] <= low and high <= quartiles[2] else "unclear"
-
-
-def position_of(town: TownMonitor, indicator: Indicator) -> Position:
-    """Return where a town lies among its peers on one indicator."""
-    return next(one.position for one in town.comparison if one.indicator == indicator)
