@@ -1,13 +1,15 @@
 """What chance alone gives: against counting every possible allocation of a few pupils."""
 
 from itertools import permutations
+from math import comb
 
 import numpy as np
 import pytest
 
 from leerkring.analysis.segregation import BadQuestion, Stack, analyse, benjamini_hochberg
-from leerkring.analysis.segregation.chance import expected
+from leerkring.analysis.segregation.chance import draws, expected
 from leerkring.analysis.segregation.chance.draws import from_shares, with_fixed_margins
+from leerkring.analysis.segregation.chance.lookup import BinomialLookup
 from leerkring.analysis.segregation.measures.catalogue import Choice, rows, values
 from leerkring.analysis.segregation.uncertainty.formulas import Formulas
 
@@ -149,3 +151,54 @@ def test_false_discoveries_are_adjusted_as_benjamini_and_hochberg_write_it():
     assert np.isnan(adjusted[15])
     with pytest.raises(BadQuestion):
         benjamini_hochberg([1.2])
+
+
+def test_the_two_ways_to_deal_out_pupils_draw_from_the_same_distribution(monkeypatch):
+    table = np.random.default_rng(1).poisson(6, (40, 4)).astype(float)
+    one_by_one = with_fixed_margins(table, 6000, np.random.default_rng(2))
+    monkeypatch.setattr(draws, "MANY_CELLS", 0)
+
+    repaired = with_fixed_margins(table, 6000, np.random.default_rng(3))
+
+    assert (repaired >= 0).all()
+    assert (repaired.sum(axis=1) == table.sum(axis=0)).all()
+    assert (repaired.sum(axis=2) == table.sum(axis=1)).all()
+    size, members, pupils = table.sum(axis=1)[:, None], table.sum(axis=0), table.sum()
+    mean = size * members / pupils
+    spread = np.sqrt(mean * (1 - members / pupils) * (pupils - size) / (pupils - 1))
+    assert (np.abs(repaired.mean(axis=0) - mean) < 5 * spread / np.sqrt(6000)).all()
+    np.testing.assert_allclose(repaired.std(axis=0), spread, rtol=0.05)
+    np.testing.assert_allclose(
+        np.corrcoef(repaired[:, :, 0].T), np.corrcoef(one_by_one[:, :, 0].T), atol=5 / np.sqrt(6000)
+    )
+
+
+def test_the_faster_way_gives_every_possible_table_as_often_as_counting_says(monkeypatch):
+    monkeypatch.setattr(draws, "MANY_CELLS", 0)
+
+    drawn = with_fixed_margins(SMALL, 20_000, np.random.default_rng(5))
+
+    tables, times = np.unique(drawn.reshape(20_000, -1), axis=0, return_counts=True)
+    real, weight = np.unique(ALLOCATIONS.reshape(len(ALLOCATIONS), -1), axis=0, return_counts=True)
+    assert (tables == real).all()
+    share = weight / weight.sum()
+    assert (np.abs(times / 20_000 - share) < 5 * np.sqrt(share / 20_000)).all()
+
+
+@pytest.mark.parametrize("share", [0.003, 0.3, 0.97])
+def test_a_binomial_draw_by_lookup_comes_as_often_as_its_formula_says(share):
+    lookup = BinomialLookup(60, share)
+    rng = np.random.default_rng(1)
+
+    for size in (0, 1, 7, 60):
+        drawn = np.bincount(lookup.draw(np.full(100_000, size), rng), minlength=size + 1) / 100_000
+        wanted = np.array([comb(size, x) * share**x * (1 - share) ** (size - x) for x in range(size + 1)])
+        assert (np.abs(drawn - wanted) < 5 * np.sqrt(wanted * (1 - wanted) / 100_000) + 1e-9).all()
+
+
+def test_draws_are_measured_as_tables_are():
+    stack = Stack.of(np.random.default_rng(1).poisson(9, (50, 4)), [0, 20, 31])
+
+    np.testing.assert_allclose(
+        values(stack, Choice(ordered=True), drawn=True), values(stack, Choice(ordered=True)), atol=1e-12
+    )

@@ -3,12 +3,15 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from leerkring.analysis.segregation.chance.lookup import BinomialLookup, binomial_lookup
 from leerkring.analysis.segregation.errors import BadQuestion, NeedsWholeNumbers
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 MOST_PUPILS = 1_000_000_000
+MANY_CELLS = 10_000_000
+LARGEST_UNIT = 5_000
 NULLS = ("margins", "multinomial")
 
 
@@ -29,29 +32,60 @@ def whole(counts: Floats) -> Ints:
     return rounded.astype(np.int64)
 
 
-def with_fixed_margins(counts: Floats, draws: int, rng: np.random.Generator) -> Ints:
+def with_fixed_margins(
+    counts: Floats, draws: int, rng: np.random.Generator, *, of: int | None = None
+) -> Ints:
     """Return `draws` tables (draws x units x groups) with the margins of a table, all else random.
 
     Each is the table that arises when all pupils are put in one row, shuffled, and dealt out over the
-    units (a multivariate hypergeometric draw). The largest group takes the places that are left.
+    units (a multivariate hypergeometric draw). The largest group takes the places that are left. When
+    these are part of many draws (`of`) of a large table, a faster exact method is used.
 
     >>> drawn = with_fixed_margins(np.array([[3.0, 1.0], [2.0, 4.0]]), 5, np.random.default_rng(1))
     >>> drawn.sum(axis=1).tolist() == [[5, 5]] * 5, drawn.sum(axis=2).tolist() == [[4, 6]] * 5
     (True, True)
     """
     table = whole(counts)
-    members = table.sum(axis=0)
+    members, sizes = table.sum(axis=0), table.sum(axis=1)
     order = np.argsort(members, kind="stable")
     drawn = np.zeros((draws, table.shape[1], table.shape[0]), dtype=np.int64)
-    places = np.tile(table.sum(axis=1), (draws, 1))
+    places = np.tile(sizes, (draws, 1))
+    left = int(sizes.sum())
+    many = (of or draws) * table.size >= MANY_CELLS and sizes.max() <= LARGEST_UNIT
     for group in order[:-1]:
-        if members[group]:
-            for draw in range(draws):
-                taken = rng.multivariate_hypergeometric(places[draw], members[group], method="marginals")
-                drawn[draw, group] = taken
-            places -= drawn[:, group]
+        placed = int(members[group])
+        if many and 0 < placed < left:
+            lookup = binomial_lookup(int(sizes.max()), placed, left)
+            drawn[:, group] = _deal_and_repair(places, placed, lookup, rng)
+        elif placed:
+            drawn[:, group] = _deal(places, placed, rng)
+        places -= drawn[:, group]
+        left -= placed
     drawn[:, order[-1]] = places
     return drawn.transpose(0, 2, 1)
+
+
+def _deal(places: Ints, members: int, rng: np.random.Generator) -> Ints:
+    """Deal the members of one group over the places of each draw (draws x units)."""
+    return np.array([rng.multivariate_hypergeometric(row, members, method="marginals") for row in places])
+
+
+def _deal_and_repair(places: Ints, members: int, lookup: BinomialLookup, rng: np.random.Generator) -> Ints:
+    """Deal the members of one group: first each place by itself, then set the number right.
+
+    When every place takes a member with the same chance, which places do is a fair draw given how many
+    do. Taking the excess away from places drawn evenly, or adding what is short, keeps it fair: every
+    choice of places remains as likely as any other. So the result has the same distribution as `_deal`.
+    """
+    taken = lookup.draw(places.ravel(), rng).reshape(places.shape)
+    excess = taken.sum(axis=1) - members
+    for draw in np.flatnonzero(excess):
+        pool = taken[draw] if excess[draw] > 0 else places[draw] - taken[draw]
+        ends = np.cumsum(pool)
+        chosen = rng.choice(int(ends[-1]), abs(int(excess[draw])), replace=False, shuffle=False)
+        units = np.searchsorted(ends, chosen, side="right")
+        taken[draw] -= np.sign(excess[draw]) * np.bincount(units, minlength=places.shape[1])
+    return taken
 
 
 def from_shares(counts: Floats, draws: int, rng: np.random.Generator) -> Ints:

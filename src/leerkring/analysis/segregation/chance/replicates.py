@@ -6,40 +6,43 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from leerkring.analysis.segregation.chance import draws as drawing
+from leerkring.analysis.segregation.chance.draws import from_shares, resampled, with_fixed_margins
 from leerkring.analysis.segregation.errors import BadQuestion
 from leerkring.analysis.segregation.measures.catalogue import Choice, values
-from leerkring.analysis.segregation.measures.stack import Floats, Stack
+from leerkring.analysis.segregation.measures.stack import Floats, Ints, Stack
 
 CELLS_PER_BLOCK = 1_000_000
 AREAS_PER_TASK = 64
 
-SAMPLERS = {
-    "margins": drawing.with_fixed_margins,
-    "multinomial": drawing.from_shares,
-    "bootstrap": drawing.resampled,
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A number of draws for one area, with its own seed; the same whoever computes it."""
+    """A number of draws for one area, out of `of`, with its own seed; the same whoever computes it."""
 
     area: int
     counts: Floats
     draws: int
+    of: int
     sampler: str
     seed: np.random.SeedSequence
     choice: Choice
 
 
+SAMPLERS: dict[str, Callable[[Block, np.random.Generator], Ints]] = {
+    "margins": lambda block, rng: with_fixed_margins(block.counts, block.draws, rng, of=block.of),
+    "multinomial": lambda block, rng: from_shares(block.counts, block.draws, rng),
+    "bootstrap": lambda block, rng: resampled(block.counts, block.draws, rng),
+}
+
+
 def measure_block(block: Block) -> Floats:
     """Draw the tables of a block and return the value of each row for each (rows x draws)."""
     rng = np.random.default_rng(block.seed)
-    drawn = SAMPLERS[block.sampler](block.counts, block.draws, rng)
+    drawn = SAMPLERS[block.sampler](block, rng)
     replicates, units, groups = drawn.shape
     cells = np.ascontiguousarray(drawn.reshape(replicates * units, groups).T, dtype=float)
-    return values(Stack(cells, np.arange(replicates, dtype=np.int64) * units), block.choice)
+    stack = Stack(cells, np.arange(replicates, dtype=np.int64) * units)
+    return values(stack, block.choice, drawn=True)
 
 
 def measure_blocks(blocks: list[Block]) -> list[Floats]:
@@ -61,7 +64,7 @@ def blocks_of(
         size = max(1, min(draws, CELLS_PER_BLOCK // max(counts.size, 1)))
         sizes = [size] * (draws // size) + ([draws % size] if draws % size else [])
         for part, part_seed in zip(sizes, child.spawn(len(sizes)), strict=True):
-            found.append(Block(area, counts, part, sampler, part_seed, choice))
+            found.append(Block(area, counts, part, draws, sampler, part_seed, choice))
     return found
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from leerkring.analysis.segregation.measures import contact, evenness, ranked
-from leerkring.analysis.segregation.measures.information import Information
+from leerkring.analysis.segregation.measures.information import Information, InformationOfDraws
 from leerkring.analysis.segregation.measures.stack import Floats, Stack
 
 GROUP = ("dissimilarity", "gini", "atkinson", "theil_h", "eta_squared", "isolation")
@@ -46,14 +46,18 @@ def rows(groups: int, choice: Choice) -> tuple[Row, ...]:
     return tuple(row for row in found if choice.wants(row.measure))
 
 
-def values(stack: Stack, choice: Choice) -> Floats:
-    """Return the value of each row in each area (rows x areas); NaN where it is undefined."""
-    parts = [*_together(stack, choice), *_against_the_rest(stack, choice), *_pairs(stack, choice)]
+def values(stack: Stack, choice: Choice, *, drawn: bool = False) -> Floats:
+    """Return the value of each row in each area (rows x areas); NaN where it is undefined.
+
+    `drawn` says that the counts are whole numbers from draws, for which a faster way is precise enough.
+    """
+    information = InformationOfDraws(stack) if drawn else Information(stack)
+    parts = [*_together(information, choice), *_against_the_rest(information, choice), *_pairs(stack, choice)]
     return np.vstack(parts) if parts else np.zeros((0, len(stack.starts)))
 
 
-def _together(stack: Stack, choice: Choice) -> list[Floats]:
-    information = Information(stack)
+def _together(information: Information, choice: Choice) -> list[Floats]:
+    stack = information.stack
     computed: dict[str, Callable[[], Floats]] = {
         "dissimilarity": lambda: evenness.multigroup_dissimilarity(stack),
         "gini": lambda: evenness.multigroup_gini(stack),
@@ -67,12 +71,13 @@ def _together(stack: Stack, choice: Choice) -> list[Floats]:
     return [computed[name]() for name in names if choice.wants(name)]
 
 
-def _against_the_rest(stack: Stack, choice: Choice) -> list[Floats]:
+def _against_the_rest(information: Information, choice: Choice) -> list[Floats]:
+    stack = information.stack
     computed: dict[str, Callable[[], Floats]] = {
         "dissimilarity": lambda: evenness.dissimilarity(stack),
         "gini": lambda: evenness.gini(stack),
         "atkinson": lambda: evenness.atkinson(stack, choice.atkinson),
-        "theil_h": lambda: Information(stack).group_theil,
+        "theil_h": lambda: information.group_theil,
         "eta_squared": lambda: contact.eta_squared(stack),
         "isolation": lambda: contact.isolation(stack),
     }

@@ -4,7 +4,7 @@ from functools import cached_property
 
 import numpy as np
 
-from leerkring.analysis.segregation.measures.stack import Floats, Stack, entropy, log_ratio, ratio
+from leerkring.analysis.segregation.measures.stack import Floats, Ints, Stack, entropy, log_ratio, ratio
 
 
 class Information:
@@ -42,8 +42,7 @@ class Information:
     @cached_property
     def mutual(self) -> Floats:
         """Mutual information M per area, in nats; NaN without pupils."""
-        gained = self.stack.total((self.stack.cells * self.logs).sum(axis=0))
-        return np.maximum(ratio(gained, self.stack.pupils), 0.0)
+        return np.maximum(ratio(self._gained(), self.stack.pupils), 0.0)
 
     @cached_property
     def theil(self) -> Floats:
@@ -53,9 +52,56 @@ class Information:
     @cached_property
     def group_theil(self) -> Floats:
         """Theil's H of each group against the rest (groups x areas)."""
+        gained = self._gained_of_groups()
+        return np.maximum(ratio(gained, self.stack.pupils * self.group_entropy), 0.0)
+
+    def _gained(self) -> Floats:
+        """Return M times the pupils, per area."""
+        return self.stack.total((self.stack.cells * self.logs).sum(axis=0))
+
+    def _gained_of_groups(self) -> Floats:
+        """Return the same for each group against the rest (groups x areas)."""
         stack = self.stack
-        gained = stack.cells * self.logs + (stack.unit_pupils - stack.cells) * self.rest_logs
-        return np.maximum(ratio(stack.total(gained), stack.pupils * self.group_entropy), 0.0)
+        return stack.total(stack.cells * self.logs + (stack.unit_pupils - stack.cells) * self.rest_logs)
+
+
+class InformationOfDraws(Information):
+    """The same for whole numbers of pupils, with n ln n looked up: for many drawn tables.
+
+    Sums of n ln n lose a few of the last digits (1e-14 of M), so real tables do without.
+    """
+
+    @cached_property
+    def known(self) -> Floats:
+        """n ln n for n from 0 to the size of the largest unit."""
+        return _x_log_x(np.arange(self.stack.unit_pupils.max() + 1))
+
+    @cached_property
+    def numbers(self) -> Ints:
+        """Whole pupils of each group in each unit."""
+        return self.stack.cells.astype(np.int64)
+
+    @cached_property
+    def _units(self) -> tuple[Floats, Floats]:
+        """Return n ln n of all cells and of all units, added up per area."""
+        units = self.stack.unit_pupils.astype(np.int64)
+        return self.stack.total(self.known[self.numbers]), self.stack.total(self.known[units])
+
+    def _gained(self) -> Floats:
+        cells, units = self._units
+        groups = _x_log_x(self.stack.group_pupils).sum(axis=0)
+        return np.asarray(cells.sum(axis=0) - units - groups + _x_log_x(self.stack.pupils))
+
+    def _gained_of_groups(self) -> Floats:
+        cells, units = self._units
+        others = self.stack.unit_pupils.astype(np.int64) - self.numbers
+        rest = _x_log_x(self.stack.pupils - self.stack.group_pupils)
+        inside = cells + self.stack.total(self.known[others]) - units
+        return inside - _x_log_x(self.stack.group_pupils) - rest + _x_log_x(self.stack.pupils)
+
+
+def _x_log_x(numbers: Floats) -> Floats:
+    return np.asarray(numbers * np.log(np.where(numbers > 0, numbers, 1.0)))
 
 
 def mutual_information(stack: Stack) -> Floats:
