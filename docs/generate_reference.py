@@ -21,11 +21,12 @@ SCHEMAS = {
     ),
 }
 Schema = dict[str, Any]
+HELP: dict[str, Any] = {"help_option_names": ["-h", "--help"], "terminal_width": 90}
 
 
 def command_page() -> str:
     """Return the help of each command, exactly as the terminal prints it."""
-    parent = click.Context(leerkring, info_name="leerkring")
+    parent = click.Context(leerkring, info_name="leerkring", **HELP)
     parts = [
         "# The command line",
         "",
@@ -36,7 +37,7 @@ def command_page() -> str:
     for name in COMMANDS:
         command = leerkring.get_command(parent, name)
         if command is not None:
-            context = click.Context(command, info_name=name, parent=parent)
+            context = click.Context(command, info_name=name, parent=parent, **HELP)
             parts += [f"## leerkring {name}", "", *_block(command.get_help(context))]
     return "\n".join(parts)
 
