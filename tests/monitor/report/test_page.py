@@ -11,6 +11,7 @@ from leerkring.monitor.report import pdf, write
 from leerkring.monitor.report.html import render
 from leerkring.monitor.report.publish import page_for
 from leerkring.monitor.say import Say
+from leerkring.monitor.town import town_monitor
 
 TOWNS = ("Diemen", "Urk", "Nijmegen", "Leudal", "De Fryske Marren")
 VOID = {"meta", "link", "br", "path", "circle", "line", "rect", "use", "img"}
@@ -220,3 +221,11 @@ def test_every_municipality_gets_a_page_and_a_pdf_in_both_languages(all_towns, t
 def test_towns_of_every_kind_get_a_page(all_towns):
     for town in all_towns[::9]:
         assert town.municipality.name.replace("'", "&#39;") in html_of(town), town.municipality.name
+
+
+def test_a_town_in_the_borders_of_another_year_gets_its_map_and_is_told_so(tmp_path):
+    town = town_monitor("GM1980", year=2022)  # Dijk en Waard, since 2022
+    page = page_for(town, say=Say("nl"))
+
+    assert any("2022" in box for box in page.boxes)
+    assert "kaart" in [figure.name for figure in page.figures()]

@@ -1,10 +1,10 @@
 """Writes a page to a folder: the figures first, then the page, then its PDF."""
 
 from collections.abc import Callable
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from leerkring import __version__
 from leerkring.monitor.model import CountryMonitor, TownMonitor
 from leerkring.monitor.report import files, html, pdf
 from leerkring.monitor.report.country import page_of_country
@@ -27,9 +27,7 @@ def publish(
 ) -> list[Path]:
     """Write the report of a town or of the country and return the paths of its files."""
     page = page_for(monitor, own=own, say=say)
-    made = say(
-        f"Gemaakt met Leerkring {version('leerkring')}.", f"Made with Leerkring {version('leerkring')}."
-    )
+    made = say(f"Gemaakt met Leerkring {__version__}.", f"Made with Leerkring {__version__}.")
     folder = out_dir / "figures"
     folder.mkdir(parents=True, exist_ok=True)
     progress(say("figuren", "figures"))

@@ -74,8 +74,8 @@ def _notes(country: CountryMonitor, say: Say) -> tuple[Note, ...]:
             say,
             ("Gearceerd", "Hatched"),
             (
-                "Minder dan vijf scholen, één school per dorp, te veel toeval, of geen bestand van 2017.",
-                "Fewer than five schools, one school per village, too much chance, or no file of 2017.",
+                "Minder dan vijf scholen, één school per dorp, te veel toeval, of geen bestand met scholen.",
+                "Fewer than five schools, one school per village, too much chance, or no file with schools.",
             ),
         ),
         source_note(scores_source(say, country.years), say),

@@ -29,8 +29,10 @@ def town_table(country: CountryMonitor, say: Say) -> Table:
     none = ("geen uitspraak", "no statement")
     return Table(
         caption=say(
-            "Per gemeente (indeling van 2017): geschat aandeel, en standaardafwijking in procentpunten",
-            "Per municipality (division of 2017): estimated share, and standard deviation in percentage "
+            f"Per gemeente (indeling van {country.years.municipalities}): geschat aandeel, en "
+            "standaardafwijking in procentpunten",
+            f"Per municipality (division of {country.years.municipalities}): estimated share, and "
+            "standard deviation in percentage "
             "points",
         ),
         columns=(
