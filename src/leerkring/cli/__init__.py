@@ -6,6 +6,7 @@ from importlib import import_module
 import click
 
 from leerkring import __version__
+from leerkring.cli.exits import STOPPED
 
 # Loading a command only when it is asked for keeps `leerkring --help` well under half a second.
 COMMANDS = {
@@ -57,5 +58,8 @@ def leerkring() -> None:
 
 
 def main() -> None:
-    """Run the command line; a stop with Ctrl-C leaves nothing half-written."""
-    sys.exit(leerkring(prog_name="leerkring"))
+    """Run the command line; a stop with Ctrl-C, even while it is loading, ends with 130 and no trace."""
+    try:
+        sys.exit(leerkring(prog_name="leerkring"))
+    except KeyboardInterrupt:
+        sys.exit(STOPPED)

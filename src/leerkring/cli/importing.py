@@ -10,12 +10,11 @@ from urllib.parse import unquote, urlsplit
 import click
 import httpx
 
+from leerkring.cli.exits import STOPPED
 from leerkring.cli.segregation.waiting import Waiting
 from leerkring.opendata import fetching, store
 from leerkring.opendata.errors import DownloadFailed, OpenDataError
 from leerkring.opendata.readers import Reading, read
-
-STOPPED = 130
 
 
 @click.command("import", context_settings={"help_option_names": ["-h", "--help"]})

@@ -6,11 +6,10 @@ from typing import Any
 import click
 import httpx
 
+from leerkring.cli.exits import STOPPED
 from leerkring.cli.segregation.waiting import Waiting
 from leerkring.opendata import fetching, store, updating
 from leerkring.opendata.errors import NoNetwork, OpenDataError
-
-STOPPED = 130
 
 
 @click.command("update", context_settings={"help_option_names": ["-h", "--help"]})

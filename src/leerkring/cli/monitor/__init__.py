@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
+from leerkring.cli.exits import STOPPED
 from leerkring.cli.monitor.refusals import NotAFolder, Refusal, refused
 from leerkring.cli.monitor.summary import country_summary, own_summary, town_summary
 from leerkring.monitor import contract
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 COUNTRY_NAMES = frozenset({"nederland", "nl", "netherlands", "the netherlands"})
 STEPS = 5
-STOPPED = 130
 
 
 @dataclass(frozen=True, slots=True)

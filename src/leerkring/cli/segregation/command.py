@@ -10,13 +10,13 @@ from typing import Any
 import click
 
 from leerkring.analysis.segregation import Analysis, BadCell, MaskRule, SegregationProblem, analyse
+from leerkring.cli.exits import STOPPED
 from leerkring.cli.segregation.export import write
 from leerkring.cli.segregation.terminal import describe
 from leerkring.cli.segregation.waiting import Waiting
 from leerkring.opendata.errors import OpenDataError
 from leerkring.opendata.tables import FileTable, read_table
 
-STOPPED = 130
 LISTS = ("--by", "--within")
 FLAGS = ("--json", "--quiet", "--masked-zeros")
 
