@@ -95,7 +95,7 @@ def _exchange_table(told: Told) -> Table:
         (
             name,
             outward[name].pupils if name in outward else 0,
-            outward[name].share if name in outward else 0.0,
+            (outward[name].share if name in outward else 0.0) if town.has_school_file else None,
             (inward[name].pupils if name in inward else 0) if town.has_school_file else None,
             (inward[name].share if name in inward else 0.0) if town.has_school_file else None,
         )

@@ -101,8 +101,8 @@ def _here(told: Told) -> KeyNumber | None:
     town, say, name = told.town, told.say, told.name
     if not town.has_school_file:
         elsewhere = say(
-            f"kinderen uit {name} gaan naar een school in een andere gemeente, ten minste",
-            f"children from {name} attend a school in another municipality, at least",
+            f"kinderen of meer uit {name} gaan naar school in een andere gemeente",
+            f"children or more from {name} attend school in another municipality",
         )
         return KeyNumber(say.count(town.residents_elsewhere.count), elsewhere)
     if town.residents_elsewhere.share is None:
