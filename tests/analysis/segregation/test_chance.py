@@ -66,8 +66,10 @@ def test_a_pair_is_allocated_over_its_own_places():
     np.testing.assert_allclose(found[known], wanted[known], atol=1e-12)
 
 
-def test_draws_with_fixed_margins_come_as_often_as_counting_says():
-    drawn = with_fixed_margins(SMALL, 20_000, np.random.default_rng(1))
+@pytest.mark.parametrize("at_once", [2, 20_000], ids=["draw by draw", "unit by unit"])
+def test_draws_with_fixed_margins_come_as_often_as_counting_says(at_once):
+    rng = np.random.default_rng(1)
+    drawn = np.concatenate([with_fixed_margins(SMALL, at_once, rng) for _ in range(20_000 // at_once)])
 
     tables, times = np.unique(drawn.reshape(20_000, -1), axis=0, return_counts=True)
     real, weight = np.unique(ALLOCATIONS.reshape(len(ALLOCATIONS), -1), axis=0, return_counts=True)

@@ -66,8 +66,21 @@ def with_fixed_margins(
 
 
 def _deal(places: Ints, members: int, rng: np.random.Generator) -> Ints:
-    """Deal the members of one group over the places of each draw (draws x units)."""
-    return np.array([rng.multivariate_hypergeometric(row, members, method="marginals") for row in places])
+    """Deal the members of one group over the places of each draw (draws x units), unit after unit.
+
+    Goes through whichever there are fewer of, draws or units, and takes the other all at once.
+    """
+    draws, units = places.shape
+    if draws < units:
+        return np.array([rng.multivariate_hypergeometric(row, members, method="marginals") for row in places])
+    taken = np.zeros_like(places)
+    later = places.sum(axis=1)
+    waiting = np.full(draws, members)
+    for unit in range(units):
+        later -= places[:, unit]
+        taken[:, unit] = rng.hypergeometric(places[:, unit], later, waiting)
+        waiting -= taken[:, unit]
+    return taken
 
 
 def _deal_and_repair(places: Ints, members: int, lookup: BinomialLookup, rng: np.random.Generator) -> Ints:
