@@ -206,3 +206,17 @@ def test_the_country_is_told_within_the_same_rules(national, language):
 def test_an_unknown_figure_has_no_title(monitor_of):
     with pytest.raises(KeyError):
         sentences.title(monitor_of("Diemen"), "ranking", "nl")
+
+
+def test_the_heading_of_the_spread_is_about_the_schools_it_shows(monitor_of):
+    assert sentences.title(monitor_of("Nijmegen"), "spread", "nl").replace("\u00a0", " ") == (
+        "Scholen verschillen 18,9 procentpunt; door toeval zou dat 2,1 zijn"
+    )
+
+
+def test_the_headline_carries_the_figures_it_speaks_of(monitor_of):
+    first = sentences.of_town(monitor_of("Nijmegen"), "nl")[0]
+
+    assert "10 van de 42" in first.text.replace("\u00a0", " ")
+    assert first.figures["concentration.schools"] == 10
+    assert first.figures["concentration.of_schools"] == 42

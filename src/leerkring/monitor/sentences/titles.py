@@ -88,19 +88,18 @@ def _distance(town: TownMonitor, voice: Voice) -> str:
 def _spread(town: TownMonitor, voice: Voice) -> str:
     if town.spread.reason:
         return reason_text(town.spread.reason, voice.language).rstrip(".")
-    between, within = town.spread.sd_between, town.spread.sd_within
-    if len(town.areas) < 2 or within.value is None or between.value is None:
+    schools = town.spread.sd_schools
+    if schools.value is None or schools.chance is None:
         return _areas(town, voice)
-    if not exceeds(between, places=1):
+    if not exceeds(schools, places=1):
         return voice(
-            "Tussen de postcodegebieden is geen duidelijk verschil",
-            "Between the postcode areas there is no clear difference",
+            "Tussen de scholen is geen duidelijk verschil",
+            "Between the schools there is no clear difference",
         )
     return voice(
-        f"Tussen gebieden is het verschil {voice.points(between.value)}, binnen gebieden "
-        f"{voice.decimal(within.value)}",
-        f"Between areas the difference is {voice.points(between.value)}, within areas "
-        f"{voice.decimal(within.value)}",
+        f"Scholen verschillen {voice.points(schools.value)}; door toeval zou dat "
+        f"{voice.decimal(schools.chance)} zijn",
+        f"Schools differ by {voice.points(schools.value)}; chance would give {voice.decimal(schools.chance)}",
     )
 
 

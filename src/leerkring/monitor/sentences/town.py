@@ -1,5 +1,6 @@
 """All sentences of a town, in the order in which a reader asks."""
 
+from leerkring.monitor.figures.concentration import concentration
 from leerkring.monitor.model import Language, Sentence, TownMonitor
 from leerkring.monitor.sentences.comparison import comparison_sentences
 from leerkring.monitor.sentences.contact import contact_sentences
@@ -30,8 +31,14 @@ def of_town(town: TownMonitor, language: Language) -> tuple[Sentence, ...]:
 def _headline_figures(town: TownMonitor) -> dict[str, float | int | str | None]:
     if not town.has_school_file:
         return {"residents_elsewhere.count": town.residents_elsewhere.count}
-    return {
+    figures: dict[str, float | int | str | None] = {
         "spread.level": town.spread.level,
-        "spread.schools": town.spread.schools,
         "spread.hoover.value": town.spread.hoover.value,
     }
+    found = concentration(town.schools, town.spread.level)
+    if town.spread.reason is None and found is not None:
+        figures["concentration.schools"] = len(found.few)
+        figures["concentration.of_schools"] = found.schools
+        figures["concentration.group_share"] = found.group_share
+        figures["concentration.pupils_share"] = found.pupils_share
+    return figures

@@ -94,7 +94,7 @@ _LIST = (
         publisher="DUO",
         reference_date=date(2020, 1, 1),
         licence=DUO_TERMS,
-        attribution="DUO, alle vestigingen basisonderwijs 2020, coordinates by an unknown geocoder",
+        attribution="DUO, alle vestigingen basisonderwijs 2020",
         note="Addresses of 2020 for the sites of 2017. A missing, moved or impossible point is replaced by "
         "the centre of the PC4 of 2017; `quality` says which it is.",
     ),
