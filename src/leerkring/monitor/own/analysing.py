@@ -52,7 +52,9 @@ def analyse_own(
     enough = all(len(table.schools) >= policy.schools for table in tables)
     extent = safe_extent(years, policy) if enough and years else None
     has_measures = enough and withheld_share(tables) <= MOST_WITHHELD
-    found = _analysis(_masked_frame(flows) if flows.is_masked else _printed_frame(years, policy), draws, rng)
+    found = _analysis(
+        _masked_frame(flows, policy) if flows.is_masked else _printed_frame(years, policy), draws, rng
+    )
     small = small_groups(tables, policy)
     segregation = printed_contract(
         found, years, extent=extent, has_measures=has_measures, small=small, language=language
@@ -87,13 +89,18 @@ def _printed_frame(years: list[YearOfCounts], policy: Policy) -> pl.DataFrame:
     return estimated_frame([year.table for year in years], policy)
 
 
-def _masked_frame(flows: OwnFlows) -> pl.DataFrame:
-    summed = flows.frame.group_by("year", "school", "group", maintain_order=True).agg(
-        pl.col("low").sum(), pl.col("high").sum()
-    )
-    text = pl.when(pl.col("low") == pl.col("high")).then(pl.col("low").cast(pl.String))
-    pupils = text.otherwise(pl.format("{}-{}", "low", "high"))
-    return summed.select(pl.col("year").fill_null(""), "school", "group", pupils=pupils)
+def _masked_frame(flows: OwnFlows, policy: Policy) -> pl.DataFrame:
+    """Return every count as the range that its printed form would have: bounds then say no more than that."""
+    keys = ["year", "school", "group"]
+    frame = flows.frame.with_columns(pl.col("year").fill_null(""))
+    summed = frame.group_by(keys).agg(pl.col("low").sum(), pl.col("high").sum())
+    every = frame.select("year", "school").unique().join(frame.select("group").unique(), how="cross")
+    full = every.join(summed, on=keys, how="left").fill_null(0).sort(keys)
+    ranges = [
+        f"{shown(low, policy).low}-{shown(high, policy).high}"
+        for low, high in full.select("low", "high").rows()
+    ]
+    return full.select(*keys, pupils=pl.Series(ranges))
 
 
 def _analysis(frame: pl.DataFrame, draws: int, rng: np.random.Generator | int) -> Analysis:
