@@ -121,7 +121,7 @@ def test_the_bounds_of_few_hidden_cells_are_as_tight_as_fractions_allow(seed):
         if row.measure == "gini":
             continue
         assert row.attained_low - row.low < 2e-3
-        assert row.high - row.attained_high < 2e-2
+        assert row.high - row.attained_high < 3e-2
         assert row.low <= row.attained_low + 1e-12
         assert row.attained_high <= row.high + 1e-12
 

@@ -1,5 +1,6 @@
 """Size times a curve of a share, bounded from below by tangents and from above by chords and planes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -98,21 +99,30 @@ class Curve:
         self.program.rows([(self.above, 1.0), (self.count, -slope), (self.size, -intercept)], -np.inf, 0.0)
 
     def _under_planes(self, span: Span) -> None:
-        """The two planes through three corners that lie above the fourth: nothing convex rises higher."""
-        few, many = span.few.ravel(), span.many.ravel()
-        little, much = span.little.ravel(), span.much.ravel()
-        a, b, c, d = (self._at(x, y) for y in (little, much) for x in (few, many))
-        wide, deep = many - few, much - little
-        along = a + d >= b + c
-        first = _slope(b - a, wide), _slope(np.where(along, d - b, c - a), deep)
-        second = _slope(d - c, wide), _slope(np.where(along, c - a, d - b), deep)
-        for (by_count, by_rest), x, y, at in ((first, few, little, a), (second, many, much, d)):
+        for by_count, by_rest, start in covering_planes(span, self._at):
             terms: list[Term] = [(self.above, 1.0), (self.count, by_rest - by_count), (self.size, -by_rest)]
-            self.program.rows(terms, -np.inf, at - by_count * x - by_rest * y + 1e-12)
+            self.program.rows(terms, -np.inf, start)
 
     def _at(self, count: Array, rest: Array) -> Array:
         size = count + rest
         return np.asarray(size * self.shape.value(count / np.where(size > 0, size, 1.0)))
+
+
+def covering_planes(span: Span, value: Callable[[Array, Array], Array]) -> list[tuple[Array, Array, Array]]:
+    """Return two planes by slopes in count and rest and their start, above anything convex in both.
+
+    value: of count and rest. Each plane goes through three corners of the ranges and lies above the fourth.
+    """
+    few, many, little, much = (side.ravel() for side in (span.few, span.many, span.little, span.much))
+    a, b, c, d = (value(x, y) for y in (little, much) for x in (few, many))
+    wide, deep = many - few, much - little
+    along = a + d >= b + c
+    first = _slope(b - a, wide), _slope(np.where(along, d - b, c - a), deep)
+    second = _slope(d - c, wide), _slope(np.where(along, c - a, d - b), deep)
+    return [
+        (by_count, by_rest, at - by_count * x - by_rest * y + 1e-12)
+        for (by_count, by_rest), x, y, at in ((first, few, little, a), (second, many, much, d))
+    ]
 
 
 def _slope(rise: Array, run: Array) -> Array:
