@@ -12,6 +12,7 @@ from leerkring.monitor.figures import flows
 from leerkring.monitor.figures.areas import areas_of_town
 from leerkring.monitor.figures.contact import contact
 from leerkring.monitor.figures.distance import distance
+from leerkring.monitor.figures.mergers import later_mergers
 from leerkring.monitor.figures.residential import residential
 from leerkring.monitor.figures.schools import FALSE_ALARMS, Choices, differences, schools_of_town
 from leerkring.monitor.figures.schools_per_area import per_area, schools_per_area
@@ -164,6 +165,8 @@ def _notes(country: Nation, town: int) -> list[Reason]:
     notes = [Reason("years", country.published.years)]
     if country.year != country.published.years["flows"]:
         notes.append(Reason("recoded", {"year": country.year}))
+    place = flows.place(country, town)
+    notes += later_mergers(place.code, place.name, year=country.year)
     if not country.has_school_file(town):
         notes.append(Reason("no_school_file"))
     elif flows.residents_elsewhere(country, town).is_lower_bound:

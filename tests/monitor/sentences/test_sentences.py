@@ -220,3 +220,9 @@ def test_the_headline_carries_the_figures_it_speaks_of(monitor_of):
     assert "10 van de 42" in first.text.replace("\u00a0", " ")
     assert first.figures["concentration.schools"] == 10
     assert first.figures["concentration.of_schools"] == 42
+
+
+def test_a_clear_difference_is_the_headline_where_half_the_group_cannot_be_told_by_school(monitor_of):
+    title = sentences.title(monitor_of("Haren"), "headline", "nl").replace("\u00a0", " ")
+
+    assert title == "De scholen in Haren verschillen 3,1 procentpunt; door toeval zou dat 0,9 zijn"

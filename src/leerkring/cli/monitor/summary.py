@@ -13,13 +13,15 @@ if TYPE_CHECKING:
     from leerkring.monitor.own import OwnCounts
 
 WIDTH = 88
+MERGED = ("went_on", "took_in")
 NOT_IN_SHORT = ("headline", "comparison_", "non_western", "rent", "woz", "abroad", "not_judged", "catchment")
 
 
 def town_summary(town: TownMonitor, language: Language) -> str:
     """Return the summary of a town as lines for a terminal."""
     name = town.municipality.name
-    told = [one.text for one in sentences.of_town(town, language) if not one.id.startswith(NOT_IN_SHORT)]
+    told = [sentences.reason_text(note, language) for note in town.notes if note.code in MERGED]
+    told += [one.text for one in sentences.of_town(town, language) if not one.id.startswith(NOT_IN_SHORT)]
     return _lines(
         heading=sentences.title(town, "headline", language),
         told=told,

@@ -97,14 +97,19 @@ def _split(split: Figures, say: Say, language: Language) -> Sentence | None:
     figures = {"residential_share": share["value"], "low": share["low"], "high": share["high"]}
     low, high = (min(1.0, max(0.0, share[end])) for end in ("low", "high"))
     whole, between = percent(share["value"], language), span(low, high, language)
+    gross = {name: split[name]["value"] for name in ("school_given_home", "home_given_school")}
+    apart, mixing = (decimal(value, language) for value in gross.values())
     text = say(
-        f"Van de ongelijke verdeling over de scholen valt {whole} samen met waar leerlingen wonen "
-        f"({between}). De rest ontstaat doordat groepen uit hetzelfde gebied naar verschillende scholen "
-        "gaan. Waarom zij dat doen, zeggen deze cijfers niet.",
-        f"Of the uneven spread over schools, {whole} goes with where pupils live ({between}). The rest "
-        "arises because groups from the same area attend different schools. These figures do not say why.",
+        f"De scheiding tussen woongebieden is {whole} zo groot als die tussen scholen ({between}). Scholen "
+        f"doen twee dingen: zij halen groepen uit hetzelfde gebied uit elkaar ({apart}), en zij brengen "
+        f"leerlingen uit verschillende gebieden bij elkaar ({mixing}, in dezelfde maat). Waarom leerlingen "
+        "naar een school gaan, zeggen deze cijfers niet.",
+        f"The separation between home areas is {whole} as large as that between schools ({between}). "
+        f"Schools do two things: they part groups from the same area ({apart}), and they bring pupils from "
+        f"different areas together ({mixing}, in the same measure). These figures do not say why pupils "
+        "attend a school.",
     )
-    return Sentence("own_split", text, figures)
+    return Sentence("own_split", text, figures | gross)
 
 
 def _same_choice(worlds: Sequence[Figures], say: Say, language: Language) -> Sentence | None:
@@ -115,9 +120,9 @@ def _same_choice(worlds: Sequence[Figures], say: Say, language: Language) -> Sen
     then, today = decimal(blind, language), decimal(now, language)
     text = say(
         "Zouden alle groepen uit een gebied op dezelfde manier over de scholen gaan, dan was Theils H "
-        f"{then} in plaats van {today}.",
+        f"{then} in plaats van {today} (beide zonder correctie voor kleine aantallen).",
         "If all groups from an area were spread over the schools in the same way, Theil's H would be "
-        f"{then} instead of {today}.",
+        f"{then} instead of {today} (both without correction for small numbers).",
     )
     return Sentence("own_same_choice", text, {"actual": now, "group_blind": blind})
 

@@ -18,16 +18,28 @@ def headline(town: TownMonitor, voice: Voice) -> str:
         return _not_judged(town, voice, code=town.spread.reason.code)
     found = concentration(town.schools, town.spread.level)
     if found is None or not exceeds(town.spread.hoover, places=2):
-        return voice(
-            f"Tussen de scholen in {name} is geen duidelijk verschil te zien",
-            f"No clear difference between the schools in {name} can be seen",
-        )
+        return _of_the_spread(town, voice)
     few, schools = voice.number(len(found.few)), voice.number(found.schools)
     return voice(
         f"In {name} zit naar schatting {_half(found.group_share, voice)} van de leerlingen met een lage "
         f"onderwijsscore op {few} van de {schools} basisscholen",
         f"In {name} an estimated {_half(found.group_share, voice)} of pupils with a low educational score "
         f"are at {few} of {schools} primary schools",
+    )
+
+
+def _of_the_spread(town: TownMonitor, voice: Voice) -> str:
+    """Return what the standard deviation says where half of the group cannot be told by school."""
+    name, measure = town.municipality.name, town.spread.sd_schools
+    if measure.value is None or measure.chance is None or not exceeds(measure, places=1):
+        return voice(
+            f"Tussen de scholen in {name} is geen duidelijk verschil te zien",
+            f"No clear difference between the schools in {name} can be seen",
+        )
+    value, chance = voice.points(measure.value), voice.decimal(measure.chance)
+    return voice(
+        f"De scholen in {name} verschillen {value}; door toeval zou dat {chance} zijn",
+        f"The schools in {name} differ by {value}; chance would give {chance}",
     )
 
 

@@ -97,6 +97,18 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "De gegevens zijn omgezet naar de gemeenten van {year}, voor wonen en voor school.",
         "The data were recoded to the municipalities of {year}, for homes and for schools.",
     ),
+    "went_on": (
+        "{name} is op 1 januari {year} opgegaan in {others}. Deze cijfers gebruiken de gemeenten van {used}. "
+        "Met --year {year} krijgt u de nieuwe gemeente.",
+        "On 1 January {year} {name} became part of {others}. These figures use the municipalities of {used}. "
+        "With --year {year} you get the new municipality.",
+    ),
+    "took_in": (
+        "Sinds 1 januari {year} hoort bij {name} ook: {others}. Deze cijfers gebruiken de gemeenten van "
+        "{used}. Met --year {year} tellen die mee.",
+        "Since 1 January {year} {name} also holds: {others}. These figures use the municipalities of {used}. "
+        "With --year {year} these are counted too.",
+    ),
     "lower_bound": (
         "Van een buurgemeente ontbreken de scholen. Wie daar naar school gaat, is niet meegeteld.",
         "The schools of a municipality nearby are absent. Pupils who go there are not counted.",

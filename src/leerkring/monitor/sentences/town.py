@@ -34,6 +34,8 @@ def _headline_figures(town: TownMonitor) -> dict[str, float | int | str | None]:
     figures: dict[str, float | int | str | None] = {
         "spread.level": town.spread.level,
         "spread.hoover.value": town.spread.hoover.value,
+        "spread.sd_schools.value": town.spread.sd_schools.value,
+        "spread.sd_schools.chance": town.spread.sd_schools.chance,
     }
     found = concentration(town.schools, town.spread.level)
     if town.spread.reason is None and found is not None:

@@ -12,6 +12,7 @@ from leerkring.monitor.report.sections.told import Told, scores_source, share_no
 from leerkring.monitor.say import Say
 
 FEWEST_JUDGED = 5
+MERGED = ("went_on", "took_in")
 
 
 def is_about_schools(told: Told) -> Concentration | None:
@@ -153,7 +154,7 @@ def _drawn(told: Told) -> Note:
 def boxes(told: Told) -> tuple[str, ...]:
     """Return what a reader must know first: a missing file, or why the spread cannot be computed."""
     noted = {note.code: note for note in told.town.notes}
-    made = [told.why(noted[code]) for code in ("no_school_file", "recoded") if code in noted]
+    made = [told.why(noted[code]) for code in ("no_school_file", "recoded", *MERGED) if code in noted]
     reason = told.town.spread.reason
     if reason is not None and told.town.has_school_file:
         made.append(told.why(reason))
