@@ -1,6 +1,7 @@
 """A municipality's own counts as files come: long, wide, per pupil, in two languages, with mistakes."""
 
 from pathlib import Path
+from string import Formatter
 
 import polars as pl
 import pytest
@@ -8,6 +9,7 @@ import xlsxwriter
 
 from leerkring.opendata.errors import ImpossibleRow, OpenDataError, UnknownColumns, UnreadableFile
 from leerkring.opendata.own_counts import HEADERS, read_own_counts
+from leerkring.opendata.own_refusals import TEXTS
 
 LONG = "home_area;school;group;pupils\n1111;A;low;12\n1111;A;high;30\n1112;B;low;7\n"
 
@@ -185,3 +187,26 @@ def test_the_example_of_the_guide_is_read():
 
     assert found.frame["year"].n_unique() == 3
     assert found.notes == ()
+
+
+@pytest.mark.parametrize("case", [case for case in REFUSED if case != "no rows"])
+def test_every_refusal_is_said_in_dutch_too(write, case):
+    text, error, _ = REFUSED[case]
+
+    with pytest.raises(error) as refused:
+        read_own_counts(write(text))
+
+    dutch, english = (refused.value.in_language(language) for language in ("nl", "en"))
+    assert english == str(refused.value)
+    assert dutch != english
+    assert dutch.startswith("counts.csv")
+    assert ", row " not in dutch
+
+
+def test_every_text_of_a_refusal_has_the_same_parts_in_both_languages():
+    for texts in TEXTS.values():
+        parts = [
+            {name for sentence in texts[language] for _, name, _, _ in Formatter().parse(sentence) if name}
+            for language in ("nl", "en")
+        ]
+        assert parts[0] == parts[1]

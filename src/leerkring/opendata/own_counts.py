@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
-from leerkring.opendata.errors import ImpossibleRow, UnknownColumns
+from leerkring.opendata.own_refusals import RefusedColumns, RefusedRow
 from leerkring.opendata.tables import FileTable, read_table
 
 HEADERS = {
@@ -36,7 +36,6 @@ _RANGE = re.compile(r"^(\d{1,4})\s*(?:-|–|t/m|\.\.)\s*(\d{1,4})$")
 _POSTCODE = re.compile(r"^(\d{4})\s?[A-Za-z]{2}$")
 _LONG_NUMBER = re.compile(r"\d{8,}")
 HIDDEN = ("*", "x", "-1", "-1.0")
-COUNT_CURE = "Write the number of pupils (0 or more, whole), or a mask: <5, 1-4, * or -1."
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ def read_own_counts(path: Path) -> OwnFlows:
     year. Wide: one column per group instead of group and pupils. Without pupils every row is one pupil; these
     are counted at once and the rows are not kept.
 
-    Raises UnreadableFile, UnknownColumns or ImpossibleRow with the file, the row, the column and the cure.
+    Raises UnreadableFile, RefusedColumns or RefusedRow with the file, the row, the column and the cure.
     """
     return own_counts(read_table(path))
 
@@ -100,7 +99,7 @@ def own_counts(table: FileTable) -> OwnFlows:
     keys = ["year", "home_area", "school", "group"]
     summed = counted.group_by(keys, maintain_order=True).agg(pl.col("low").sum(), pl.col("high").sum())
     if not summed["high"].sum():
-        raise ImpossibleRow(table.name, "there are no pupils in this file.", cure="Give counts above 0.")
+        raise RefusedRow(table.name, "no_pupils")
     return OwnFlows(table.name, table.sha256, summed, tuple(notes))
 
 
@@ -112,17 +111,14 @@ def _roles(table: FileTable) -> dict[str, str]:
         if role is None:
             continue
         if role in found:
-            problem = f"columns “{found[role]}” and “{column}” both look like {role}."
-            raise UnknownColumns(table.name, problem, row=1, column=column, cure="Keep one of them.")
+            first = found[role]
+            raise RefusedColumns(
+                table.name, "double_part", column=column, first=first, second=column, role=role
+            )
         found[role] = column
     if missing := [role for role in NEEDED if role not in found]:
         known = ", ".join(HEADERS[missing[0]][:4])
-        raise UnknownColumns(
-            table.name,
-            f"there is no column {missing[0]}.",
-            row=1,
-            cure=f"Name a column {missing[0]} (or: {known}). Needed: home_area, school, group, pupils.",
-        )
+        raise RefusedColumns(table.name, "missing_column", role=missing[0], known=known)
     _check_others(table, found)
     return found
 
@@ -135,34 +131,14 @@ def _role(column: str) -> str | None:
 def _check_others(table: FileTable, found: dict[str, str]) -> None:
     others = [column for column in table.frame.columns if column not in found.values()]
     if "group" in found and others:
-        raise UnknownColumns(
-            table.name,
-            f"column “{others[0]}” is not known.",
-            row=1,
-            column=others[0],
-            cure="Remove it: only year, home_area, school, group and pupils are read or kept.",
-        )
+        raise RefusedColumns(table.name, "unknown_column", column=others[0], name=others[0])
     if "group" not in found and ("pupils" in found or len(others) < 2):
-        raise UnknownColumns(
-            table.name,
-            "there is no column group.",
-            row=1,
-            cure="Name a column group, or give at least two columns with one group each (and no pupils).",
-        )
+        raise RefusedColumns(table.name, "no_group")
     for column in others:
         if column.strip().lower() in TOTALS:
-            raise UnknownColumns(
-                table.name,
-                f"column “{column}” looks like a total and would count every pupil twice.",
-                row=1,
-                column=column,
-                cure="Remove the totals.",
-            )
+            raise RefusedColumns(table.name, "total_column", column=column, name=column)
     if len(others) > MOST_GROUPS:
-        problem = (
-            f"there are {len(others)} columns beside home_area and school; {MOST_GROUPS} groups is the most."
-        )
-        raise UnknownColumns(table.name, problem, row=1, cure="Keep one column per group.")
+        raise RefusedColumns(table.name, "many_groups", number=len(others), most=MOST_GROUPS)
 
 
 def _unpivoted(table: FileTable, frame: pl.DataFrame, groups: list[str]) -> tuple[pl.DataFrame, list[int]]:
@@ -181,41 +157,30 @@ def _labels(table: FileTable, frame: pl.DataFrame, rows: list[int], roles: dict[
             continue
         texts = frame[role].str.strip_chars()
         for index, text in enumerate(texts.to_list()):
-            if wrong := _wrong_label(role, text):
+            if code := _wrong_label(role, text):
+                parts = {"role": role, "found": text, "number": len(text or ""), "most": LONGEST_NAME}
                 column = roles.get(role, str(text))
-                raise ImpossibleRow(table.name, wrong[0], row=rows[index], column=column, cure=wrong[1])
+                raise RefusedRow(table.name, code, row=rows[index], column=column, **parts)
         columns[role] = texts
     labelled = pl.DataFrame(columns)
     if labelled["group"].n_unique() > MOST_GROUPS:
-        many = f"there are {labelled['group'].n_unique()} different groups; {MOST_GROUPS} is the most."
-        raise ImpossibleRow(
-            table.name, many, column=roles.get("group", ""), cure="Check that this column holds groups."
-        )
+        number, column = labelled["group"].n_unique(), roles.get("group", "")
+        raise RefusedRow(table.name, "many_groups", column=column, number=number, most=MOST_GROUPS)
     return labelled
 
 
-def _wrong_label(role: str, text: str | None) -> tuple[str, str] | None:
-    """Return what is wrong with a label and the cure; None when nothing is."""
+def _wrong_label(role: str, text: str | None) -> str | None:
+    """Return the code of what is wrong with a label; None when nothing is."""
     if not text:
-        return f"the {role} is empty.", "Fill it in; write “onbekend” where it is not known."
-    year = "Write a year such as 2024, or a school year such as 2024-2025."
-    personal = "Remove personal numbers: only names or codes belong here."
-    checks = (
-        (
-            any(ord(sign) < 32 or sign == "\ufffd" for sign in text),
-            f"the {role} holds signs that cannot be read.",
-            "Save the file as UTF-8 and give it again.",
-        ),
-        (
-            len(text) > LONGEST_NAME,
-            f"the {role} has {len(text)} signs.",
-            f"Use names of at most {LONGEST_NAME} signs.",
-        ),
-        (text.lower() in TOTALS, f"“{text}” is a total and counts pupils twice.", "Remove rows with totals."),
-        (role == "year" and not _YEAR.match(text), f"“{text}” is not a year.", year),
-        (bool(_LONG_NUMBER.search(text)) and role != "year", f"the {role} holds a long number.", personal),
-    )
-    return next(((problem, cure) for wrong, problem, cure in checks if wrong), None)
+        return "empty"
+    checks = {
+        "unreadable": any(ord(sign) < 32 or sign == "\ufffd" for sign in text),
+        "long_name": len(text) > LONGEST_NAME,
+        "total_row": text.lower() in TOTALS,
+        "no_year": role == "year" and not _YEAR.match(text),
+        "personal": role != "year" and bool(_LONG_NUMBER.search(text)),
+    }
+    return next((code for code, wrong in checks.items() if wrong), None)
 
 
 def _counts(
@@ -227,11 +192,9 @@ def _counts(
         found = _interval((text or "").strip(), empty_is_zero=wide)
         column = groups[index] if wide else roles["pupils"]
         if found is None:
-            problem = f"“{text or ''}” is not a number of pupils."
-            raise ImpossibleRow(table.name, problem, row=rows[index], column=column, cure=COUNT_CURE)
+            raise RefusedRow(table.name, "no_number", row=rows[index], column=column, found=text or "")
         if found[1] > MOST_PUPILS:
-            problem = f"{found[1]} pupils from one area at one school is more than any school has."
-            raise ImpossibleRow(table.name, problem, row=rows[index], column=column, cure=COUNT_CURE)
+            raise RefusedRow(table.name, "too_many", row=rows[index], column=column, number=found[1])
         low.append(found[0])
         high.append(found[1])
     return low, high
@@ -267,9 +230,4 @@ def _check_once(table: FileTable, labelled: pl.DataFrame, rows: list[int]) -> No
         first = seen.setdefault(key, rows[index])
         if len(seen) != index + 1:
             names = ", ".join(str(part) for part in key if part is not None)
-            raise ImpossibleRow(
-                table.name,
-                f"the same year, area, school and group stand in row {first} too ({names}).",
-                row=rows[index],
-                cure="Keep one row for each, with all its pupils.",
-            )
+            raise RefusedRow(table.name, "twice", row=rows[index], first=first, names=names)

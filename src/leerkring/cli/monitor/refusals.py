@@ -16,6 +16,7 @@ from leerkring.opendata.errors import (
     OpenDataError,
     UnknownMunicipality,
 )
+from leerkring.opendata.own_refusals import RefusedColumns, RefusedRow
 
 MONTHS = {
     "nl": (
@@ -91,6 +92,8 @@ def explained(error: Exception, language: Language) -> str:
         )
     if isinstance(error, MergedMunicipality):
         return _merged(error, voice)
+    if isinstance(error, RefusedColumns | RefusedRow):
+        return error.in_language(language)
     return str(error)
 
 

@@ -42,7 +42,7 @@ def _level(measures: Sequence[Figures], say: Say, language: Language) -> Sentenc
         "high": row["high"],
         "p_value": row["p_value"],
     }
-    value = decimal(row["value"] if row["debiased"] is None else row["debiased"], language)
+    value = decimal(max(0.0, row["value"] if row["debiased"] is None else row["debiased"]), language)
     scale = say(
         "0 is overal dezelfde mix, 1 is volledig gescheiden",
         "0 is the same mix everywhere, 1 is complete separation",
