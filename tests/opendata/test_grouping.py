@@ -84,6 +84,13 @@ def test_a_file_that_is_not_there_or_not_parquet_is_refused(tmp_path):
             group_rows(path, columns=COLUMNS)
 
 
+def test_counting_rows_asks_for_no_library_that_is_not_installed_with_the_package(pupils, monkeypatch):
+    for name in ("pyarrow", "pandas", "ibis"):
+        monkeypatch.setitem(sys.modules, name, None)
+
+    assert group_rows(pupils, columns=COLUMNS).equals(expected(pupils))
+
+
 @pytest.mark.long
 @pytest.mark.skipif(bool(MISSING), reason=f"the extra 'spark' is not installed ({', '.join(MISSING)})")
 @pytest.mark.filterwarnings("ignore")

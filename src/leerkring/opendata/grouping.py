@@ -61,7 +61,6 @@ def crosstab(table: Any, *, columns: Sequence[str], count: str | None = None) ->
 def _in_duckdb(path: str, *, columns: Sequence[str], count: str | None, memory_limit: str) -> pl.DataFrame:
     wanted = ", ".join(map(_quoted, columns))
     pupils = "count(*)" if count is None else f"sum({_quoted(count)})"
-    query = f"SELECT {wanted}, {pupils} AS pupils FROM read_parquet(?) GROUP BY ALL"  # noqa: S608 - names are quoted
     with TemporaryDirectory(prefix="leerkring-") as spill:
         settings = {
             "memory_limit": memory_limit,
@@ -69,8 +68,9 @@ def _in_duckdb(path: str, *, columns: Sequence[str], count: str | None, memory_l
             "preserve_insertion_order": "false",
         }
         with duckdb.connect(config=dict(settings)) as database:
-            try:
-                return database.execute(query, [path]).pl()
+            try:  # as a relation: the query runs once, and comes over without pyarrow
+                grouped = database.read_parquet(path).aggregate(f"{wanted}, {pupils} AS pupils")
+                return pl.DataFrame(grouped)
             except (duckdb.IOException, duckdb.InvalidInputException, duckdb.BinderException) as error:
                 problem = str(error).splitlines()[0]
                 raise UnreadableFile(
