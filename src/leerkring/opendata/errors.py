@@ -1,11 +1,37 @@
 """What can go wrong with published data, said so that a reader knows the cure."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Self
+
+from leerkring.opendata.texts import Language, place, told
 
 
 class OpenDataError(Exception):
-    """The root of everything that this package refuses; its text is meant for people."""
+    """The root of everything that this package refuses; its text is meant for people.
+
+    `code` is the key of its texts in `leerkring.opendata.texts`, `parts` what they name; a refusal without a
+    code has an English text only.
+    """
+
+    code: str = ""
+    parts: Mapping[str, object] = {}
+
+    @classmethod
+    def because(cls, code: str, **parts: object) -> Self:
+        """Return a refusal whose text is known in both languages.
+
+        >>> OpenDataError.because("no_folder", folder="data").in_language("nl")
+        'Er is geen map data. Lees er eerst bestanden in, of controleer de naam.'
+        """
+        refusal = cls(" ".join(told(code, "en", parts)))
+        refusal.code, refusal.parts = code, parts
+        return refusal
+
+    def in_language(self, language: Language) -> str:
+        """Return what is wrong and what to do in one of the two languages."""
+        return " ".join(told(self.code, language, self.parts)) if self.code else str(self)
 
 
 class UnknownTable(OpenDataError):  # noqa: N818 - named after what happened
@@ -92,8 +118,25 @@ class UnreadableFile(OpenDataError):  # noqa: N818
     def __init__(self, file: str, problem: str, *, cure: str, row: int = 0, column: str = "") -> None:
         self.file, self.problem, self.cure = file, problem, cure
         self.row, self.column = row, column
-        place = f"{file}" + (f", row {row}" if row else "") + (f", column {column}" if column else "")
-        super().__init__(f"{place}: {problem} {cure}")
+        super().__init__(f"{place(file, row, column, 'en')}: {problem} {cure}")
+
+    @classmethod
+    def at(cls, file: str, code: str, *, row: int = 0, column: str = "", **parts: object) -> Self:
+        """Return a refusal whose text is known in both languages, and where in the file it is.
+
+        >>> UnreadableFile.at("a.csv", "cells", row=3, found=2, wanted=4).in_language("nl")[:47]
+        'a.csv, rij 3: deze rij heeft 2 cellen en de kop'
+        """
+        problem, cure = told(code, "en", parts)
+        refusal = cls(file, problem, cure=cure, row=row, column=column)
+        refusal.code, refusal.parts = code, parts
+        return refusal
+
+    def in_language(self, language: Language) -> str:
+        """Return where it is, what is wrong and what to do in one of the two languages."""
+        if not self.code:
+            return str(self)
+        return f"{place(self.file, self.row, self.column, language)}: {super().in_language(language)}"
 
 
 class UnrecognisedFile(UnreadableFile):

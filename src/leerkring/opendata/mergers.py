@@ -90,21 +90,14 @@ def codes_of(year: int) -> frozenset[str]:
 
 def _check_years(from_year: int, to_year: int) -> None:
     if outside := [year for year in (from_year, to_year) if year not in YEARS]:
-        raise CannotRecode(
-            f"The table of municipal changes runs from {YEARS[0]} to {YEARS[-1]}, not to {outside[0]}."
-        )
+        raise CannotRecode.because("outside_changes", first=YEARS[0], last=YEARS[-1], year=outside[0])
     if to_year < from_year:
-        raise CannotRecode(
-            f"Codes of {from_year} cannot be carried back to {to_year}: merged municipalities cannot be "
-            f"told apart. Recode the older table to {from_year} instead."
-        )
+        raise CannotRecode.because("back_in_time", from_year=from_year, to_year=to_year)
 
 
 def _check_codes(codes: pl.Series, year: int) -> None:
     if strange := sorted(set(codes.drop_nulls()) - codes_of(year)):
-        raise CannotRecode(
-            f"{', '.join(strange[:5])}: no such municipality in {year}. Give the year these codes are of."
-        )
+        raise CannotRecode.because("codes_of_another_year", codes=", ".join(strange[:5]), year=year)
 
 
 def _apply(table: pl.DataFrame, changes: pl.DataFrame) -> pl.DataFrame:
@@ -118,8 +111,5 @@ def _apply(table: pl.DataFrame, changes: pl.DataFrame) -> pl.DataFrame:
     lost = moved.filter(pl.col("code").is_in(split), pl.col("new_code").is_null())
     if lost.height:
         code, area = lost.select("code", "area").row(0)
-        raise CannotRecode(
-            f"{code} was split over several municipalities on {changes['date'][0]}, and PC4 {area} does "
-            f"not say to which. Give the PC4 of each row with `areas`."
-        )
+        raise CannotRecode.because("split_town", town=code, day=changes["date"][0], area=area)
     return moved.select(pl.coalesce("new_code", pl.col("code").replace(whole)).alias("code"), "area")

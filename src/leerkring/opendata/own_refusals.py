@@ -1,10 +1,8 @@
 """Why a file of own counts is refused, in Dutch and English: what is wrong, where, and what to do."""
 
-from typing import Literal
-
 from leerkring.opendata.errors import ImpossibleRow, UnknownColumns
+from leerkring.opendata.texts import Language, Parts, place
 
-Language = Literal["nl", "en"]
 Texts = dict[Language, tuple[str, str]]
 
 COUNT_CURE: dict[Language, str] = {
@@ -142,14 +140,11 @@ class RefusedRow(ImpossibleRow):
         return _whole(self, language)
 
 
-def _said(code: str, language: Language, parts: dict[str, object]) -> tuple[str, str]:
+def _said(code: str, language: Language, parts: Parts) -> tuple[str, str]:
     problem, cure = TEXTS[code][language]
     return problem.format(**parts), cure.format(**parts)
 
 
 def _whole(refusal: RefusedColumns | RefusedRow, language: Language) -> str:
-    row, column = ("rij", "kolom") if language == "nl" else ("row", "column")
     problem, cure = _said(refusal.code, language, refusal.parts)
-    place = refusal.file + (f", {row} {refusal.row}" if refusal.row else "")
-    place += f", {column} {refusal.column}" if refusal.column else ""
-    return f"{place}: {problem} {cure}"
+    return f"{place(refusal.file, refusal.row, refusal.column, language)}: {problem} {cure}"

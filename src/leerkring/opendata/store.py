@@ -114,7 +114,7 @@ class OpenData:
             return whole
         if year is not None and year not in years:
             listed = ", ".join(map(str, years))
-            raise NoSuchYear(f"There are no {name} of {year}, only of {listed}. Import the file of {year}.")
+            raise NoSuchYear.because("no_such_year", name=name, year=year, years=listed)
         return whole.filter(pl.col("year") == (years[-1] if year is None else year))
 
     def sources(self, name: str) -> tuple[Source, ...]:
@@ -145,7 +145,7 @@ def open_data(folder: Path | None = None) -> OpenData:
     if folder is None:
         return OpenData(None, imported=())
     if not folder.is_dir():
-        raise OpenDataError(f"There is no folder {folder}. Import into it first, or check its name.")
+        raise OpenDataError.because("no_folder", folder=folder)
     return _opened(folder)
 
 
@@ -211,8 +211,7 @@ def _describe(path: Path) -> Stored:
         about = json.loads(pl.read_parquet_metadata(path)[METADATA])
         rows = int(pl.scan_parquet(path).select(pl.len()).collect().item())
     except (pl.exceptions.PolarsError, KeyError, ValueError) as error:
-        cure = "Move it out of this folder."
-        raise UnreadableFile(path.name, "this is no table that was imported here.", cure=cure) from error
+        raise UnreadableFile.at(path.name, "not_imported") from error
     text = about["source"]
     source = Source(**{**text, "reference_date": date.fromisoformat(text["reference_date"])})
     return Stored(path.parent.name, path, source, rows, tuple(about["years"]), about["file"])

@@ -17,9 +17,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 from leerkring.opendata.errors import UnreadableFile
 
 SEPARATORS = (";", ",", "\t", "|")
-KINDS = "a CSV file (.csv, .txt, .tsv, also .gz), a workbook (.xlsx, .xls, .ods) or Parquet (.parquet)"
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
-AGAIN = "Save or fetch the file again."
 LARGE = 4_000_000
 MOST_BYTES = 8_000_000_000
 
@@ -65,29 +63,27 @@ def read_table(path: Path | str, *, sheet: str | None = None) -> FileTable:
         # Readers written in Rust stop with a panic, which is no Exception, on some damaged files.
         if type(problem).__name__ != "PanicException":
             raise
-        raise UnreadableFile(path.name, "the file is damaged.", cure=AGAIN) from None
+        raise UnreadableFile.at(path.name, "damaged") from None
     if frame.height == 0:
-        raise UnreadableFile(path.name, "there are no rows under the header.", cure="Give a file with rows.")
+        raise UnreadableFile.at(path.name, "no_rows")
     return FileTable(path.name, digest, frame, rows)
 
 
 def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise UnreadableFile(path.name, "the file is larger than 8 GB.", cure="Count the pupils first.")
+            raise UnreadableFile.at(path.name, "too_large")
         raw = path.read_bytes()
         if raw[:2] == b"\x1f\x8b":
             raw = gzip.decompress(raw)
     except FileNotFoundError:
-        raise UnreadableFile(
-            path.name, "there is no such file.", cure="Check the name and the folder."
-        ) from None
+        raise UnreadableFile.at(path.name, "no_file") from None
     except IsADirectoryError:
-        raise UnreadableFile(path.name, "this is a folder.", cure="Name a file in it.") from None
+        raise UnreadableFile.at(path.name, "is_folder") from None
     except (OSError, EOFError, zlib.error) as problem:
-        raise UnreadableFile(path.name, f"the file cannot be read ({problem}).", cure=AGAIN) from problem
+        raise UnreadableFile.at(path.name, "cannot_be_read", reason=problem) from problem
     if not raw.strip(b"\0\r\n\t "):
-        raise UnreadableFile(path.name, "the file is empty.", cure=f"Give {KINDS}.")
+        raise UnreadableFile.at(path.name, "empty_file")
     return raw
 
 
@@ -99,9 +95,7 @@ def _parquet(path: Path) -> tuple[pl.DataFrame, Rows]:
             frame = pl.DataFrame(rows)
     except (duckdb.Error, pl.exceptions.PolarsError, MemoryError, ValueError, OverflowError) as problem:
         said = str(problem).splitlines()[0][:200] if str(problem) else "no reason given"
-        raise UnreadableFile(
-            path.name, f"this is not a whole Parquet file ({said}).", cure=AGAIN
-        ) from problem
+        raise UnreadableFile.at(path.name, "no_parquet", reason=said) from problem
     nested = [column for column, dtype in frame.schema.items() if dtype.is_nested() or dtype == pl.Object]
     return frame.drop(nested), range(1, frame.height + 1)
 
@@ -111,8 +105,7 @@ def _workbook(name: str, raw: bytes, sheet: str | None) -> tuple[pl.DataFrame, R
         book = CalamineWorkbook.from_filelike(BytesIO(raw))
         names = book.sheet_names
         if sheet is not None and sheet not in names:
-            problem = f"there is no sheet “{sheet}” but {', '.join(names)}."
-            raise UnreadableFile(name, problem, cure="Name one of these.")
+            raise UnreadableFile.at(name, "no_sheet", sheet=sheet, sheets=", ".join(names))
         for title in [sheet] if sheet is not None else names:
             cells = book.get_sheet_by_name(title).to_python(skip_empty_area=False)
             lines = [(place, [_cell(cell) for cell in row]) for place, row in enumerate(cells, 1)]
@@ -120,8 +113,8 @@ def _workbook(name: str, raw: bytes, sheet: str | None) -> tuple[pl.DataFrame, R
             if lines:
                 return _frame(name, lines)
     except (CalamineError, OSError, ValueError, OverflowError, zlib.error) as problem:
-        raise UnreadableFile(name, f"this workbook cannot be opened ({problem}).", cure=AGAIN) from problem
-    raise UnreadableFile(name, "the workbook has no cells.", cure="Put the table on the first sheet.")
+        raise UnreadableFile.at(name, "no_workbook", reason=problem) from problem
+    raise UnreadableFile.at(name, "no_cells")
 
 
 def _cell(value: object) -> str:
@@ -149,12 +142,8 @@ def _text(name: str, raw: bytes) -> tuple[pl.DataFrame, Rows]:
     try:
         lines = [(reader.line_num + offset, row) for row in reader if any(cell.strip() for cell in row)]
     except csv.Error as problem:
-        raise UnreadableFile(
-            name,
-            f"the table cannot be read ({problem}).",
-            row=reader.line_num + offset,
-            cure="Look for a quotation mark that is opened and not closed.",
-        ) from problem
+        row = reader.line_num + offset
+        raise UnreadableFile.at(name, "open_quote", row=row, reason=problem) from problem
     return _frame(name, lines)
 
 
@@ -169,7 +158,7 @@ def _decoded(name: str, raw: bytes) -> str:
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return raw.decode("utf-16", errors="replace")
     if b"\0" in raw[:4096]:
-        raise UnreadableFile(name, "this is not a table but a file of another kind.", cure=f"Give {KINDS}.")
+        raise UnreadableFile.at(name, "other_kind")
     for encoding in ("utf-8-sig", "cp1252"):
         try:
             return raw.decode(encoding)
@@ -197,9 +186,7 @@ def _frame(name: str, lines: list[tuple[int, list[str]]]) -> tuple[pl.DataFrame,
     body = []
     for row, cells in lines[1:]:
         if len(cells) < len(header) or any(cell.strip() for cell in cells[len(header) :]):
-            problem = f"this row has {len(cells)} cells and the header {len(header)}."
-            cure = "Look for a separator or a quotation mark too many or too few."
-            raise UnreadableFile(name, problem, row=row, cure=cure)
+            raise UnreadableFile.at(name, "cells", row=row, found=len(cells), wanted=len(header))
         body.append(cells[: len(header)])
     _check_header(name, header)
     columns = list(zip(*body, strict=True)) if body else [()] * len(header)
@@ -215,14 +202,9 @@ def _checked(name: str, frame: pl.DataFrame) -> pl.DataFrame:
 
 def _check_header(name: str, header: list[str]) -> None:
     if len(header) < 2:
-        raise UnreadableFile(
-            name, "this is not a table with columns.", row=1, cure="Separate the columns with ; or , or tabs."
-        )
+        raise UnreadableFile.at(name, "no_columns", row=1)
     if "" in header:
-        place = header.index("") + 1
-        raise UnreadableFile(name, f"column {place} has no name.", row=1, cure="Write a name in the header.")
+        raise UnreadableFile.at(name, "nameless_column", row=1, place=header.index("") + 1)
     double = [title for place, title in enumerate(header) if title in header[:place]]
     if double:
-        raise UnreadableFile(
-            name, f"two columns are called “{double[0]}”.", row=1, cure="Give each column a name of its own."
-        )
+        raise UnreadableFile.at(name, "double_column", row=1, name=double[0])
