@@ -26,11 +26,13 @@ def tidy(table: Crosstab, measured: Measured) -> pl.DataFrame:
     which = np.tile(np.arange(count), areas)
     area = np.repeat(np.arange(areas), count)
     kept = _listed(table, measured)
-    if not kept.all():
+    complete = bool(kept.all())
+    if not complete:
         which, area = which[kept], area[kept]
 
     def flat(values: Floats) -> pl.Series:
-        return pl.Series(values.T.ravel()[kept]).fill_nan(None)
+        listed = values.T.ravel() if complete else values.T.ravel()[kept]
+        return pl.Series(listed, nan_to_null=True)
 
     columns = {
         column_for(by): pl.Series([names[place] for names in table.areas], dtype=pl.String).gather(area)

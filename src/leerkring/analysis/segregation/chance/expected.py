@@ -4,7 +4,7 @@ from functools import cache
 
 import numpy as np
 
-from leerkring.analysis.segregation.measures.evenness import interaction
+from leerkring.analysis.segregation.measures.evenness import as_dissimilarity
 from leerkring.analysis.segregation.measures.stack import Floats, Ints, Stack, ratio
 
 TABLE_SIZE = 65_536
@@ -82,12 +82,12 @@ def hypergeometric_deviation(size: Floats, members: Floats, pupils: Floats) -> F
     return np.asarray(np.multiply(weight, np.exp(log, where=reachable, out=out), out=out, where=reachable))
 
 
-def _deviations(stack: Stack, null: str) -> Floats:
-    """Return the expected absolute deviation of each cell (groups x units)."""
+def away(stack: Stack, null: str) -> Floats:
+    """Return how many pupils of each group are expected away from an even spread (groups x areas)."""
     if null == "multinomial":
-        return binomial_deviation(stack.unit_pupils, stack.expected_shares)
+        return stack.total(binomial_deviation(stack.unit_pupils, stack.expected_shares))
     members, pupils = stack.spread(stack.group_pupils), stack.spread(stack.pupils)
-    return hypergeometric_deviation(stack.unit_pupils, members, pupils)
+    return stack.total(hypergeometric_deviation(stack.unit_pupils, members, pupils))
 
 
 def dissimilarity(stack: Stack, null: str = "margins") -> Floats:
@@ -102,14 +102,7 @@ def dissimilarity(stack: Stack, null: str = "margins") -> Floats:
 
     Winship (1977), Social Forces 55(4), 1058-1066.
     """
-    away = stack.total(_deviations(stack, null))
-    return ratio(away, 2 * stack.group_pupils * (1 - stack.area_shares))
-
-
-def multigroup_dissimilarity(stack: Stack, null: str = "margins") -> Floats:
-    """Return the expected multigroup dissimilarity under random allocation; exact."""
-    away = stack.total(_deviations(stack, null)).sum(axis=0)
-    return ratio(away, 2 * stack.pupils * interaction(stack))
+    return as_dissimilarity(stack, away(stack, null))
 
 
 def variance_ratio(stack: Stack) -> Floats:

@@ -17,8 +17,19 @@ def dissimilarity(stack: Stack) -> Floats:
 
     Duncan and Duncan (1955), American Sociological Review 20(2), 210-217.
     """
-    away = stack.total(np.abs(stack.cells - stack.unit_pupils * stack.expected_shares))
+    return as_dissimilarity(stack, _away(stack))
+
+
+def as_dissimilarity(stack: Stack, away: Floats) -> Floats:
+    """Return the dissimilarity of each group when this many pupils are away from an even spread.
+
+    `away` (groups x areas) adds up the absolute differences of all units.
+    """
     return ratio(away, 2 * stack.group_pupils * (1 - stack.area_shares))
+
+
+def _away(stack: Stack) -> Floats:
+    return stack.total(np.abs(stack.cells - stack.unit_pupils * stack.expected_shares))
 
 
 def pair_dissimilarity(stack: Stack, one: int, other: int) -> Floats:
@@ -36,8 +47,12 @@ def multigroup_dissimilarity(stack: Stack) -> Floats:
 
     Morgan (1975), Demography 12; Sakoda (1981), Demography 18; Reardon and Firebaugh (2002).
     """
-    away = stack.total(np.abs(stack.cells - stack.unit_pupils * stack.expected_shares)).sum(axis=0)
-    return ratio(away, 2 * stack.pupils * interaction(stack))
+    return as_multigroup_dissimilarity(stack, _away(stack))
+
+
+def as_multigroup_dissimilarity(stack: Stack, away: Floats) -> Floats:
+    """Return the same for all groups together, per area."""
+    return ratio(away.sum(axis=0), 2 * stack.pupils * interaction(stack))
 
 
 def interaction(stack: Stack) -> Floats:

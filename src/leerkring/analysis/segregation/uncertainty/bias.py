@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from leerkring.analysis.segregation.measures.evenness import interaction
 from leerkring.analysis.segregation.measures.information import Information
 from leerkring.analysis.segregation.measures.ranked import thresholds
 from leerkring.analysis.segregation.measures.stack import Floats, Stack, ratio
@@ -106,8 +105,10 @@ def debiased_rank_order(stack: Stack) -> tuple[Floats, Floats]:
     return theil, 1 - ratio(inside, whole)
 
 
-def debiased_dissimilarity(stack: Stack) -> Floats:
-    """Return the dissimilarity of each group less the excess that chance adds to it.
+def away(stack: Stack) -> Floats:
+    """Return the pupils of each group away from an even spread, less the excess that chance adds.
+
+    From these (groups x areas) `as_dissimilarity` gives the debiased dissimilarity.
 
     The excess is what one more random draw of each unit's pupils (binomial, from its own share) would
     add, in closed form (normal): twice the value less the expected value of such a draw, which is what a
@@ -116,19 +117,10 @@ def debiased_dissimilarity(stack: Stack) -> Floats:
 
     Allen, Burgess, Davidson and Windmeijer (2015), Econometrics Journal 18(1), 40-66.
     """
-    return ratio(_less_excess(stack), 2 * stack.group_pupils * (1 - stack.area_shares))
-
-
-def debiased_multigroup_dissimilarity(stack: Stack) -> Floats:
-    """Return the multigroup dissimilarity less the excess that chance adds to it, per area."""
-    return ratio(_less_excess(stack).sum(axis=0), 2 * stack.pupils * interaction(stack))
-
-
-def _less_excess(stack: Stack) -> Floats:
-    away = stack.cells - stack.unit_pupils * stack.expected_shares
+    centre = stack.cells - stack.unit_pupils * stack.expected_shares
     others = 1 - ratio(stack.unit_pupils, stack.spread(stack.pupils))
     spread = np.sqrt(np.nan_to_num(stack.cells * (1 - stack.shares) * others))
-    return stack.total(2 * np.abs(away) - folded(away, spread))
+    return stack.total(2 * np.abs(centre) - folded(centre, spread))
 
 
 def folded(centre: Floats, spread: Floats) -> Floats:

@@ -8,9 +8,12 @@ import numpy as np
 
 from leerkring.analysis.segregation.chance import expected
 from leerkring.analysis.segregation.measures.catalogue import Row
+from leerkring.analysis.segregation.measures.evenness import as_dissimilarity, as_multigroup_dissimilarity
 from leerkring.analysis.segregation.measures.information import Information
 from leerkring.analysis.segregation.measures.stack import Floats, Stack
 from leerkring.analysis.segregation.uncertainty import bias, delta
+
+OfGroups = tuple[Floats | None, Floats | None, Floats | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,8 @@ class Formulas:
         computed: dict[str, Callable[[], tuple[Floats, Floats, Floats]]] = {
             "dissimilarity": lambda: (
                 unknown,
-                bias.debiased_multigroup_dissimilarity(stack),
-                expected.multigroup_dissimilarity(stack, self.null),
+                as_multigroup_dissimilarity(stack, self.away[0]),
+                as_multigroup_dissimilarity(stack, self.away[1]),
             ),
             "theil_h": lambda: (delta.theil_h(information), bias.debiased_theil(information), unknown),
             "mutual_information": lambda: (
@@ -75,9 +78,9 @@ class Formulas:
         return computed[measure]() if measure in computed else (unknown, unknown, unknown)
 
     def _group(self, measure: str, group: int) -> tuple[Floats, Floats, Floats]:
-        if measure not in self.per_group:
-            return self.unknown, self.unknown, self.unknown
-        error, debiased, chance = self.per_group[measure]
+        if measure not in self.groups:
+            self.groups[measure] = self._each_group(measure)
+        error, debiased, chance = self.groups[measure]
         return tuple(self.unknown if part is None else part[group] for part in (error, debiased, chance))  # type: ignore[return-value]
 
     def _pair(self, measure: str, one: int, other: int) -> tuple[Floats, Floats, Floats]:
@@ -87,7 +90,7 @@ class Formulas:
             if key not in self.pairs:
                 two = stack.against(*key)
                 self.pairs[key] = (
-                    bias.debiased_dissimilarity(two)[0],
+                    as_dissimilarity(two, bias.away(two))[0],
                     expected.dissimilarity(two, self.null)[0],
                 )
             return unknown, *self.pairs[key]
@@ -111,27 +114,30 @@ class Formulas:
         return expected.variance_ratio(self.stack) if self.null == "margins" else self.unknown
 
     @cached_property
-    def per_group(self) -> dict[str, tuple[Floats | None, Floats | None, Floats | None]]:
-        """Error, debiased value and value by chance of each group against the rest."""
-        stack = self.stack
-        isolation, eta = delta.isolation_and_eta(stack)
-        fixed = self.null == "margins"
-        same = np.broadcast_to(self.variance_ratio, eta.shape)
-        return {
-            "dissimilarity": (
-                None,
-                bias.debiased_dissimilarity(stack),
-                expected.dissimilarity(stack, self.null),
-            ),
-            "theil_h": (
-                delta.group_theil_h(self.information),
-                bias.debiased_group_theil(self.information),
-                None,
-            ),
-            "eta_squared": (eta, bias.debiased_eta(stack), same),
-            "isolation": (
-                isolation,
-                bias.debiased_isolation(stack),
-                expected.isolation(stack) if fixed else None,
-            ),
-        }
+    def groups(self) -> dict[str, OfGroups]:
+        """Error, debiased value and value by chance of each group against the rest, by measure."""
+        return {}
+
+    @cached_property
+    def away(self) -> tuple[Floats, Floats]:
+        """Pupils of each group away from an even spread: without the excess of chance, and by chance."""
+        return bias.away(self.stack), expected.away(self.stack, self.null)
+
+    @cached_property
+    def contact(self) -> tuple[Floats, Floats]:
+        """Standard errors of isolation and of eta squared."""
+        return delta.isolation_and_eta(self.stack)
+
+    def _each_group(self, measure: str) -> OfGroups:
+        stack, information = self.stack, self.information
+        if measure == "dissimilarity":
+            return None, as_dissimilarity(stack, self.away[0]), as_dissimilarity(stack, self.away[1])
+        if measure == "theil_h":
+            return delta.group_theil_h(information), bias.debiased_group_theil(information), None
+        if measure == "eta_squared":
+            same = np.broadcast_to(self.variance_ratio, stack.group_pupils.shape)
+            return self.contact[1], bias.debiased_eta(stack), same
+        if measure == "isolation":
+            chance = expected.isolation(stack) if self.null == "margins" else None
+            return self.contact[0], bias.debiased_isolation(stack), chance
+        return None, None, None
