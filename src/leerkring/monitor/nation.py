@@ -186,7 +186,7 @@ def _schools(bo: pl.DataFrame, tables: Published, *, municipalities: Municipalit
     rows = rows.sort("school")
     if rows["postcode"].null_count():
         lost = rows.filter(pl.col("postcode").is_null())["school"].to_list()
-        raise IncompleteData("schools", f"the address of {', '.join(lost[:3])} is not known")
+        raise IncompleteData("schools", "address", schools=", ".join(lost[:3]))
     return Schools(
         codes=tuple(rows["school"]),
         names=tuple(rows["name"]),

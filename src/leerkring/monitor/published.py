@@ -80,10 +80,10 @@ def published(folder: Path | None = None) -> Published:
     data = tables_in(folder)
     flows = _flows(data)
     if flows["pupils"].null_count():
-        raise IncompleteData("flows", "it has masked counts, and the monitor needs exact ones")
+        raise IncompleteData("flows", "masked")
     year = int(flows["year"][0])
     if year not in YEARS:
-        raise IncompleteData("flows", f"it is of {year}, outside {YEARS[0]} to {YEARS[-1]}")
+        raise IncompleteData("flows", "year", year=year, first=YEARS[0], last=YEARS[-1])
     areas, distances, scores = data.table("areas"), data.table("distances"), bundled.table("scores")
     tables = {"flows": flows, "scores": scores, "areas": areas, "distances": distances}
     return Published(

@@ -47,10 +47,10 @@ def town_monitor(
     (2185, 7, 0.539)
     """
     if points not in POINTS_ALLOWED:
-        raise UnknownChoice("points", points, "10, 15 or 20")
+        raise UnknownChoice("points", points)
     country = nation(year, folder)
     if code not in country.municipalities.index:
-        raise UnknownChoice("municipality", code, f"a code of {country.year}, for example GM0384")
+        raise UnknownChoice("municipality", code, year=country.year)
     town = country.municipalities.index[code]
     return _town(country, town, choices=Choices(points, public), seed=seed)
 

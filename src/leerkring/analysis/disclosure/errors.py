@@ -1,8 +1,20 @@
 """What can go wrong while counts are protected, as one small tree of exceptions."""
 
+from typing import Literal
+
+from leerkring.analysis.disclosure.texts import DUTCH
+
 
 class DisclosureError(ValueError):
     """A table cannot be protected, judged or published as asked."""
+
+    def in_language(self, language: Literal["nl", "en"]) -> str:
+        """Return what is wrong and what to do in one of the two languages.
+
+        >>> NotSolved("audit", "time limit").in_language("nl")[:47]
+        'Het is niet bewezen dat deze tabel veilig is. D'
+        """
+        return str(self) if language == "en" else DUTCH[type(self).__name__].format(**vars(self))
 
 
 class LooserPolicy(DisclosureError):  # noqa: N818 - named after what happened
