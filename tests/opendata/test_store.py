@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import polars as pl
 import pytest
 
@@ -53,6 +54,33 @@ def test_the_source_travels_with_the_table(diemen):
         date(2017, 10, 1),
     )
     assert "122 rows" in source.note
+
+
+def test_an_imported_file_that_was_damaged_later_is_refused_and_never_ends_the_process(diemen):
+    path = next((diemen / "flows").glob("*.parquet"))
+    whole = path.read_bytes()
+    rng = np.random.default_rng(7)
+    refused = 0
+    for place in rng.integers(4, len(whole), 60):
+        path.write_bytes(whole[:place] + rng.bytes(4) + whole[place + 4 :])
+        try:
+            open_data(diemen).table("flows")
+        except UnreadableFile as refusal:
+            refused += str(refusal).startswith(path.name)
+
+    assert refused > 10
+
+
+def test_imported_tables_come_back_as_they_were_stored(tmp_path):
+    reading = read(FORMATS / "diemen-2017.csv")
+    store.add(reading, tmp_path)
+
+    assert (
+        open_data(tmp_path)
+        .table("flows")
+        .drop("home_municipality", "municipality")
+        .equals(reading.tables["flows"].drop("home_municipality", "municipality", strict=False))
+    )
 
 
 def test_municipal_files_add_up_to_one_table(diemen):

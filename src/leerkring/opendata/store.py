@@ -19,6 +19,7 @@ from leerkring.opendata import bundled
 from leerkring.opendata.completing import with_municipalities
 from leerkring.opendata.errors import AlreadyStored, OpenDataError, UnknownTable, UnreadableFile
 from leerkring.opendata.names import file_name
+from leerkring.opendata.parquet import read_parquet, read_remarks
 from leerkring.opendata.readers import Reading
 from leerkring.opendata.sources import Source
 
@@ -133,7 +134,7 @@ class OpenData:
     def _whole(self, name: str) -> pl.DataFrame:
         if not (parts := self._parts(name)):
             return bundled.table(name)
-        return pl.concat([pl.read_parquet(part.path) for part in parts], how="diagonal_relaxed")
+        return pl.concat([read_parquet(part.path) for part in parts], how="diagonal_relaxed")
 
 
 def open_data(folder: Path | None = None) -> OpenData:
@@ -164,7 +165,7 @@ def _overlapping(
     same = [
         part
         for part in others
-        if pl.read_parquet(part.path).join(rows, on=list(key), how="semi", nulls_equal=True).height
+        if read_parquet(part.path).join(rows, on=list(key), how="semi", nulls_equal=True).height
     ]
     if same and not replace and name not in SHARED:
         raise AlreadyStored(reading.file, table=name, other=same[0].file)
@@ -173,7 +174,7 @@ def _overlapping(
 
 def _unknown_rows(name: str, rows: pl.DataFrame, others: list[Stored]) -> pl.DataFrame:
     for part in others:
-        rows = rows.join(pl.read_parquet(part.path), on=list(KEYS[name]), how="anti", nulls_equal=True)
+        rows = rows.join(read_parquet(part.path), on=list(KEYS[name]), how="anti", nulls_equal=True)
     return rows
 
 
@@ -208,10 +209,10 @@ def whole_file(path: Path) -> Iterator[Path]:
 
 def _describe(path: Path) -> Stored:
     try:
-        about = json.loads(pl.read_parquet_metadata(path)[METADATA])
-        rows = int(pl.scan_parquet(path).select(pl.len()).collect().item())
-    except (pl.exceptions.PolarsError, KeyError, ValueError) as error:
+        rows, remarks = read_remarks(path)
+        about = json.loads(remarks[METADATA])
+        text = about["source"]
+        source = Source(**{**text, "reference_date": date.fromisoformat(text["reference_date"])})
+        return Stored(path.parent.name, path, source, rows, tuple(about["years"]), about["file"])
+    except (UnreadableFile, KeyError, TypeError, ValueError) as error:
         raise UnreadableFile.at(path.name, "not_imported") from error
-    text = about["source"]
-    source = Source(**{**text, "reference_date": date.fromisoformat(text["reference_date"])})
-    return Stored(path.parent.name, path, source, rows, tuple(about["years"]), about["file"])

@@ -1,7 +1,6 @@
 """Read any table an analyst has: CSV of any age, a workbook or Parquet; refuse the rest with its cure."""
 
 import csv
-import glob
 import gzip
 import hashlib
 import zlib
@@ -10,11 +9,11 @@ from datetime import date, datetime
 from io import BytesIO, StringIO
 from pathlib import Path
 
-import duckdb
 import polars as pl
 from python_calamine import CalamineError, CalamineWorkbook
 
 from leerkring.opendata.errors import UnreadableFile
+from leerkring.opendata.parquet import read_parquet
 
 SEPARATORS = (";", ",", "\t", "|")
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
@@ -88,14 +87,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _parquet(path: Path) -> tuple[pl.DataFrame, Rows]:
-    """Read Parquet with DuckDB: it refuses damaged files where other readers end the whole process."""
-    try:
-        with duckdb.connect() as database:
-            rows = database.sql("SELECT * FROM read_parquet(?)", params=[glob.escape(str(path))])
-            frame = pl.DataFrame(rows)
-    except (duckdb.Error, pl.exceptions.PolarsError, MemoryError, ValueError, OverflowError) as problem:
-        said = str(problem).splitlines()[0][:200] if str(problem) else "no reason given"
-        raise UnreadableFile.at(path.name, "no_parquet", reason=said) from problem
+    frame = read_parquet(path)
     nested = [column for column, dtype in frame.schema.items() if dtype.is_nested() or dtype == pl.Object]
     return frame.drop(nested), range(1, frame.height + 1)
 
