@@ -126,6 +126,7 @@ def test_parquet_keeps_the_kind_of_its_columns(tmp_path):
         ("short.csv", b"a;b;c\n1;2;3\n1;2\n", "row 3: this row has 2 cells"),
         ("open.csv", b'a;b\n"1;2\n' + b"x" * 200_000, "quotation mark"),
         ("picture.csv", b"\x89PNG\r\n\x1a\n\0\0\0", "file of another kind"),
+        ("letter.csv", "school;n\nCuraçao;1\nMoza".encode() + b"\xc3k;2\n", "row 3: a letter is damaged"),
         ("broken.parquet", b"PAR1 and nothing more", "not a whole Parquet file"),
         ("broken.xlsx", b"PK\x03\x04 and nothing more", "cannot be opened"),
         ("old.xls", b"\xd0\xcf\x11\xe0 and nothing more", "cannot be opened"),

@@ -1,7 +1,6 @@
 """Read any table an analyst has: CSV of any age, a workbook or Parquet; refuse the rest with its cure."""
 
 import csv
-import gzip
 import hashlib
 import zlib
 from dataclasses import dataclass
@@ -12,13 +11,13 @@ from pathlib import Path
 import polars as pl
 from python_calamine import CalamineError, CalamineWorkbook
 
+from leerkring.opendata.delimited import decoded, numbered_rows, unpacked
 from leerkring.opendata.errors import UnreadableFile
 from leerkring.opendata.parquet import read_parquet
 
 SEPARATORS = (";", ",", "\t", "|")
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 LARGE = 4_000_000
-MOST_BYTES = 8_000_000_000
 
 Rows = list[int] | range
 
@@ -49,7 +48,7 @@ def read_table(path: Path | str, *, sheet: str | None = None) -> FileTable:
     Raises UnreadableFile with the file, the row, what is wrong and what to do.
     """
     path = Path(path)
-    raw = _bytes(path)
+    raw = unpacked(path)
     digest = hashlib.sha256(raw).hexdigest()
     try:
         if raw[:4] == b"PAR1" or path.suffix.lower() == ".parquet":
@@ -66,24 +65,6 @@ def read_table(path: Path | str, *, sheet: str | None = None) -> FileTable:
     if frame.height == 0:
         raise UnreadableFile.at(path.name, "no_rows")
     return FileTable(path.name, digest, frame, rows)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise UnreadableFile.at(path.name, "too_large")
-        raw = path.read_bytes()
-        if raw[:2] == b"\x1f\x8b":
-            raw = gzip.decompress(raw)
-    except FileNotFoundError:
-        raise UnreadableFile.at(path.name, "no_file") from None
-    except IsADirectoryError:
-        raise UnreadableFile.at(path.name, "is_folder") from None
-    except (OSError, EOFError, zlib.error) as problem:
-        raise UnreadableFile.at(path.name, "cannot_be_read", reason=problem) from problem
-    if not raw.strip(b"\0\r\n\t "):
-        raise UnreadableFile.at(path.name, "empty_file")
-    return raw
 
 
 def _parquet(path: Path) -> tuple[pl.DataFrame, Rows]:
@@ -123,19 +104,14 @@ def _cell(value: object) -> str:
 
 
 def _text(name: str, raw: bytes) -> tuple[pl.DataFrame, Rows]:
-    text = _decoded(name, raw)
+    text = decoded(name, raw)
     start = text.index("\n") + 1 if text[:4].lower() == "sep=" and "\n" in text else 0
     head = next(iter(text[start : start + 65_536].lstrip().splitlines()), "")
     separator = max(SEPARATORS, key=lambda sign: _columns(head, sign))
     if len(raw) > LARGE and start == 0 and (quick := _quick(text, separator)) is not None:
         return _checked(name, quick), range(2, quick.height + 2)
-    reader = csv.reader(StringIO(text[start:], newline=""), delimiter=separator)
-    offset = 1 if start else 0
-    try:
-        lines = [(reader.line_num + offset, row) for row in reader if any(cell.strip() for cell in row)]
-    except csv.Error as problem:
-        row = reader.line_num + offset
-        raise UnreadableFile.at(name, "open_quote", row=row, reason=problem) from problem
+    body = text[start:]
+    lines = list(numbered_rows(name, body, separator=separator, before=1 if start else 0))
     return _frame(name, lines)
 
 
@@ -144,19 +120,6 @@ def _columns(head: str, separator: str) -> int:
         return len(next(csv.reader([head], delimiter=separator), []))
     except csv.Error:
         return 0
-
-
-def _decoded(name: str, raw: bytes) -> str:
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return raw.decode("utf-16", errors="replace")
-    if b"\0" in raw[:4096]:
-        raise UnreadableFile.at(name, "other_kind")
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return raw.decode("latin-1")
 
 
 def _quick(text: str, separator: str) -> pl.DataFrame | None:

@@ -19,6 +19,10 @@ TEXTS: dict[str, dict[Language, tuple[str, str]]] = {
         "nl": ("het bestand is beschadigd.", AGAIN["nl"]),
         "en": ("the file is damaged.", AGAIN["en"]),
     },
+    "damaged_letter": {
+        "nl": ("een letter in dit bestand in UTF-8 is beschadigd.", AGAIN["nl"]),
+        "en": ("a letter is damaged in this file in UTF-8.", AGAIN["en"]),
+    },
     "no_rows": {
         "nl": ("er staan geen rijen onder de kop.", "Geef een bestand met rijen."),
         "en": ("there are no rows under the header.", "Give a file with rows."),
