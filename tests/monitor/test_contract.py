@@ -107,6 +107,13 @@ def test_public_documents_hold_no_difference_of_any_named_school(monitor_of, nam
     )
 
 
+def test_public_documents_hold_no_mean_that_turns_a_share_into_a_difference(monitor_of):
+    areas = contract.as_json(monitor_of("Nijmegen", public=True))["areas"]
+
+    assert {area["attended_mean"] for area in areas} == {None}
+    assert {area["attended_sd"] for area in areas} == {None}
+
+
 def test_no_exact_difference_can_be_read_anywhere_in_a_public_document(monitor_of):
     text = contract.to_text(contract.as_json(monitor_of("Haarlem", public=True)))
     differences = [

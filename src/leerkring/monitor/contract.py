@@ -72,7 +72,7 @@ def as_json(town: TownMonitor, language: Language = "nl", *, own: Mapping[str, o
             "share_at_single": town.settlements.share_at_single,
         },
         "schools": [_school(school) for school in town.schools],
-        "areas": [_area(area) for area in town.areas],
+        "areas": [_area(area, public=town.public) for area in town.areas],
         "residential": plain(town.residential),
         "spread": plain(town.spread),
         "differences": {"beyond": plain(town.beyond), "values": list(town.differences)},
@@ -212,7 +212,7 @@ def _school(school: School) -> Json:
     return {**document, "point": _point(school.point)}
 
 
-def _area(area: Area) -> Json:
+def _area(area: Area, *, public: bool) -> Json:
     document = {
         name: plain(getattr(area, name)) for name in _names(Area) if name not in ("attended", "point")
     }
@@ -227,6 +227,8 @@ def _area(area: Area) -> Json:
         }
         for school in area.attended
     ]
+    if public:  # with the mean of its areas the difference of a named school is one subtraction away
+        document["attended_mean"] = document["attended_sd"] = None
     return {**document, "point": _point(area.point)}
 
 

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from leerkring.monitor.drawing.scales import class_of
 from leerkring.monitor.drawing.svg import to_text
-from leerkring.monitor.maps.country import CountryMap, country_maps, country_shapes
+from leerkring.monitor.maps.country import CountryMap, country_maps, country_shapes, limits_for
 from leerkring.monitor.maps.projection import Bounds, fit
 from leerkring.monitor.maps.shapes import town_shapes
-from leerkring.monitor.maps.town import Flow, TownMap, limits_for, town_map
+from leerkring.monitor.maps.town import Flow, TownMap, town_map
 
 NIJMEGEN = "GM0268"
 
@@ -31,6 +31,14 @@ def test_the_area_with_the_highest_value_is_drawn_in_the_strongest_colour():
     filled = [e.get("class") for e in drawing.element.iter("path") if "own-q" in (e.get("class") or "")]
     assert filled.count("q4 own-q4") == 1
     assert filled.count("q0 own-q0") == len(codes) - 1
+
+
+def test_a_colour_means_the_same_in_every_town():
+    shapes = town_shapes(NIJMEGEN, year=2017)
+    drawing = town_map(TownMap(shapes, dict.fromkeys(shapes.areas, 0.15), {}, (), ()), 440)
+
+    filled = {e.get("class") for e in drawing.element.iter("path") if "own-q" in (e.get("class") or "")}
+    assert filled == {"q1 own-q1"}  # 8 to 16 per cent, also where all areas are alike
 
 
 def test_an_area_without_a_value_is_hatched_and_not_pale():

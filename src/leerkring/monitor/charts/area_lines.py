@@ -29,12 +29,12 @@ class Line:
     dots: tuple[tuple[float, int, bool], ...]
 
 
-def lines_of(areas: Sequence[Area]) -> list[Line]:
-    """Return a line for each area with at least two dots, ordered by postcode."""
+def lines_of(areas: Sequence[Area], *, with_mean: bool = True) -> list[Line]:
+    """Return a line for each area with at least two dots, ordered by postcode; a public page has no means."""
     lines = [
         Line(
             area.code,
-            area.attended_mean,
+            area.attended_mean if with_mean else None,
             tuple(
                 (school.estimated_share, school.pupils, school.in_town)
                 for school in area.attended

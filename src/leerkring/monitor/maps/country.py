@@ -18,6 +18,21 @@ GRID = 2.0
 """Points are snapped to half a pixel, so that neighbours keep their common border and paths stay short."""
 
 
+STEPS = (0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.12, 0.15, 0.2)
+"""Round steps between the five classes; a map takes the widest that still fills the strongest class."""
+
+
+def limits_for(values: Sequence[float]) -> tuple[float, ...]:
+    """Return round class limits such that the highest value is in the strongest class.
+
+    >>> limits_for([0.08, 0.17, 0.42])
+    (0.1, 0.2, 0.3, 0.4)
+    """
+    highest = max(values, default=0.0)
+    step = max((step for step in STEPS if 4 * step <= highest + 1e-9), default=STEPS[0])
+    return tuple(round(step * count, 4) for count in range(1, 5))
+
+
 @dataclass(frozen=True, slots=True)
 class CountryMap:
     """One of the maps: its title, a value for each municipality (None is hatched), limits and labels."""

@@ -13,8 +13,8 @@ from leerkring.monitor.drawing.svg import Drawing, Layer, Point
 from leerkring.monitor.maps.projection import Projection, Ring, fit
 from leerkring.monitor.maps.shapes import TownShapes
 
-STEPS = (0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.12, 0.15, 0.2)
-"""Round steps between the five classes; a town takes the widest that still fills the strongest class."""
+LIMITS = (0.08, 0.16, 0.24, 0.32)
+"""Lower limits of the classes above the first: the same in every town, so that a colour means one thing."""
 
 
 FLOWS_PHONE = 5
@@ -41,17 +41,6 @@ class TownMap:
     points: dict[str, tuple[float, float]]
     schools: tuple[tuple[float, float], ...]
     flows: tuple[Flow, ...]
-
-
-def limits_for(values: Sequence[float]) -> tuple[float, ...]:
-    """Return round class limits such that the highest value is in the strongest class.
-
-    >>> limits_for([0.08, 0.17, 0.42])
-    (0.1, 0.2, 0.3, 0.4)
-    """
-    highest = max(values, default=0.0)
-    step = max((step for step in STEPS if 4 * step <= highest + 1e-9), default=STEPS[0])
-    return tuple(round(step * count, 4) for count in range(1, 5))
 
 
 def is_wide(shapes: TownShapes) -> bool:
@@ -82,8 +71,6 @@ def town_map(data: TownMap, width: float, *, kilometre: str = "km") -> Drawing:
 
 
 def _areas(drawing: Drawing, ground: Layer, data: TownMap, projection: Projection) -> None:
-    known = [value for value in data.values.values() if value is not None]
-    limits = limits_for(known)
     paths = {code: projection.path(rings) for code, rings in data.shapes.areas.items()}
     layer = ground
     if data.shapes.border is not None:
@@ -97,7 +84,7 @@ def _areas(drawing: Drawing, ground: Layer, data: TownMap, projection: Projectio
         if value is None:
             layer.add("path", "", d=path, fill=drawing.hatching())
         else:
-            shade = f"q{class_of(value, limits)}"
+            shade = f"q{class_of(value, LIMITS)}"
             layer.path(path, style=f"{shade} own-{shade}")
     layer.path("".join(paths.values()), style="between-areas")
     if data.shapes.border is not None:

@@ -2,8 +2,7 @@
 
 from functools import partial
 
-from leerkring.monitor.maps.country import CountryMap, country_maps, country_shapes
-from leerkring.monitor.maps.town import limits_for
+from leerkring.monitor.maps.country import CountryMap, country_maps, country_shapes, limits_for
 from leerkring.monitor.model import CountryMonitor
 from leerkring.monitor.report.compose import note
 from leerkring.monitor.report.country.wording import heading, spoken, town_table

@@ -17,6 +17,7 @@ READING = (
     "the dot, "
     "the more children. Where dots lie far apart, neighbours attend very different schools.",
 )
+MEAN = ("gemiddelde van de postcode", "mean of the postcode")
 OUTSIDE = ("Een open stip is een school in een andere gemeente.", "An open dot is a school in another town.")
 NOT_DRAWN = (
     f"Scholen met minder dan {LEAST_PUPILS} kinderen uit de postcode, en scholen zonder cijfer.",
@@ -29,7 +30,8 @@ def section(told: Told) -> Section | None:
     say = told.say
     if not told.town.spread.judged:
         return None
-    lines = lines_of(told.town.areas)
+    public = told.town.public
+    lines = lines_of(told.town.areas, with_mean=not public)
     if len([dot for line in lines for dot in line.dots]) < 3:
         return None
     outside = any(not in_town for line in lines for _, _, in_town in line.dots)
@@ -43,7 +45,7 @@ def section(told: Told) -> Section | None:
         legend=(
             LegendItem("dot", "petrol", say(f"school in {told.name}", f"school in {told.name}")),
             *((LegendItem("dot", "open", say("school elders", "school elsewhere")),) if outside else ()),
-            LegendItem("tick", "tick", say("gemiddelde van de postcode", "mean of the postcode")),
+            *(() if public else (LegendItem("tick", "tick", say(*MEAN)),)),
         ),
     )
     part = Part(figure, figure.title, figure.what)
@@ -61,7 +63,7 @@ def _table(told: Told) -> Table:
             school.municipality.name,
             school.pupils,
             school.estimated_share,
-            area.attended_mean,
+            *(() if told.town.public else (area.attended_mean,)),
         )
         for area in sorted(told.town.areas, key=lambda area: area.code)
         for school in sorted(area.attended, key=lambda school: -school.pupils)
@@ -78,7 +80,7 @@ def _table(told: Told) -> Table:
             column(say, "Gemeente", "Municipality"),
             column(say, "Kinderen", "Children", "count"),
             column(say, "Geschat aandeel", "Estimated share", "share"),
-            column(say, "gemiddelde van de postcode", "mean of the postcode", "share"),
+            *(() if told.town.public else (column(say, *MEAN, "share"),)),
         ),
         rows=tuple(rows),
     )

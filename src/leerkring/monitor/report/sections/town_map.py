@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from leerkring.monitor.maps.shapes import TownShapes, town_shapes
-from leerkring.monitor.maps.town import Flow, TownMap, is_wide, limits_for, town_map
+from leerkring.monitor.maps.town import LIMITS, Flow, TownMap, is_wide, town_map
 from leerkring.monitor.report.compose import column, note
 from leerkring.monitor.report.parts import Cell, Figure, Note, Part, Ramp, ShortList, Table
 from leerkring.monitor.report.sections.told import Told, scores_source
@@ -59,7 +59,7 @@ def part(told: Told) -> Part | None:
         wide=808 if wide else 440,
     )
     lists = tuple(held for held in (_flow_list(told, flows), _border_list(told)) if held.rows)
-    return Part(figure, figure.title, figure.what, lists=lists, lists_below=wide, ramp=_ramp(told, data))
+    return Part(figure, figure.title, figure.what, lists=lists, lists_below=wide, ramp=_ramp(told))
 
 
 def _data(told: Told, shapes: TownShapes, flows: Sequence[Flow]) -> TownMap:
@@ -73,11 +73,13 @@ def _data(told: Told, shapes: TownShapes, flows: Sequence[Flow]) -> TownMap:
     )
 
 
-def _ramp(told: Told, data: TownMap) -> Ramp:
+def _ramp(told: Told) -> Ramp:
     say = told.say
-    limits = limits_for([value for value in data.values.values() if value is not None])
-    labels = (f"< {say.percent(limits[0])}", *(say.percent(limit) for limit in limits))
+    labels = (f"< {say.percent(LIMITS[0])}", *(say.percent(limit) for limit in LIMITS))
     return Ramp(say("Geschat aandeel, naar woonpostcode", "Estimated share, by home postcode"), labels)
+
+
+ATTENDED = ("geschat aandeel van hun scholen", "estimated share of their schools")
 
 
 def between_areas(told: Told) -> tuple[Flow, ...]:
@@ -131,23 +133,21 @@ def _area_table(told: Told) -> Table:
             area.residents,
             area.in_own_area / area.residents if area.residents >= 10 else None,
             area.elsewhere,
-            area.attended_mean,
+            *(() if told.town.public else (area.attended_mean,)),
         )
         for area in sorted(told.town.areas, key=lambda area: area.code)
     ]
     return Table(
         caption=say(
-            "Per woonpostcode: kinderen in het basisonderwijs, hun school, en het geschatte aandeel van de "
-            "scholen waar zij heen gaan",
-            "Per home postcode: children in primary education, their school, and the estimated share of the "
-            "schools that they attend",
+            "Per woonpostcode: kinderen in het basisonderwijs en waar zij naar school gaan",
+            "Per home postcode: children in primary education and where they attend school",
         ),
         columns=(
             column(say, "Postcode", "Postcode", "code"),
             column(say, "Kinderen", "Children", "count"),
             column(say, "school in eigen postcode", "school in own postcode", "share", empty=FEW),
             column(say, "school buiten de gemeente", "school outside the town", "count"),
-            column(say, "geschat aandeel van hun scholen", "estimated share of their schools", "share"),
+            *(() if told.town.public else (column(say, *ATTENDED, "share"),)),
         ),
         rows=tuple(rows),
     )
