@@ -385,3 +385,42 @@ def test_a_damaged_table_gets_an_answer_or_one_sentence_never_a_crash(tmp_path):
         codes.add(code)
         assert (code == 0 and json.loads(out)) or (code == 1 and err.startswith("Error: ")), (code, err)
     assert codes == {0, 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "dutch"),
+    [
+        ("school;background\nA;x\n", [], "Fout: Er is geen kolom “n”. De tabel heeft: school, background."),
+        (
+            "school;background;n\nA;x;veel\n",
+            [],
+            "Fout: own.csv: Rij 2, kolom “n”: “veel” is niet te gebruiken.",
+        ),
+        ("school;background;n\nA;x\n", [], "Fout: own.csv, rij 2: deze rij heeft 2 cellen en de kop 3."),
+        ("", [], "Fout: own.csv: het bestand is leeg. Geef een CSV-bestand"),
+        (
+            "school;background;n\nA;x;1\n",
+            ["--out", "a.doc"],
+            "Fout: a.doc: dit soort bestand is niet bekend.",
+        ),
+        ("school;background;n\nA;x;1\n", ["--out", "no/a.csv"], "Kies een andere map."),
+    ],
+)
+def test_what_is_refused_is_said_in_dutch_when_asked(tmp_path, monkeypatch, text, words, dutch):
+    monkeypatch.chdir(tmp_path)
+    Path("own.csv").write_text(text)
+
+    code, out, err = run("own.csv", *MINE, *words, "--language", "nl")
+
+    assert (code, out) == (1, "")
+    assert dutch in err
+    assert "Error" not in err
+
+
+def test_a_file_is_written_in_the_language_that_was_asked(counts, tmp_path):
+    out = tmp_path / "measures.json"
+
+    run(counts, *MINE, "--language", "nl", "--out", out, "--quiet")
+
+    printed = json.loads(run(counts, *MINE, "--language", "nl", "--json")[1])
+    assert json.loads(out.read_text())["notes"] == printed["notes"]

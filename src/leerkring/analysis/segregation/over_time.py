@@ -36,9 +36,7 @@ def changes(
     """
     names = [str(name) for name in encoded.names[compare]]
     if len(names) < 2:
-        raise BadQuestion(
-            f"Column “{compare}” has one value, {names[0]}. To compare, it needs two or more moments."
-        )
+        raise BadQuestion.because("one_moment", column=compare, value=names[0])
     by = tuple(column for column in roles.by if column != compare)
     combos, area = encoded.distinct(by)
     found = []

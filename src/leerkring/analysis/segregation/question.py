@@ -38,18 +38,16 @@ class Question:
         """Refuse what contradicts itself, with the cure."""
         _check_columns(self)
         if not 0 < self.atkinson < 1:
-            raise BadQuestion(
-                f"The Atkinson weight must lie between 0 and 1, not {self.atkinson:g}. 0.5 is usual."
-            )
+            raise BadQuestion.because("atkinson_weight", weight=f"{self.atkinson:g}")
         if not 0 <= self.draws <= MOST_DRAWS:
-            raise BadQuestion(f"The number of draws must lie between 0 and {MOST_DRAWS}, not {self.draws}.")
+            raise BadQuestion.because("number_of_draws", most=MOST_DRAWS, draws=self.draws)
         if self.null not in NULLS:
-            raise BadQuestion(f"There is no null “{self.null}”. Choose margins or multinomial.")
+            raise BadQuestion.because("unknown_null", null=self.null)
         if self.order and (len(self.order) < 2 or len(set(self.order)) != len(self.order)):
-            raise BadQuestion("An order names at least two classes, each once, from low to high.")
+            raise BadQuestion.because("short_order")
         known = {*GROUP, *PAIR, *MULTIGROUP, *RANKED}
         if unknown := [name for name in self.measures if name not in known]:
-            raise BadQuestion(f"There is no measure “{unknown[0]}”. Choose from: {', '.join(sorted(known))}.")
+            raise BadQuestion.because("unknown_measure", measure=unknown[0], known=", ".join(sorted(known)))
 
     @property
     def areas(self) -> tuple[str, ...]:
@@ -87,8 +85,7 @@ def _check_columns(question: Question) -> None:
     for part, columns in parts.items():
         for column in columns:
             if column in taken:
-                parts_named = f"{taken[column]} and {part}"
-                raise BadQuestion(f"Column “{column}” cannot be both {parts_named}. Name it for one of them.")
+                raise BadQuestion.because("two_parts", column=column, first=taken[column], second=part)
             taken[column] = part
     if question.compare and question.compare in {
         question.unit,
@@ -97,4 +94,4 @@ def _check_columns(question: Question) -> None:
         question.home,
         *question.within,
     }:
-        raise BadQuestion(f"Column “{question.compare}” cannot be compared over and play another part too.")
+        raise BadQuestion.because("compared_and_more", column=question.compare)

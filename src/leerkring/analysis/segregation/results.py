@@ -93,7 +93,7 @@ class Analysis:
         Notes and reasons are in English (`en`) or Dutch (`nl`). Raises BadQuestion for another language.
         """
         if language not in LANGUAGES:
-            raise BadQuestion(f"There is no language “{language}”. Choose en or nl.")
+            raise BadQuestion.because("unknown_language", language=language)
         found = {
             "contract": contract.NAME,
             "version": contract.VERSION,

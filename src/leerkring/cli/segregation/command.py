@@ -12,8 +12,9 @@ import click
 from leerkring.analysis.segregation import Analysis, BadCell, MaskRule, SegregationProblem, analyse
 from leerkring.cli.exits import STOPPED
 from leerkring.cli.segregation.export import write
+from leerkring.cli.segregation.refusals import Language, Refusal, told
 from leerkring.cli.segregation.terminal import describe
-from leerkring.cli.segregation.waiting import Waiting
+from leerkring.cli.waiting import Waiting
 from leerkring.opendata.errors import OpenDataError
 from leerkring.opendata.tables import FileTable, read_table
 
@@ -108,13 +109,13 @@ to do); 2 the command was not understood; 130 stopped with Ctrl-C.
 def command(file: Path, **options: Any) -> None:
     """Read, measure, print and write."""
     waiting = Waiting(quiet=options["quiet"])
-    with sentences(), waiting:
+    with sentences(options["language"]), waiting:
         waiting.begin(f"reading {file.name}")
         table = read_table(file, sheet=options["sheet"])
         found = _measured(table, options, waiting)
         if options["out"]:
             waiting.begin(f"writing {options['out'].name}")
-            write(found, options["out"])
+            write(found, options["out"], options["language"])
         waiting.begin("describing")
         text = _text(found, options)
     if text:
@@ -128,14 +129,14 @@ def _text(found: Analysis, options: dict[str, Any]) -> str:
 
 
 @contextmanager
-def sentences() -> Iterator[None]:
+def sentences(language: Language) -> Iterator[None]:
     """Turn what was refused into one sentence and exit code 1, and Ctrl-C into exit code 130."""
     try:
         yield
     except (SegregationProblem, OpenDataError) as problem:
-        raise click.ClickException(str(problem)) from problem
+        raise Refusal(problem.in_language(language), language) from problem
     except KeyboardInterrupt as stop:
-        click.echo("Stopped. Nothing was written.", err=True)
+        click.echo(told("stopped", language), err=True)
         raise click.exceptions.Exit(STOPPED) from stop
 
 
@@ -156,19 +157,21 @@ def _measured(table: FileTable, options: dict[str, Any], waiting: Waiting) -> An
         progress=waiting.tell,
     )
     waiting.begin("measuring")
-    found = _with_workers(ask, options["workers"], table)
+    found = _with_workers(ask, options["workers"], table, options["language"])
     found.provenance.update({"file": table.name, "sha256": table.sha256})
     return found
 
 
-def _with_workers(ask: Callable[..., Analysis], workers: int, table: FileTable) -> Analysis:
+def _with_workers(
+    ask: Callable[..., Analysis], workers: int, table: FileTable, language: Language
+) -> Analysis:
     pool: Executor | None = ProcessPoolExecutor(workers) if workers > 1 else None
     try:
         return ask(executor=pool)
     except BadCell as problem:
         row = table.row_in_file(problem.row)
-        located = BadCell(problem.column, row=row, found=problem.found, cure=problem.cure)
-        raise SegregationProblem(f"{table.name}: {located}") from problem
+        located = BadCell(problem.column, row=row, found=problem.found, code=problem.code)
+        raise Refusal(f"{table.name}: {located.in_language(language)}", language) from problem
     finally:
         if pool:
             pool.shutdown(cancel_futures=True)

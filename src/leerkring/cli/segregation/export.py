@@ -6,40 +6,40 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import click
 import polars as pl
 import xlsxwriter  # type: ignore[import-untyped]
 
 from leerkring.analysis.segregation import Analysis
+from leerkring.cli.segregation.refusals import Language, Refusal, told
 
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 MOST_ROWS = 1_048_576
-Writer = Callable[[Analysis, Path], None]
+Writer = Callable[[Analysis, Path, Language], None]
 
 
-def write(found: Analysis, path: Path) -> None:
+def write(found: Analysis, path: Path, language: Language = "en") -> None:
     """Write the answer in the form that the name of the file asks for.
 
     The file appears when it is complete; a stop half-way leaves what was there before. Raises a
-    ClickException when the kind of file is unknown or the folder cannot be written.
+    Refusal when the kind of file is unknown or the folder cannot be written.
     """
     writer = WRITERS.get(path.suffix.lower())
     if writer is None:
-        raise click.ClickException(f"{path.name}: unknown kind of file. Use {', '.join(WRITERS)}.")
+        raise Refusal(told("kind_of_file", language, file=path.name, kinds=", ".join(WRITERS)), language)
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=path.suffix, dir=path.parent)
     except OSError as problem:
-        said = f"{path}: cannot write here ({problem.strerror}). Choose another folder."
-        raise click.ClickException(said) from problem
+        said = told("folder", language, path=path, reason=problem.strerror)
+        raise Refusal(said, language) from problem
     os.close(handle)
     part = Path(name)
     try:
-        writer(found, part)
+        writer(found, part, language)
         part.chmod(0o644)
         part.replace(path)
     except OSError as problem:
-        said = f"{path}: cannot write ({problem.strerror}). Choose another name or free some room."
-        raise click.ClickException(said) from problem
+        said = told("not_written", language, path=path, reason=problem.strerror)
+        raise Refusal(said, language) from problem
     finally:
         part.unlink(missing_ok=True)
 
@@ -53,7 +53,7 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.startswith(RISKY) else text
 
 
-def _csv(found: Analysis, path: Path) -> None:
+def _csv(found: Analysis, path: Path, _: Language) -> None:
     frame = found.measures
     texts = [name for name, dtype in frame.schema.items() if dtype == pl.String]
     risky = "^[" + "".join("\\" + sign for sign in "=+-@\t\r") + "]"
@@ -64,22 +64,21 @@ def _csv(found: Analysis, path: Path) -> None:
     safe.rename({name: harmless(name) for name in frame.columns}).write_csv(path)
 
 
-def _parquet(found: Analysis, path: Path) -> None:
+def _parquet(found: Analysis, path: Path, _: Language) -> None:
     found.measures.write_parquet(path)
 
 
-def _json(found: Analysis, path: Path) -> None:
-    path.write_text(found.to_json(indent=1) + "\n", encoding="utf-8")
+def _json(found: Analysis, path: Path, language: Language) -> None:
+    path.write_text(found.to_json(indent=1, language=language) + "\n", encoding="utf-8")
 
 
-def _workbook(found: Analysis, path: Path) -> None:
+def _workbook(found: Analysis, path: Path, language: Language) -> None:
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(str(path), options) as book:
         bold = book.add_format({"bold": True})
-        for name, rows in _sheets(found).items():
+        for name, rows in _sheets(found, language).items():
             if len(rows) >= MOST_ROWS:
-                said = f"{len(rows):,} rows of {name} do not fit on a sheet. Write .csv or .parquet."
-                raise click.ClickException(said)
+                raise Refusal(told("too_many_rows", language, rows=len(rows), name=name), language)
             if rows:
                 sheet = book.add_worksheet(name)
                 columns = list(dict.fromkeys(column for row in rows for column in row))
@@ -101,8 +100,8 @@ def _cell(sheet: Any, line: int, place: int, value: object) -> None:
         sheet.write_string(line, place, str(value))
 
 
-def _sheets(found: Analysis) -> dict[str, list[dict[str, Any]]]:
-    whole = found.to_dict()
+def _sheets(found: Analysis, language: Language) -> dict[str, list[dict[str, Any]]]:
+    whole = found.to_dict(language)
     return {
         "measures": found.measures.to_dicts(),
         "units": [flat(row) for row in whole["local"]["units"]],

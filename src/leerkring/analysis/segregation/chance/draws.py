@@ -23,12 +23,9 @@ def whole(counts: Floats) -> Ints:
     """
     rounded = np.rint(counts)
     if not np.array_equal(rounded, counts):
-        raise NeedsWholeNumbers(
-            "Drawing pupils needs whole counts, and this table has fractions (weights or estimates). "
-            "Leave the draws out, or give the counts before weighting."
-        )
+        raise NeedsWholeNumbers.because("fractions")
     if rounded.sum() >= MOST_PUPILS:
-        raise BadQuestion("A thousand million pupils or more cannot be drawn. Split the table with `by`.")
+        raise BadQuestion.because("too_many_pupils")
     return rounded.astype(np.int64)
 
 

@@ -58,7 +58,7 @@ def blocks_of(
     Raises BadQuestion for an unknown way of drawing.
     """
     if sampler not in SAMPLERS:
-        raise BadQuestion(f"There is no null “{sampler}”. Choose margins or multinomial.")
+        raise BadQuestion.because("unknown_null", null=sampler)
     found = []
     for area, (counts, child) in enumerate(zip(areas, seed.spawn(len(areas)), strict=True)):
         size = max(1, min(draws, CELLS_PER_BLOCK // max(counts.size, 1)))

@@ -92,7 +92,7 @@ def atkinson(stack: Stack, weight: float = 0.5) -> Floats:
     Raises BadQuestion when the weight is not between 0 and 1.
     """
     if not 0 < weight < 1:
-        raise BadQuestion(f"The Atkinson weight must lie between 0 and 1, not {weight:g}. 0.5 is usual.")
+        raise BadQuestion.because("atkinson_weight", weight=f"{weight:g}")
     rest = stack.group_pupils.sum(axis=0) - stack.group_pupils
     others = np.maximum(stack.unit_pupils - stack.cells, 0.0)
     mine = ratio(stack.cells, stack.spread(stack.group_pupils))

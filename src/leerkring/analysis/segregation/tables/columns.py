@@ -89,8 +89,7 @@ def _texts(series: pl.Series, column: str) -> pl.Series:
     empty = (text.is_null() | (text.str.strip_chars() == "")).fill_null(value=True)
     if bool(empty.any()):
         row = int(empty.arg_max() or 0) + 1
-        cure = "Fill in a name, or leave the row out when its pupils should not count."
-        raise BadCell(column, row=row, found=series[row - 1], cure=cure)
+        raise BadCell(column, row=row, found=series[row - 1], code="write_a_label")
     return text
 
 
@@ -109,8 +108,7 @@ def _names(table: object) -> list[str]:
         names = getattr(table, attribute, None)
         if names is not None:
             return [str(name) for name in names]
-    kinds = "a polars, pandas or pyarrow table, a numpy structured array or a dict of columns"
-    raise TableProblem(f"A {type(table).__name__} is not a table with named columns. Give {kinds}.")
+    raise TableProblem.because("no_table", kind=type(table).__name__)
 
 
 def _column(table: Any, name: str) -> Any:
@@ -127,10 +125,10 @@ def _series(name: str, values: Any) -> pl.Series:
         arrow = pl.from_arrow(values)
         return arrow.alias(name) if isinstance(arrow, pl.Series) else pl.Series(name, values.to_pylist())
     if np.ma.is_masked(values):
-        raise TableProblem(f"Column “{name}” is a masked array with hidden entries. Fill these in first.")
+        raise TableProblem.because("masked_array", column=name)
     array = np.asarray(values)
     if array.ndim != 1:
-        raise TableProblem(f"Column “{name}” has {array.ndim} dimensions. Give one value per row.")
+        raise TableProblem.because("many_dimensions", column=name, number=array.ndim)
     if array.dtype.kind in "OUS":
         return _from_objects(name, array)
     return pl.Series(name, np.ascontiguousarray(array))

@@ -77,9 +77,9 @@ def encode(
     """
     frame = as_frame(table, [*columns, *([count] if count else [])])
     if frame.height == 0:
-        raise TableProblem("The table has no rows. Give at least one unit with pupils.")
+        raise TableProblem.because("empty_table")
     if count in columns:
-        raise BadQuestion(f"Column “{count}” cannot be both a count and a label.")
+        raise BadQuestion.because("count_and_label", column=count)
     coded = {column: factorise(frame, column) for column in dict.fromkeys(columns)}
     codes = {column: pair[0] for column, pair in coded.items()}
     names = {column: pair[1] for column, pair in coded.items()}
@@ -97,8 +97,7 @@ def in_order(encoded: Encoded, column: str, order: tuple[str, ...]) -> Encoded:
     """
     names = encoded.names[column].tolist()
     if sorted(order) != sorted(names):
-        found = ", ".join(names)
-        raise BadQuestion(f"The order must name each class of “{column}” once. The table has: {found}.")
+        raise BadQuestion.because("incomplete_order", column=column, present=", ".join(names))
     place = {name: position for position, name in enumerate(order)}
     moved = np.array([place[name] for name in names], dtype=np.int64)[encoded.codes[column]]
     codes, labelled = encoded.codes | {column: moved}, encoded.names | {column: np.array(order, dtype=object)}

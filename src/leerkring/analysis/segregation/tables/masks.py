@@ -16,10 +16,6 @@ _AT_MOST = re.compile(r"^(?:<=|≤)\s*([0-9]{1,9})$")
 _RANGE = re.compile(r"^([0-9]{1,9})\s*(?:-|–|t/m|\.\.)\s*([0-9]{1,9})$")
 _NUMBER = re.compile(r"^[0-9]{1,15}(?:[.,][0-9]{1,15})?$")
 MOST = 1_000_000_000
-_CURE = (
-    "Write the number of pupils (0 or more), or one of the masks “<5”, “1-4”, “*”; "
-    "use a point or comma only for decimals."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +66,7 @@ def parse_counts(series: pl.Series, rule: MaskRule | None = None) -> Counts:
         low[index], high[index] = _interval(text[int(index)], series.name, int(index) + 1, rule)
     if (high > MOST).any():
         row = int((high > MOST).argmax())
-        raise BadCell(series.name, row=row + 1, found=text[row], cure="No count is above a thousand million.")
+        raise BadCell(series.name, row=row + 1, found=text[row], code="count_too_large")
     return Counts(low, high)
 
 
@@ -83,7 +79,7 @@ def _numbers(series: pl.Series, rule: MaskRule) -> Counts:
     wrong = ~(np.isfinite(low) & (low >= 0) & (low <= MOST))
     if wrong.any():
         row = int(wrong.argmax())
-        raise BadCell(series.name, row=row + 1, found=series[row], cure=_CURE)
+        raise BadCell(series.name, row=row + 1, found=series[row], code="write_a_count")
     return Counts(low, high)
 
 
@@ -98,7 +94,7 @@ def _interval(text: str | None, column: str, row: int, rule: MaskRule) -> tuple[
     elif match := _RANGE.match(cell):
         low, high = int(match[1]), int(match[2])
     else:
-        raise BadCell(column, row=row, found=text, cure=_CURE)
+        raise BadCell(column, row=row, found=text, code="write_a_count")
     if low > high:
-        raise BadCell(column, row=row, found=text, cure="Write a range from low to high, such as “1-4”.")
+        raise BadCell(column, row=row, found=text, code="write_a_range")
     return float(low), float(high)
