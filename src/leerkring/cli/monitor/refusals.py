@@ -16,7 +16,6 @@ from leerkring.opendata.errors import (
     OpenDataError,
     UnknownMunicipality,
 )
-from leerkring.opendata.own_refusals import RefusedColumns, RefusedRow
 
 MONTHS = {
     "nl": (
@@ -75,7 +74,7 @@ def refused(language: Language) -> Iterator[None]:
         raise Refusal(explained(error, language)) from error
 
 
-def explained(error: Exception, language: Language) -> str:
+def explained(error: OpenDataError | MonitorError, language: Language) -> str:
     """Return what is wrong and what to do, in the reader's language.
 
     >>> explained(UnknownMunicipality("Diemn", year=2017, nearest=("Diemen",)), "nl")
@@ -92,9 +91,7 @@ def explained(error: Exception, language: Language) -> str:
         )
     if isinstance(error, MergedMunicipality):
         return _merged(error, voice)
-    if isinstance(error, RefusedColumns | RefusedRow):
-        return error.in_language(language)
-    return str(error)
+    return error.in_language(language)
 
 
 def _unknown(error: UnknownMunicipality, voice: Voice) -> str:
