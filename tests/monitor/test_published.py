@@ -9,6 +9,7 @@ from leerkring.monitor import published as module
 from leerkring.monitor.errors import IncompleteData
 from leerkring.monitor.nation import nation
 from leerkring.monitor.town import town_monitor
+from leerkring.opendata import bundled
 
 AGES = ["LEEFTIJD_JONGER", *(f"LEEFTIJD_{age}" for age in range(4, 25)), "LEEFTIJD_OUDER"]
 COLUMNS = [
@@ -91,3 +92,23 @@ def test_masked_counts_are_refused_with_the_reason(monkeypatch):
     with pytest.raises(IncompleteData, match="masked counts"):
         module.published(None)
     module.published.cache_clear()
+
+
+class ListOfAnotherYear:
+    """Tables in which someone imported the addresses of 2020: every site has moved, and one is new."""
+
+    def table(self, name):
+        known = bundled.table(name)
+        moved = known.with_columns(year=pl.lit(2020, known.schema["year"]), postcode=pl.lit("9999ZZ"))
+        return pl.concat([moved, moved.head(1).with_columns(school=pl.lit("99ZZ00"))])
+
+    def origin(self, _name):
+        return "addresses-2020.csv"
+
+
+def test_addresses_of_another_year_do_not_move_the_schools_of_the_flows():
+    schools = module._schools(ListOfAnotherYear(), year=2017)
+
+    known = bundled.table("schools")
+    assert schools.height == known.height + 1
+    assert set(schools.filter(pl.col("postcode") == "9999ZZ")["school"]) == {"99ZZ00"}

@@ -88,7 +88,7 @@ def published(folder: Path | None = None) -> Published:
     tables = {"flows": flows, "scores": scores, "areas": areas, "distances": distances}
     return Published(
         flows=flows,
-        schools=_schools(data),
+        schools=_schools(data, year=year),
         scores=scores,
         areas=areas,
         distances=distances,
@@ -112,13 +112,18 @@ def _adds(data: Tables) -> bool:
     return imported and bool(data.table("flows")["year"][0] == bundled.table("flows")["year"][0])
 
 
-def _schools(data: Tables) -> pl.DataFrame:
-    """Return every site that is known, as it was imported or else as it is bundled."""
+def _schools(data: Tables, *, year: int) -> pl.DataFrame:
+    """Return every site that is known: as it stood in the year of the flows where that is known.
+
+    A list of another year may have another address; it only adds sites that are not known otherwise.
+    """
     known = bundled.table("schools")
     if data.origin("schools") == "bundled":
         return known
     imported = data.table("schools").select(known.columns).cast(known.schema)
-    return pl.concat([imported, known]).unique(["school", "sector"], keep="first", maintain_order=True)
+    then = pl.col("year") == year
+    ordered = [imported.filter(then), known.filter(then), imported.filter(~then), known.filter(~then)]
+    return pl.concat(ordered).unique(["school", "sector"], keep="first", maintain_order=True)
 
 
 def _sources(data: Tables) -> list[Source]:
