@@ -11,7 +11,7 @@ import click
 import httpx
 
 from leerkring.cli.exits import STOPPED
-from leerkring.cli.segregation.waiting import Waiting
+from leerkring.cli.waiting import Waiting
 from leerkring.opendata import fetching, store
 from leerkring.opendata.errors import DownloadFailed, OpenDataError
 from leerkring.opendata.readers import Reading, read

@@ -7,7 +7,7 @@ import click
 import httpx
 
 from leerkring.cli.exits import STOPPED
-from leerkring.cli.segregation.waiting import Waiting
+from leerkring.cli.waiting import Waiting
 from leerkring.opendata import fetching, store, updating
 from leerkring.opendata.errors import NoNetwork, OpenDataError
 
