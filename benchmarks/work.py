@@ -9,14 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from leerkring.opendata.grouping import group_rows
 from tables import SCHOOLS, long_table, national_year
 
 from leerkring.analysis.segregation import analyse
-from leerkring.analysis.segregation.chance.draws import with_fixed_margins
-from leerkring.analysis.segregation.chance.replicates import blocks_of, draw_per_area
+from leerkring.analysis.segregation.chance.replicates import SAMPLERS, Block, blocks_of, draw_per_area
 from leerkring.analysis.segregation.measures.catalogue import Choice
 from leerkring.monitor import town
+from leerkring.opendata.grouping import group_rows
 from leerkring.opendata.tables import read_table
 
 ROOT = Path(__file__).parents[1]
@@ -39,24 +38,25 @@ def all_measures(times: int) -> list[float]:
     return timed(lambda: analyse(table, unit="school", group="race", count="n").measures, times)
 
 
+def national_blocks(draws: int) -> list[Block]:
+    """The blocks in which draws with fixed margins of a national year are made, H to be measured in each."""
+    counts, choice = national_year().astype(float), Choice(measures=("theil_h",))
+    return blocks_of([counts], draws=draws, sampler="margins", seed=np.random.SeedSequence(1), choice=choice)
+
+
 def null_draws(times: int, *, draws: int = 1000) -> list[float]:
     """1,000 draws with fixed margins of a national year, H measured in each."""
-    counts = national_year().astype(float)
-    choice = Choice(measures=("theil_h",))
-
-    def draw() -> object:
-        blocks = blocks_of(
-            [counts], draws=draws, sampler="margins", seed=np.random.SeedSequence(1), choice=choice
-        )
-        return list(draw_per_area(blocks))
-
-    return timed(draw, times)
+    return timed(lambda: list(draw_per_area(national_blocks(draws))), times)
 
 
 def null_generator(times: int, *, draws: int = 1000) -> list[float]:
-    """The same 1,000 tables only drawn, not measured: the limit the generator sets."""
-    counts = national_year().astype(float)
-    return timed(lambda: with_fixed_margins(counts, draws, np.random.default_rng(1)), times)
+    """The same 1,000 tables, block by block, only drawn and not measured: the limit the generator sets."""
+
+    def draw() -> None:
+        for block in national_blocks(draws):
+            SAMPLERS[block.sampler](block, np.random.default_rng(block.seed))
+
+    return timed(draw, times)
 
 
 def everywhere(times: int) -> list[float]:
