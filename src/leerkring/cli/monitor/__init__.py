@@ -89,12 +89,12 @@ def complete_name(ctx: click.Context, _param: click.Parameter, incomplete: str) 
 @click.option(
     "--data",
     "folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     help="Folder of `leerkring import`: its tables add to the bundled ones or take their place.",
 )
 @click.option(
     "--own",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     help="Own counts: home_area, school, group, pupils, optional year (CSV, XLSX or Parquet).",
 )
 @click.option("--open", "open_page", is_flag=True, help="Open the page in a browser (with --out).")
@@ -169,7 +169,7 @@ def _own(asked: Asked, language: Language) -> OwnCounts | None:
     try:
         found: OwnCounts = analysing.analyse_own(asked.own, language=language, rng=asked.seed)
     except refusals as error:
-        raise Refusal(str(error)) from error
+        raise Refusal(error.in_language(language)) from error
     if asked.public:
         found = public.without_named_schools(found)
     return found
