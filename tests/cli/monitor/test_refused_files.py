@@ -2,12 +2,14 @@
 
 import gzip
 import re
+from pathlib import Path
 
 import pytest
 import xlsxwriter
 from click.testing import CliRunner
 
 from leerkring.cli.monitor import command
+from leerkring.cli.monitor.refusals import NotAFolder, not_written
 from leerkring.opendata.own_refusals import TEXTS as OWN_TEXTS
 from leerkring.opendata.texts import TEXTS as FILE_TEXTS
 
@@ -123,3 +125,12 @@ def test_an_imported_table_that_is_damaged_is_refused_in_dutch(tmp_path):
     assert result.stderr.startswith(
         "a.parquet: dit is geen tabel die hier is ingelezen. Haal het bestand uit"
     )
+
+
+@pytest.mark.parametrize("problem", [NotAFolder(Path("out")), OSError(28, "No space left on device")])
+def test_a_folder_that_cannot_be_written_is_refused_in_the_language_of_the_reader(problem):
+    dutch, english = (not_written(problem, Path("out"), language) for language in ("nl", "en"))
+
+    assert dutch.startswith("Het rapport kan niet in out: ")
+    assert not ENGLISH.findall(dutch), dutch
+    assert str(problem) in english

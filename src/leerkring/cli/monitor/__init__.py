@@ -13,7 +13,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from leerkring.cli.exits import STOPPED
-from leerkring.cli.monitor.refusals import NotAFolder, Refusal, refused
+from leerkring.cli.monitor.refusals import NotAFolder, Refusal, not_written, refused
 from leerkring.cli.monitor.summary import country_summary, own_summary, town_summary
 from leerkring.monitor import contract
 from leerkring.monitor.country import country_monitor
@@ -234,11 +234,7 @@ def _write(
             )
             bar.update(STEPS)
     except (NotAFolder, OSError) as error:
-        raise Refusal(
-            voice(
-                f"Het rapport kan niet in {out}: {error}", f"The report cannot be written to {out}: {error}"
-            )
-        ) from error
+        raise Refusal(not_written(error, out, wanted.language)) from error
     if wanted.open_page or not wanted.quiet:
         click.echo(page.resolve(), err=True)
     if wanted.open_page:

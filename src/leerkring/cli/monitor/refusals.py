@@ -94,6 +94,24 @@ def explained(error: OpenDataError | MonitorError, language: Language) -> str:
     return error.in_language(language)
 
 
+def not_written(error: NotAFolder | OSError, out: Path, language: Language) -> str:
+    """Return why the report cannot be put in a folder, and what to do.
+
+    >>> not_written(NotAFolder(Path("diemen")), Path("diemen"), "nl")
+    'Het rapport kan niet in diemen: dat is een bestand. Geef de naam van een map.'
+    """
+    voice = Voice(language)
+    if isinstance(error, NotAFolder):
+        return voice(
+            f"Het rapport kan niet in {out}: dat is een bestand. Geef de naam van een map.",
+            f"The report cannot be written to {out}: {error}",
+        )
+    return voice(
+        f"Het rapport kan niet in {out}: schrijven lukt daar niet. Kies een andere map of maak ruimte vrij.",
+        f"The report cannot be written to {out}: {error}. Choose another folder or free some room.",
+    )
+
+
 def _unknown(error: UnknownMunicipality, voice: Voice) -> str:
     text = voice(
         f'Er is in {error.year} geen gemeente "{error.text}".',
