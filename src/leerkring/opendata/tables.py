@@ -16,7 +16,7 @@ from leerkring.opendata.errors import UnreadableFile
 from leerkring.opendata.parquet import read_parquet
 
 SEPARATORS = (";", ",", "\t", "|")
-WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
 LARGE = 4_000_000
 
 Rows = list[int] | range

@@ -23,9 +23,9 @@ from leerkring.opendata.readers.score_workbooks import TITLE, read_scores
 from leerkring.opendata.readers.text_files import Progress, TextTable, read_records, read_text
 from leerkring.opendata.readers.typing_rows import CURE, typed
 from leerkring.opendata.sources import CC_BY, Source
+from leerkring.opendata.tables import WORKBOOKS
 
 FORMATS = (*formats_duo.FORMATS, *formats_portal.FORMATS, *formats_cbs.FORMATS)
-WORKBOOKS = frozenset({".xlsx", ".xls", ".ods", ".xlsb", ".xlsm"})
 MAPS = frozenset({".geojson", ".json"})
 TEXTS = frozenset({".csv", ".txt", ".tsv", ".gz"})
 YEAR_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")

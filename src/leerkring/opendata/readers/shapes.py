@@ -7,6 +7,9 @@ from leerkring.opendata.readers.definitions import Family
 from leerkring.opendata.readers.typing_rows import long
 
 AGES = Family(r"(?:LEEFTIJD_|L)(?P<age>JONGER|\d+(?:_(?:MIN|PLUS))?|OUDER)")
+FLOW_FIELDS = (
+    "year", "school", "sector", "municipality", "home_area", "home_municipality", "pupils", "low", "high",
+)  # fmt: skip
 SCHOOL_FIELDS = ("name", "postcode", "settlement", "municipality", "province", "denomination", "board")
 
 
@@ -36,35 +39,14 @@ def counted(table: pl.DataFrame) -> pl.DataFrame:
 
 def flows(table: pl.DataFrame) -> dict[str, pl.DataFrame]:
     """Make `flows` and `schools` out of the classic origin-destination file."""
-    names = (
-        "year",
-        "school",
-        "sector",
-        "municipality",
-        "home_area",
-        "home_municipality",
-        "pupils",
-        "low",
-        "high",
-    )
-    return {"flows": table.select(names), "schools": sites(table)}
+    return {"flows": table.select(FLOW_FIELDS), "schools": sites(table)}
 
 
 def portal_flows(table: pl.DataFrame) -> dict[str, pl.DataFrame]:
     """Make `flows` out of the portal's file, without municipalities: they are filled in when stored."""
     empty = pl.lit(None, dtype=pl.String)
-    names = (
-        "year",
-        "school",
-        "sector",
-        "municipality",
-        "home_area",
-        "home_municipality",
-        "pupils",
-        "low",
-        "high",
-    )
-    return {"flows": counted(table).with_columns(municipality=empty, home_municipality=empty).select(names)}
+    filled = counted(table).with_columns(municipality=empty, home_municipality=empty)
+    return {"flows": filled.select(FLOW_FIELDS)}
 
 
 def only_sites(table: pl.DataFrame) -> dict[str, pl.DataFrame]:
