@@ -53,12 +53,9 @@ class Nearest:
         shift = float(value - self._truth[cells].sum())
         self._program.require(columns, [1.0] * len(chosen) + [-1.0] * len(chosen), shift, shift)
         try:
-            found = self._program.solve("nearest table").columns
-        except ContradictoryReleases:
-            return None
+            return self._solved()
         finally:
             self._program.drop_last()
-        return np.asarray(found[:size] - found[size:], dtype=np.float64)
 
     def _moves_of_one(self, cell: Indices, shift: int) -> Floats | None:
         """Move one cell by setting its bounds: unlike an added constraint this keeps the solver warm."""
@@ -70,11 +67,17 @@ class Nearest:
             return None
         self._program.bound(columns, amount, amount)
         try:
+            return self._solved()
+        finally:
+            self._program.bound(columns, np.zeros(2), before)
+
+    def _solved(self) -> Floats | None:
+        """Return pupils moved into (above 0) or out of each cell; None when no table is possible."""
+        try:
             found = self._program.solve("nearest table").columns
         except ContradictoryReleases:
             return None
-        finally:
-            self._program.bound(columns, np.zeros(2), before)
+        size = self._truth.size
         return np.asarray(found[:size] - found[size:], dtype=np.float64)
 
     def _limit(self, cells: Indices, more: Floats, fewer: Floats) -> None:
