@@ -14,7 +14,9 @@ from tables import SCHOOLS, long_table, national_year
 from leerkring.analysis.segregation import analyse
 from leerkring.analysis.segregation.chance.replicates import SAMPLERS, Block, blocks_of, draw_per_area
 from leerkring.analysis.segregation.measures.catalogue import Choice
-from leerkring.monitor import town
+from leerkring.monitor import contract
+from leerkring.monitor.nation import nation
+from leerkring.monitor.town import town_monitor
 from leerkring.opendata.grouping import group_rows
 from leerkring.opendata.tables import read_table
 
@@ -89,8 +91,13 @@ def pupil_rows(times: int, *, rows: int = 24_000_000) -> list[float]:
 
 
 def all_towns(times: int) -> list[float]:
-    """The monitors of all 386 municipalities as JSON."""
-    return timed(town.every_town_as_json, times)
+    """The monitors of all 386 municipalities with a school file, as JSON text."""
+
+    def every_town() -> list[str]:
+        codes = nation().municipalities.codes
+        return [contract.to_text(contract.as_json(town_monitor(code), "nl")) for code in codes]
+
+    return timed(every_town, times)
 
 
 WORK = {
