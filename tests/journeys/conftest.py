@@ -10,6 +10,9 @@ from playwright.sync_api import Error as PlaywrightError
 
 from leerkring.monitor import report
 from leerkring.monitor.country import country_monitor
+from leerkring.monitor.model import Language
+from leerkring.monitor.own import analyse_own
+from leerkring.monitor.own.example import example_counts
 from leerkring.monitor.town import town_monitor
 
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
@@ -22,6 +25,7 @@ SWITCHES = [
 ]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 TOWNS = {"Diemen": "GM0384", "Nijmegen": "GM0268", "Leudal": "GM1640", "De Fryske Marren": "GM1940"}
+OWN = "eigen tellingen"
 
 
 @pytest.fixture(scope="session")
@@ -41,14 +45,21 @@ def report_of(tmp_path_factory) -> Callable[..., Path]:
     """Write the report of a town, or of the Netherlands, each once, and return its page."""
     made: dict[tuple[str, str], Path] = {}
 
-    def written(name: str, language: str = "nl") -> Path:
+    def written(name: str, language: Language = "nl") -> Path:
         if (name, language) not in made:
             folder = tmp_path_factory.mktemp("report")
-            monitor = country_monitor() if name == "Nederland" else town_monitor(TOWNS[name])
-            made[name, language] = report.write(monitor, folder, language=language)[0]
+            made[name, language] = _written(name, folder, language)
         return made[name, language]
 
     return written
+
+
+def _written(name: str, folder: Path, language: Language) -> Path:
+    if name == OWN:
+        own = analyse_own(example_counts(), language=language, draws=50)
+        return report.write(None, folder, language=language, own=own)[0]
+    monitor = country_monitor() if name == "Nederland" else town_monitor(TOWNS[name])
+    return report.write(monitor, folder, language=language)[0]
 
 
 @pytest.fixture

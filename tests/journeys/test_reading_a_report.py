@@ -5,7 +5,7 @@ import pytest
 from leerkring.monitor.drawing.theme import ROLES
 
 pytestmark = pytest.mark.browser
-PLACES = ["Diemen", "Nijmegen", "Leudal", "De Fryske Marren", "Nederland"]
+PLACES = ["Diemen", "Nijmegen", "Leudal", "De Fryske Marren", "Nederland", "eigen tellingen"]
 WIDTHS = [320, 390, 640, 900, 1024, 1280, 1600]
 
 

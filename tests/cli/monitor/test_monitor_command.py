@@ -290,11 +290,49 @@ def test_own_counts_that_cannot_be_read_are_refused_with_their_row(run, tmp_path
     assert "row 2" in result.stderr or "rij 2" in result.stderr
 
 
-def test_a_report_needs_the_name_of_a_municipality(run, counts, tmp_path):
-    result = run("--own", counts, "--out", tmp_path / "out")
+def test_own_counts_get_a_report_without_a_name(run, counts, tmp_path, monkeypatch):
+    opened = []
+
+    class Browser:
+        def open(self, address):
+            opened.append(address)
+
+    monkeypatch.setattr(module.webbrowser, "get", Browser)
+    out = tmp_path / "own"
+
+    result = run("--own", counts, "--out", out, "--open")
+
+    assert result.exit_code == 0, result.stderr
+    assert {path.name for path in out.iterdir()} == {"index.html", "report.pdf", "monitor.json", "figures"}
+    assert opened == [(out / "index.html").as_uri()]
+    document = json.loads((out / "monitor.json").read_text())
+    assert document["own"]["publication"]["source"] == "counts.csv"
+    assert "counts.csv" in (out / "index.html").read_text()
+
+
+def test_a_report_needs_a_municipality_or_own_counts(run, tmp_path):
+    result = run("--out", tmp_path / "out")
 
     assert result.exit_code == 2
+    assert "--own" in result.stderr
     assert run().exit_code == 2
+
+
+def test_own_counts_of_the_whole_country_are_refused_and_not_left_out_silently(run, counts):
+    result = run("Nederland", "--own", counts)
+
+    assert result.exit_code == 2
+    assert "Own counts belong to a municipality" in result.stderr
+
+
+def test_a_public_report_of_own_counts_leaves_out_where_a_group_is_more_often(run, tmp_path):
+    path = Path(__file__).parents[3] / "docs" / "guide" / "voorbeeld-eigen-tellingen.csv"
+    for name, more in (("named", ()), ("public", ("--public",))):
+        assert run("--own", path, "--out", tmp_path / name, *more).exit_code == 0
+
+    assert 'id="vaker"' in (tmp_path / "named" / "index.html").read_text()
+    assert 'id="vaker"' not in (tmp_path / "public" / "index.html").read_text()
+    assert not (tmp_path / "public" / "figures" / "eigen-vertegenwoordiging.csv").exists()
 
 
 def test_public_own_counts_name_no_school_as_different(run):

@@ -116,6 +116,8 @@ def command(  # noqa: PLR0913 - one parameter for each option of the command
 ) -> None:
     """Show how the schools of a municipality are mixed; NAME is a name, a CBS code or Nederland.
 
+    Without NAME, --own analyses the municipality's own counts alone.
+
     \b
     Examples:
       leerkring monitor Diemen
@@ -124,6 +126,7 @@ def command(  # noqa: PLR0913 - one parameter for each option of the command
       leerkring monitor Altena --year 2019 --public --out altena
       leerkring monitor Nederland --out nederland
       leerkring monitor --own counts.csv
+      leerkring monitor --own counts.csv --out own-counts --open
       leerkring monitor Diemen --own counts.csv --out diemen
 
     \b
@@ -132,8 +135,10 @@ def command(  # noqa: PLR0913 - one parameter for each option of the command
     """
     if open_page and out is None:
         raise click.UsageError("--open needs --out.")
-    if name is None and (own is None or out is not None):
-        raise click.UsageError("Give the name of a municipality.")
+    if name is None and own is None:
+        raise click.UsageError("Give the name of a municipality, or own counts with --own.")
+    if own is not None and _is_country(name):
+        raise click.UsageError("Own counts belong to a municipality: leave out the name, or name the town.")
     asked = Asked(name=name, points=int(points), public=public, year=year, seed=seed, own=own, folder=folder)
     chosen = Wanted(out=out, as_json=as_json, language=language, open_page=open_page, quiet=quiet)
     try:
@@ -151,7 +156,7 @@ def _show(asked: Asked, wanted: Wanted) -> None:
     document = contract.to_text(_document(monitor, own, language))
     if wanted.as_json:
         click.echo(document, nl=False)
-    if wanted.out is not None and monitor is not None:
+    if wanted.out is not None:
         _write(monitor, wanted.out, own=own, document=document, wanted=wanted)
     elif not wanted.as_json:
         click.echo(_summary(monitor, own, language))
@@ -175,8 +180,12 @@ def _own(asked: Asked, language: Language) -> OwnCounts | None:
     return found
 
 
+def _is_country(name: str | None) -> bool:
+    return name is not None and name.strip().lower() in COUNTRY_NAMES
+
+
 def _monitor(asked: Asked, name: str) -> TownMonitor | CountryMonitor:
-    if name.strip().lower() in COUNTRY_NAMES:
+    if _is_country(name):
         return country_monitor(year=asked.year, seed=asked.seed, folder=asked.folder)
     town = municipalities.find(name, asked.year or published(asked.folder).years["flows"])
     return town_monitor(
@@ -210,7 +219,7 @@ def _summary(monitor: TownMonitor | CountryMonitor | None, own: OwnCounts | None
 
 
 def _write(
-    monitor: TownMonitor | CountryMonitor,
+    monitor: TownMonitor | CountryMonitor | None,
     out: Path,
     *,
     own: OwnCounts | None,

@@ -16,7 +16,7 @@ OURS = ("index.html", "report.pdf", "monitor.json", "figures")
 
 
 def write_report(
-    monitor: TownMonitor | CountryMonitor,
+    monitor: TownMonitor | CountryMonitor | None,
     out: Path,
     *,
     own: OwnCounts | None,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from leerkring.monitor.charts.frame import Rows, is_phone, rows_of, share_scale
 from leerkring.monitor.drawing.axes import bottom_axis, marked_value
-from leerkring.monitor.drawing.measure import shorten
+from leerkring.monitor.drawing.measure import shorten, text_width
 from leerkring.monitor.drawing.scales import Linear
 from leerkring.monitor.drawing.svg import Drawing
 from leerkring.monitor.say import Say
@@ -17,6 +17,7 @@ class SchoolRow:
 
     With `expected` the row shows the expectation as a tick in the interval band, and the value as a
     dot; `style` gives the dot its classes.
+    Without a value, `low` and `high` are bounds. `chance` is a tick of its own: the value by lot.
     """
 
     name: str
@@ -27,6 +28,7 @@ class SchoolRow:
     expected: float | None = None
     style: str = "petrol"
     label: str = ""
+    chance: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,9 @@ def school_rows(
 
 
 def _row(drawing: Drawing, row: SchoolRow, scale: Linear, y: float) -> None:
+    if row.value is None and row.low is not None and row.high is not None:
+        _bounds(drawing, row, (scale(row.low), scale(row.high)), y, room=scale.range[1])
+        return
     if row.value is None:
         left, right = scale.range
         drawing.add("rect", "", x=left, y=y - 10, width=right - left, height=20, fill=drawing.hatching())
@@ -84,6 +89,17 @@ def _row(drawing: Drawing, row: SchoolRow, scale: Linear, y: float) -> None:
             low, high = scale.held(row.low), scale.held(row.high)
             drawing.rect((low, y - 9), (high - low, 18), style="band", round_=2)
             drawing.line((scale(row.expected), y - 9), (scale(row.expected), y + 9), style="tick")
+    if row.chance is not None:
+        drawing.line((scale.held(row.chance), y - 9), (scale.held(row.chance), y + 9), style="tick")
     drawing.circle((scale(row.value), y), 6, style=f"{row.style} ring" if row.style != "open" else "open")
     if row.label:
         drawing.text((scale(row.value) + 12, y + 5), row.label, style="t t-ink bold halo")
+
+
+def _bounds(drawing: Drawing, row: SchoolRow, ends: tuple[float, float], y: float, *, room: float) -> None:
+    """Draw what is only known to lie between two values: hatched, with its words where there is room."""
+    low, high = ends
+    drawing.add("rect", "frame", x=low, y=y - 8, width=high - low, height=16, fill=drawing.hatching())
+    is_right = high + 8 + text_width(row.reason, size=14) <= room
+    at = high + 8 if is_right else low - 8
+    drawing.text((at, y + 5), row.reason, style="t t-ink halo", anchor="start" if is_right else "end")

@@ -1,4 +1,4 @@
-"""One bar that is the whole uneven spread: what coincides with where children live, and the rest."""
+"""One bar that is the separation between schools: as much as between home areas, and what schools add."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,8 +24,8 @@ def split_bar(rows: Sequence[SplitRow], width: float, *, say: Say) -> Drawing:
     """Draw a bar for each year, the interval of the border between the two parts as a line across it."""
     pitch = BAR + 44
     drawing = Drawing(width, 26 + pitch * len(rows) - 14, name=f"split-{round(width)}")
-    drawing.text((0, 15), say("wonen", "where children live"), style="t t-petrol bold size-15")
-    rest = say("school, gegeven het gebied", "school, given the area")
+    drawing.text((0, 15), say("woongebieden", "home areas"), style="t t-petrol bold size-15")
+    rest = say("scholen, per saldo", "schools, on balance")
     drawing.text((width, 15), rest, style="t t-orange bold size-15", anchor="end")
     for index, row in enumerate(rows):
         y = 26 + pitch * index

@@ -15,7 +15,7 @@ Progress = Callable[[str], None]
 
 
 def write(
-    monitor: TownMonitor | CountryMonitor,
+    monitor: TownMonitor | CountryMonitor | None,
     out_dir: Path,
     *,
     language: Language = "nl",
@@ -24,8 +24,10 @@ def write(
 ) -> list[Path]:
     """Write `index.html`, `report.pdf` and `figures/` into a folder and return the paths.
 
-    `own` adds a section on the municipality's own counts to the report of a town. A `monitor.json`
-    that already lies in the folder is linked from the page. `progress` is told what is being made, in
-    the reader's language.
+    `own` adds a section on the municipality's own counts to the report of a town; without a monitor the
+    report is about those counts alone. A `monitor.json` that already lies in the folder is linked from the
+    page. `progress` is told what is being made, in the reader's language.
+
+    Raises ValueError without a monitor and without own counts.
     """
     return publish(monitor, out_dir, own=own, say=Say(language), progress=progress or (lambda _: None))

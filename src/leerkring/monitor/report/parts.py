@@ -120,10 +120,10 @@ class KeyNumber:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One published table that the page rests on: the line to credit it with, and its licence."""
+    """One table that the page rests on: the line to credit it with, and its licence when published."""
 
     attribution: str
-    licence: str
+    licence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,8 @@ def as_data(page: Page, *, made: str, running: str) -> dict[str, Any]:
         "limits": list(page.limits),
         "method": list(page.method),
         "sources": [
-            f"{source.attribution}. {say('Licentie', 'Licence')}: {source.licence}."
+            f"{source.attribution}."
+            + (f" {say('Licentie', 'Licence')}: {source.licence}." if source.licence else "")
             for source in page.sources
         ],
         "appendix": [

@@ -1,12 +1,14 @@
 """The municipality's own counts: measures, the exact split, other worlds, change, and over-representation."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from leerkring.monitor.report.compose import note
-from leerkring.monitor.report.parts import Note, Section
-from leerkring.monitor.report.sections.own import spread, years
+from leerkring.monitor.report.parts import Part, Section
+from leerkring.monitor.report.sections.own import notes, spread, years
 from leerkring.monitor.report.sections.own.home import split_part, worlds_part
 from leerkring.monitor.report.sections.own.schools import composition_part, represented_part
+from leerkring.monitor.report.sections.own.withheld import withheld_part
+from leerkring.monitor.report.sections.own.wording import finding, last_year
 from leerkring.monitor.say import Say
 
 if TYPE_CHECKING:  # the analysis of own counts is heavy, and most reports have none
@@ -14,47 +16,42 @@ if TYPE_CHECKING:  # the analysis of own counts is heavy, and most reports have 
 
 
 def section(own: "OwnCounts", *, public: bool, say: Say) -> Section | None:
-    """Return the section on own counts; in public without what is said about named schools."""
-    last = own.years[-1] if own.years else None
-    found = (
-        spread.part(own, last, say),
-        split_part(own, say),
-        worlds_part(own, last, say),
-        years.part(own, say),
-        None if public else represented_part(own, last, say),
-        composition_part(own, last, say),
-    )
-    parts = tuple(part for part in found if part is not None)
+    """Return the one section of a town's report; in public without what is said about named schools."""
+    parts = tuple(one.parts[0] for one in sections(own, public=public, say=say))
     if not parts:
         return None
-    name = say("eigen-tellingen", "own-counts")
-    return Section(name, say("Eigen tellingen", "Own counts"), parts, _notes(own, say))
+    name, short = say("eigen-tellingen", "own-counts"), say("Eigen tellingen", "Own counts")
+    return Section(name, short, (_opened(own, parts[0], say), *parts[1:]), notes.of_section(own, say))
 
 
-def _notes(own: "OwnCounts", say: Say) -> tuple[Note, ...]:
-    made = [
-        note(
-            say,
-            ("Uw eigen bestand", "Your own file"),
-            (
-                "De regels zijn geteld en daarna weggegooid. Deze cijfers komen niet uit open data.",
-                "The rows were counted and then thrown away. These figures are not from open data.",
-            ),
+def _opened(own: "OwnCounts", first: Part, say: Say) -> Part:
+    """Return the first part with its tag, and the main finding as its heading when there is one."""
+    tag = say("Eigen tellingen", "Own counts")
+    return replace(first, title=finding(own, "own_level", first.title), tag=tag)
+
+
+def sections(own: "OwnCounts", *, public: bool, say: Say) -> tuple[Section, ...]:
+    """Return a section for each subject, in reading order, those for which there is something to show."""
+    last = last_year(own)
+    found = (
+        (("verdeling", "spread"), ("Verdeling", "Spread"), spread.part(own, last, say)),
+        (("wonen", "homes"), ("Wonen en school", "Home and school"), split_part(own, say)),
+        (
+            ("anders", "otherwise"),
+            ("Als het anders was", "If it were otherwise"),
+            worlds_part(own, last, say),
         ),
-        note(
-            say,
-            ("Geen oorzaak", "No cause"),
-            (
-                "Het deel 'school' ontstaat doordat groepen uit hetzelfde gebied naar verschillende scholen "
-                "gaan. Waarom zij dat doen, zeggen deze cijfers niet.",
-                "The part 'school' arises because groups from the same area attend different schools. These "
-                "figures do not say why.",
-            ),
+        (("jaren", "years"), ("Door de jaren", "Over the years"), years.part(own, say)),
+        (
+            ("vaker", "more-often"),
+            ("Vaker of minder", "More or less"),
+            None if public else represented_part(own, last, say),
         ),
-    ]
-    if own.withheld:
-        made.append(Note(say("Afgeschermd", "Shielded"), tuple(one.text for one in own.withheld[:6])))
-    texts = tuple(str(n["text"]) for n in own.segregation.get("notes", []) if n.get("id") == "interval")
-    if texts:
-        made.append(Note(say("Onzekerheid", "Uncertainty"), texts))
-    return tuple(made)
+        (("scholen-eigen", "schools-own"), ("Scholen", "Schools"), composition_part(own, last, say)),
+        (("afgeschermd", "shielded"), ("Afgeschermd", "Shielded"), withheld_part(own, say)),
+    )
+    return tuple(
+        Section(say(*name), say(*short), (part,), notes.of_subject(name[1], own, say))
+        for name, short, part in found
+        if part is not None
+    )

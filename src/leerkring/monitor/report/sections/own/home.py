@@ -8,7 +8,7 @@ from leerkring.monitor.charts.share_bars import ShareBar, share_bars
 from leerkring.monitor.charts.split_bar import SplitRow, split_bar
 from leerkring.monitor.report.compose import column
 from leerkring.monitor.report.parts import Column, Part, Table
-from leerkring.monitor.report.sections.own.wording import Heading, figure, finding, homes, said
+from leerkring.monitor.report.sections.own.wording import Heading, figure, finding, homes, remainder
 from leerkring.monitor.say import Say
 
 if TYPE_CHECKING:
@@ -23,20 +23,22 @@ def split_part(own: "OwnCounts", say: Say) -> Part | None:
     heading = Heading(
         finding(own, "own_split", say("Wonen en school", "Where children live and the school")),
         say(
-            "Welk deel van de ongelijke verdeling samenvalt met waar leerlingen wonen, en wat daarna "
-            "ontstaat.",
-            "Which part of the uneven spread coincides with where pupils live, and what arises after that.",
+            "De hele balk is de scheiding tussen scholen. Het eerste deel is zo groot als de scheiding "
+            "tussen "
+            "woongebieden.",
+            "The whole bar is the separation between schools. The first part is as large as the separation "
+            "between home areas.",
         ),
     )
     dash = ("–", "–")
     table = Table(
         caption=say(
-            "Deel dat samenvalt met wonen, met marge",
-            "Part that coincides with where pupils live, with margin",
+            "Scheiding tussen woongebieden als deel van die tussen scholen, met interval van 95%",
+            "Separation between home areas as a part of that between schools, with interval of 95%",
         ),
         columns=(
             column(say, "Jaar", "Year"),
-            column(say, "Wonen", "Living", "share"),
+            column(say, "Woongebieden", "Home areas", "share"),
             column(say, "van", "from", "share", empty=dash),
             column(say, "tot", "to", "share", empty=dash),
         ),
@@ -44,7 +46,7 @@ def split_part(own: "OwnCounts", say: Say) -> Part | None:
     )
     name = say("eigen-wonen-en-school", "own-home-and-school")
     held = figure(own, say, name=name, heading=heading, table=table, draw=partial(split_bar, rows, say=say))
-    return Part(held, *heading, said(own, "own_split"))
+    return Part(held, *heading, remainder(own, "own_split"))
 
 
 def _row(home: Mapping[str, Any]) -> SplitRow | None:
@@ -65,14 +67,14 @@ def worlds_part(own: "OwnCounts", year: str | None, say: Say) -> Part | None:
     ]
     if len(bars) < 2:
         return None
+    otherwise = say("Hoe de verdeling anders zou zijn", "How the spread would differ")
     heading = Heading(
-        finding(
-            own, "own_same_choice", say("Hoe de verdeling anders zou zijn", "How the spread would differ")
-        ),
+        finding(own, "own_same_choice", otherwise).split(" (")[0],
         say(
             "Theils H in de echte verdeling en in bedachte verdelingen (0 is gelijk, 1 is volledig "
-            "gescheiden).",
-            "Theil's H in the real spread and in imagined ones (0 is even, 1 is fully apart).",
+            "gescheiden), zonder correctie voor kleine aantallen.",
+            "Theil's H in the real spread and in imagined ones (0 is even, 1 is fully apart), without "
+            "correction for small numbers.",
         ),
     )
     table = Table(

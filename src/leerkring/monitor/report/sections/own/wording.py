@@ -9,6 +9,9 @@ from leerkring.monitor.say import Say
 if TYPE_CHECKING:
     from leerkring.monitor.own.model import OwnCounts
 
+LEVEL = 0.05
+"""From which p-value a difference is called clear; the same as in the computed sentences."""
+
 
 class Heading(NamedTuple):
     """The finding of a figure and the line under it."""
@@ -26,6 +29,23 @@ def finding(own: "OwnCounts", identity: str, otherwise: str) -> str:
     """Return the first clause of a computed sentence as a heading, or another heading without it."""
     found = said(own, identity)
     return found[0].split(". ")[0].split(": ")[0].rstrip(".") if found else otherwise
+
+
+def remainder(own: "OwnCounts", identity: str) -> tuple[str, ...]:
+    """Return a computed sentence without the clause that `finding` made a heading of."""
+    rest = tuple(text.partition(". ")[2] for text in said(own, identity))
+    return tuple(text for text in rest if text)
+
+
+def is_clear(row: Mapping[str, Any]) -> bool:
+    """Tell whether a value differs from what chance gives, at the level of the computed sentences."""
+    p_value = row.get("p_value")
+    return p_value is not None and float(p_value) <= LEVEL
+
+
+def last_year(own: "OwnCounts") -> str | None:
+    """Return the year that most figures are about, or None when the file has no years."""
+    return own.years[-1] if own.years else None
 
 
 def source(own: "OwnCounts", say: Say) -> str:

@@ -1,7 +1,8 @@
 """Each group over the years, with the margin of each year."""
 
+from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from leerkring.monitor.charts.trend import FEWEST_YEARS, TrendLine, trend
 from leerkring.monitor.report.compose import column
@@ -24,7 +25,7 @@ def part(own: "OwnCounts", say: Say) -> Part | None:
         return None
     heading = Heading(
         _title(own, say),
-        say("D van elke groep, per jaar, met marge.", "D of each group, by year, with margin."),
+        say("D van elke groep, per jaar, met interval.", "D of each group, by year, with interval."),
     )
     name = say("eigen-trend", "own-trend")
     table = _table(own, lines, heading.what, say)
@@ -38,11 +39,35 @@ def _title(own: "OwnCounts", say: Say) -> str:
         return say(
             "Of het verschil groeit, weten we nog niet", "Whether the gap is growing, we do not know yet"
         )
+    steps = [step for step in own.segregation.get("change", []) if _interval(step)]
+    clear = [step for step in steps if _is_clear(step)]
     first, last = own.years[0], own.years[-1]
+    if not steps:
+        return say(
+            f"Van {first} tot {last}, met de marge van elk jaar",
+            f"From {first} to {last}, with the margin of each year",
+        )
+    if not clear:
+        return say(
+            f"Van {first} tot {last} is de scheiding niet duidelijk veranderd",
+            f"From {first} to {last} there is no clear change of the separation",
+        )
+    rise = clear[-1]["structural"] > 0
+    start, end = clear[-1]["from"], clear[-1]["to"]
     return say(
-        f"Van {first} tot {last}, met de marge van elk jaar",
-        f"From {first} to {last}, with the margin of each year",
+        f"Tussen {start} en {end} is de scheiding tussen scholen {'groter' if rise else 'kleiner'} geworden",
+        f"Between {start} and {end} the separation between schools has {'grown' if rise else 'shrunk'}",
     )
+
+
+def _is_clear(step: Mapping[str, Any]) -> bool:
+    """Tell whether the interval of a change leaves out zero."""
+    interval = _interval(step)
+    return interval is not None and not interval["low"] <= 0 <= interval["high"]
+
+
+def _interval(step: Mapping[str, Any]) -> Mapping[str, float] | None:
+    return (step.get("intervals") or {}).get("structural")
 
 
 def _value(own: "OwnCounts", group: str, year: str) -> Value | None:
