@@ -99,7 +99,7 @@ def _row(drawing: Drawing, row: SchoolRow, scale: Linear, y: float) -> None:
 def _bounds(drawing: Drawing, row: SchoolRow, ends: tuple[float, float], y: float, *, room: float) -> None:
     """Draw what is only known to lie between two values: hatched, with its words where there is room."""
     low, high = ends
-    drawing.add("rect", "frame", x=low, y=y - 8, width=high - low, height=16, fill=drawing.hatching())
+    drawing.add("rect", "", x=low, y=y - 8, width=high - low, height=16, fill=drawing.hatching())
     is_right = high + 8 + text_width(row.reason, size=14) <= room
     at = high + 8 if is_right else low - 8
     drawing.text((at, y + 5), row.reason, style="t t-ink halo", anchor="start" if is_right else "end")

@@ -144,7 +144,7 @@ def _share(own: "OwnCounts", say: Say) -> KeyNumber | None:
         return None
     low, high = say.percent(found[0]["low"]), say.percent(found[0]["high"])
     text = say(
-        f"zo groot is de scheiding tussen woongebieden, naast die tussen scholen ({low} tot {high})",
+        f"zo groot is de scheiding tussen woongebieden, vergeleken met die op scholen ({low} tot {high})",
         f"as large is the separation between home areas as that between schools ({low} to {high})",
     )
     return KeyNumber(say.percent(found[0]["value"]), text)
