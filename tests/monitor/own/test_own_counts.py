@@ -1,6 +1,7 @@
 """The analysis of own counts: what it says, and that nothing it says gives small counts away."""
 
 import json
+import re
 from pathlib import Path
 
 import jsonschema
@@ -192,6 +193,48 @@ def test_masked_counts_give_bounds_and_no_table():
     assert [one.code for one in own.withheld] == ["masked"]
     bounds = [row["bounds"] for row in own.segregation["measures"] if row["measure"] == "dissimilarity"]
     assert all(bound is not None and bound[0] <= bound[1] for bound in bounds)
+
+
+def masked_town(years=("2023", "2024")):
+    """Five schools in two years; at the first, group y is masked, which leaves the measures open."""
+    rows = [
+        (
+            year,
+            "w",
+            f"S{n}",
+            group,
+            "<5" if (n, group) == (0, "y") else str(20 + 9 * n if group == "x" else 40),
+        )
+        for year in years
+        for n in range(5)
+        for group in "xy"
+    ]
+    return town(rows, ("year", "home_area", "school", "group", "pupils"))
+
+
+@pytest.mark.parametrize(("language", "cause"), [("nl", "afgeschermd"), ("en", "masked")])
+def test_why_a_masked_measure_has_no_value_is_said_in_the_language_of_the_reader(language, cause):
+    found = analyse_own(masked_town(), language=language, draws=20).segregation
+
+    reasons = {row["reason"] for row in (*found["measures"], *found["change"]) if row["reason"]}
+    assert len(reasons) > 1
+    assert all(cause in reason for reason in reasons)
+    [origin] = [note["text"] for note in found["notes"] if note["id"] == "own_counts"]
+    assert cause in origin
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_bounds_are_sentences_that_hold_and_claim_nothing_about_chance(language):
+    own = analyse_own(masked_town(), language=language, draws=20)
+
+    assert [one.id for one in own.sentences] == ["own_bounds", "own_group_bounds", "own_group_bounds"]
+    rows = [row for row in own.segregation["measures"] if row["by"]["year"] == "2024"]
+    [level] = [row["bounds"] for row in rows if row["measure"] == "theil_h" and row["group"] is None]
+    assert list(own.sentences[0].figures.values()) == level
+    for sentence in own.sentences[1:]:
+        low, high = (int(found) for found in re.findall(r"(\d+)(?:%|\u00a0per)", sentence.text))
+        assert low / 100 <= sentence.figures["low"] <= sentence.figures["high"] <= high / 100
+        assert high - low < 100
 
 
 def test_with_masks_nothing_rests_on_the_exact_counts_of_the_file():

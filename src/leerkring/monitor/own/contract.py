@@ -35,6 +35,18 @@ FROM_PRINTED: dict[Language, str] = {
 }
 
 
+FROM_RANGES: dict[Language, str] = {
+    "en": (
+        "Some counts in the file are masked. Each measure is given by its bounds: the lowest and the highest "
+        "value that fit the ranges in which the counts lie."
+    ),
+    "nl": (
+        "Sommige aantallen in het bestand zijn afgeschermd. Van elke maat staan de grenzen er: de laagste en "
+        "de hoogste waarde die passen bij de reeksen waarin de aantallen liggen."
+    ),
+}
+
+
 def printed_contract(
     found: Analysis,
     years: Sequence[YearOfCounts],
@@ -46,7 +58,9 @@ def printed_contract(
 ) -> dict[str, Any]:
     """Return the contract; `found` analyses the printed counts, `small` are groups too
     small for measures, `extent` are the home terms given."""
-    whole = found.to_dict()
+    whole = found.to_dict(language)
+    is_masked = any(row["bounds"] for row in whole["measures"])
+    origin = FROM_RANGES if is_masked and not years else FROM_PRINTED
     told = notes(found.question, found.table, found.stack, language=language)
     return {
         **whole,
@@ -54,7 +68,7 @@ def printed_contract(
         "local": whole["local"] if has_measures else {"units": [], "groups": []},
         "decomposition": {"within": [], "home": [_home(year, extent, language) for year in years]},
         "change": [step if has_measures else _withheld_step(step, language) for step in whole["change"]],
-        "notes": [*told, {"id": "own_counts", "text": FROM_PRINTED[language]}],
+        "notes": [*told, {"id": "own_counts", "text": origin[language]}],
     }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from leerkring.monitor.model import Language, Sentence
+from leerkring.monitor.own.bounds import bounds_sentences
 from leerkring.monitor.own.model import Represented
 from leerkring.monitor.say import Say
 from leerkring.monitor.sentences.numbers import count, decimal, percent, span, span_decimal
@@ -17,12 +18,13 @@ def own_sentences(
 ) -> tuple[Sentence, ...]:
     """Return the sentences of the last year, and of the change since the first."""
     say = Say(language)
-    years = sorted({home["by"].get("year", "") for home in segregation["decomposition"]["home"]})
+    years = sorted({row["by"].get("year", "") for row in segregation["measures"]})
     last = years[-1] if years else ""
     measures = [row for row in segregation["measures"] if row["by"].get("year", "") == last]
     homes = [home for home in segregation["decomposition"]["home"] if home["by"].get("year", "") == last]
     found = [
         _level(measures, say, language),
+        *bounds_sentences(measures, language),
         *(_apart(row, say, language) for row in measures if row["measure"] == "dissimilarity"),
         *(part for home in homes if home["reason"] is None for part in _home(home, say, language)),
         _represented([one for one in represented if (one.year or "") == last], say, language),
@@ -33,7 +35,7 @@ def own_sentences(
 
 def _level(measures: Sequence[Figures], say: Say, language: Language) -> Sentence | None:
     row = next((row for row in measures if row["measure"] == "theil_h" and row["group"] is None), None)
-    if row is None or row["value"] is None:
+    if row is None or row["value"] is None or row["bounds"]:
         return None
     figures = {
         "theil_h": row["value"],
@@ -66,7 +68,7 @@ def _level(measures: Sequence[Figures], say: Say, language: Language) -> Sentenc
 
 
 def _apart(row: Figures, say: Say, language: Language) -> Sentence | None:
-    if row["value"] is None or row["group"] is None or row["to"] is not None:
+    if row["value"] is None or row["bounds"] or row["group"] is None or row["to"] is not None:
         return None
     share, chance = percent(row["value"], language), percent(row["expected_by_chance"] or 0.0, language)
     names = ("group", "value", "expected_by_chance")
