@@ -16,6 +16,7 @@ from leerkring.monitor.report.own_page import page_of_own
 from leerkring.monitor.report.publish import page_for
 from leerkring.monitor.report.sections.own import wording
 from leerkring.monitor.say import Say
+from leerkring.monitor.sentences.numbers import outward
 
 NL, EN = Say("nl"), Say("en")
 SUBJECTS = ["verdeling", "wonen", "anders", "jaren", "vaker", "scholen-eigen"]
@@ -100,6 +101,44 @@ def test_masked_counts_give_bounds_and_no_value(masked):
     drawn = " ".join(e.text or "" for e in measures.draw(808).element.iter("text"))
     assert "tussen " in drawn
     assert "not given" not in drawn
+
+
+@pytest.mark.parametrize(
+    ("say", "legend", "ends"),
+    [
+        (NL, "ligt ergens in deze balk", ("ondergrens", "bovengrens")),
+        (EN, "lies in this bar", ("lower bound", "upper bound")),
+    ],
+)
+def test_bounds_of_masked_counts_are_the_finding_a_bar_and_sentences(masked, say, legend, ends):
+    own = dataclasses.replace(masked, sentences=told.own_sentences(masked.segregation, (), say.language))
+    [part] = next(s for s in page_of_own(own, say=say).sections if s.id in ("verdeling", "spread")).parts
+    rows = wording.measures(own, "2024-2025", name="dissimilarity")
+    furthest = max(rows, key=lambda row: row["bounds"][0])
+
+    low, high = (say.percent(bound) for bound in outward(furthest["bounds"]))
+    assert all(word in part.title for word in (furthest["group"], low, high))
+    assert len(part.text) == 1 + len(rows)
+    assert [item.text for item in part.figure.legend] == [legend]
+    assert tuple(column.title for column in part.figure.table.columns[2:]) == ends
+    drawing = part.figure.draw(808).element
+    bars = [float(e.get("width")) for e in drawing.iter("rect") if e.get("class") == "petrol faint"]
+    spans = [row["bounds"][1] - row["bounds"][0] for row in rows]
+    assert bars == pytest.approx([span * bars[0] / spans[0] for span in spans], rel=0.01)
+
+
+def test_bounds_close_together_are_not_called_unclear(masked):
+    """Within 0.01 the middle of the bounds is the value, yet nothing was compared with lots."""
+    rows = [
+        {**row, "value": 0.305, "bounds": [0.301, 0.309], "reason": None} if row["bounds"] else row
+        for row in masked.segregation["measures"]
+    ]
+    found = {**masked.segregation, "measures": rows}
+    own = dataclasses.replace(masked, segregation=found, sentences=told.own_sentences(found, (), "nl"))
+    page = page_of_own(own, say=NL)
+
+    assert "duidelijk" not in " ".join(texts(page))
+    assert "30% tot 31%" in page.sections[0].parts[0].title
 
 
 def test_everything_withheld_is_listed_with_what_must_be_coarser(own):

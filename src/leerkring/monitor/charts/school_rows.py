@@ -73,7 +73,7 @@ def school_rows(
 
 def _row(drawing: Drawing, row: SchoolRow, scale: Linear, y: float) -> None:
     if row.value is None and row.low is not None and row.high is not None:
-        _bounds(drawing, row, (scale(row.low), scale(row.high)), y, room=scale.range[1])
+        _bounds(drawing, row, (scale(row.low), scale(row.high)), y, room=scale.range)
         return
     if row.value is None:
         left, right = scale.range
@@ -96,10 +96,18 @@ def _row(drawing: Drawing, row: SchoolRow, scale: Linear, y: float) -> None:
         drawing.text((scale(row.value) + 12, y + 5), row.label, style="t t-ink bold halo")
 
 
-def _bounds(drawing: Drawing, row: SchoolRow, ends: tuple[float, float], y: float, *, room: float) -> None:
-    """Draw what is only known to lie between two values: hatched, with its words where there is room."""
-    low, high = ends
-    drawing.add("rect", "", x=low, y=y - 8, width=high - low, height=16, fill=drawing.hatching())
-    is_right = high + 8 + text_width(row.reason, size=14) <= room
-    at = high + 8 if is_right else low - 8
-    drawing.text((at, y + 5), row.reason, style="t t-ink halo", anchor="start" if is_right else "end")
+def _bounds(
+    drawing: Drawing, row: SchoolRow, ends: tuple[float, float], y: float, *, room: tuple[float, float]
+) -> None:
+    """Draw a bar in which the value lies somewhere, with its words beside it where there is room."""
+    low, (left, right) = ends[0], room
+    high = max(ends[1], low + 2)
+    drawing.rect((low, y - 8), (high - low, 16), style="petrol faint", round_=2)
+    words = text_width(row.reason, size=14) + 8
+    said = drawing.text
+    if high + words <= right:
+        said((high + 8, y + 5), row.reason, style="t t-ink halo")
+    elif low - words >= left:
+        said((low - 8, y + 5), row.reason, style="t t-ink halo", anchor="end")
+    else:
+        said(((left + right) / 2, y + 5), row.reason, style="t t-ink halo", anchor="middle")

@@ -14,6 +14,7 @@ from leerkring.monitor.report.sections.own.wording import (
 )
 from leerkring.monitor.report.town import FILES
 from leerkring.monitor.say import Say
+from leerkring.monitor.sentences.numbers import outward
 from leerkring.opendata import bundled
 
 if TYPE_CHECKING:  # the analysis of own counts is heavy, and most reports have none
@@ -60,7 +61,7 @@ def _heading(own: "OwnCounts", say: Say) -> str:
                 "Deze tellingen geven geen maat voor de verdeling over de scholen",
                 "These counts give no measure of the spread over the schools",
             )
-        low, high = (say.decimal(bound, 2) for bound in bounds)
+        low, high = (say.decimal(bound, 2) for bound in outward(bounds))
         return say(
             f"De scheiding tussen de scholen ligt tussen {low} en {high} op een schaal van {SCALE[0]}",
             f"The separation between the schools lies between {low} and {high} on a scale from {SCALE[1]}",

@@ -1,9 +1,13 @@
 """Numbers as a reader of Dutch or English expects them, with units that stay on the same line."""
 
+import math
+from collections.abc import Sequence
+
 from leerkring.monitor.model import Language
 
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
+SLACK = 1e-9
 SMALL = {
     "nl": ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"),
     "en": ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
@@ -21,6 +25,18 @@ def decimal(value: float, language: Language, places: int = 2) -> str:
         text = text.translate(str.maketrans(",.", ".,"))
     is_zero = not text.strip("0.,")
     return text if value >= 0 or is_zero else MINUS + text
+
+
+def outward(bounds: Sequence[float], places: int = 2) -> tuple[float, float]:
+    """Return bounds rounded away from each other, within 0 and 1, so that they still hold.
+
+    >>> outward((0.309, 0.481)), outward((0.3, 0.3))
+    ((0.3, 0.49), (0.3, 0.3))
+    """
+    low, high = bounds
+    scale = 10**places
+    floor, ceiling = math.floor(low * scale + SLACK) / scale, math.ceil(high * scale - SLACK) / scale
+    return max(0.0, floor), min(1.0, ceiling)
 
 
 def count(value: int, language: Language) -> str:

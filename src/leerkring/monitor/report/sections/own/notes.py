@@ -29,12 +29,11 @@ HOW: dict[str, tuple[Both, tuple[Both, ...]]] = {
         ("Zo leest u de figuur", "How to read the figure"),
         (
             (
-                "D is 0% bij overal dezelfde mix en 100% bij volledige scheiding. Gearceerd is van de "
-                "laagste "
-                "tot de hoogste waarde die bij het bestand past. Waar de waarde daartussen ligt, is niet "
-                "bekend.",
-                "D is 0% with the same mix everywhere and 100% with complete separation. Hatched is from the "
-                "lowest to the highest value that fits the file. Where in between the value lies is unknown.",
+                "D is 0% bij overal dezelfde mix en 100% bij volledige scheiding. De balk loopt van de "
+                "laagste tot de hoogste waarde die bij het bestand past. Waar de waarde daartussen ligt, is "
+                "niet bekend.",
+                "D is 0% with the same mix everywhere and 100% with complete separation. The bar goes from "
+                "the lowest to the highest value that fits the file. Where in between it lies is unknown.",
             ),
         ),
     ),

@@ -10,6 +10,7 @@ from leerkring.monitor.report.compose import column
 from leerkring.monitor.report.parts import LegendItem, Part, Table
 from leerkring.monitor.report.sections.own.wording import Heading, figure, is_clear, measures, remainder, said
 from leerkring.monitor.say import Say
+from leerkring.monitor.sentences.numbers import outward
 
 if TYPE_CHECKING:
     from leerkring.monitor.own.model import OwnCounts
@@ -39,20 +40,18 @@ def part(own: "OwnCounts", year: str | None, say: Say) -> Part | None:
         table=_table(own, year, say),
         draw=partial(school_rows, (shown,), say=say, line=None, name="own-groups"),
     )
-    if any(row.chance is not None for row in shown.rows):
-        held = replace(held, legend=_legend(say))
-    return Part(held, *heading, (*remainder(own, "own_level"), *said(own, "own_group")))
+    held = replace(held, legend=_legend(rows, say))
+    told = said(own, "own_bounds", "own_group_bounds", "own_group")
+    return Part(held, *heading, (*remainder(own, "own_level"), *told))
 
 
 def _title(rows: Sequence[Mapping[str, Any]], say: Say) -> str:
     """Return what is found of the group that is furthest from an even spread; no clear difference first."""
+    bounded = [row for row in rows if row["bounds"]]
+    if bounded:
+        return _title_of_bounds(max(bounded, key=lambda row: float(row["bounds"][0])), say)
     given = [row for row in rows if row["value"] is not None]
     clear = [row for row in given if is_clear(row)]
-    if not given and any(row["bounds"] for row in rows):
-        return say(
-            "Van elke groep is alleen een onder- en bovengrens bekend",
-            "Of each group only a lower and an upper bound are known",
-        )
     if not given:
         return say("Voor geen van de groepen staat er een cijfer", "For none of the groups a figure is given")
     if not clear:
@@ -70,25 +69,40 @@ def _title(rows: Sequence[Mapping[str, Any]], say: Say) -> str:
     )
 
 
-def _row(row: Mapping[str, Any], say: Say) -> SchoolRow:
-    low, high = row["bounds"] or (row["low"], row["high"])
-    reason = "" if row["value"] is not None else _reason(row, say)
-    return SchoolRow(
-        str(row["group"]), row["value"], low, high, reason=reason, chance=row["expected_by_chance"]
+def _title_of_bounds(row: Mapping[str, Any], say: Say) -> str:
+    """Return between which bounds a group lies, and that nothing more precise is known."""
+    low, high = (say.percent(bound) for bound in outward(row["bounds"]))
+    return say(
+        f"Van ‘{row['group']}’ zou {low} tot {high} van school moeten wisselen; door afgeschermde aantallen "
+        "is dat niet preciezer bekend",
+        f"Of ‘{row['group']}’, {low} to {high} would have to change school; because of masked counts no more "
+        "is known",
     )
+
+
+def _row(row: Mapping[str, Any], say: Say) -> SchoolRow:
+    name = str(row["group"])
+    if row["bounds"]:
+        low, high = row["bounds"]
+        return SchoolRow(name, None, low, high, reason=_reason(row, say))
+    reason = "" if row["value"] is not None else _reason(row, say)
+    chance = row["expected_by_chance"]
+    return SchoolRow(name, row["value"], row["low"], row["high"], reason=reason, chance=chance)
 
 
 def _reason(row: Mapping[str, Any], say: Say) -> str:
     """Return why there is no value, in the reader's language; with bounds, what it lies between."""
     if row["bounds"]:
-        low, high = (say.percent(bound) for bound in row["bounds"])
+        low, high = (say.percent(bound) for bound in outward(row["bounds"]))
         return say(f"tussen {low} en {high}", f"between {low} and {high}")
-    reason = str(row["reason"] or "")
-    is_theirs = reason.startswith(say("niet gegeven", "withheld"))
-    return reason if is_theirs else say("geen cijfer", "no figure")
+    return str(row["reason"] or say("geen cijfer", "no figure"))
 
 
-def _legend(say: Say) -> tuple[LegendItem, ...]:
+def _legend(rows: Sequence[Mapping[str, Any]], say: Say) -> tuple[LegendItem, ...]:
+    if any(row["bounds"] for row in rows):
+        return (LegendItem("bar", "petrol faint", say("ligt ergens in deze balk", "lies in this bar")),)
+    if all(row["expected_by_chance"] is None for row in rows):
+        return ()
     return (
         LegendItem("dot", "petrol", say("de tellingen", "the counts")),
         LegendItem("line", "range-petrol", say("interval van 95%", "interval of 95%")),
@@ -99,31 +113,36 @@ def _legend(say: Say) -> tuple[LegendItem, ...]:
 def _table(own: "OwnCounts", year: str | None, say: Say) -> Table:
     dash = ("–", "–")
     rows = measures(own, year)
-    caption = say(
-        "Alle maten, met interval van 95% en de waarde bij loting",
-        "All measures, with interval of 95% and the value by lot",
+    named = (
+        column(say, "Maat en groep", "Measure and group"),
+        column(say, "Waarde", "Value", "decimal", empty=dash),
     )
     if any(row["bounds"] for row in rows):
-        caption = say(
-            "Alle maten. Zonder waarde zijn ‘van’ en ‘tot’ de onder- en bovengrens",
-            "All measures. Without a value, ‘from’ and ‘to’ are the lower and upper bound",
+        return Table(
+            caption=say(
+                "Alle maten, met de laagste en de hoogste waarde die bij het bestand past",
+                "All measures, with the lowest and the highest value that fits the file",
+            ),
+            columns=(
+                *named,
+                column(say, "ondergrens", "lower bound", "decimal", empty=dash),
+                column(say, "bovengrens", "upper bound", "decimal", empty=dash),
+            ),
+            rows=tuple((_name(row, say), row["value"], *(row["bounds"] or (None, None))) for row in rows),
         )
     return Table(
-        caption=caption,
+        caption=say(
+            "Alle maten, met interval van 95% en de waarde bij loting",
+            "All measures, with interval of 95% and the value by lot",
+        ),
         columns=(
-            column(say, "Maat en groep", "Measure and group"),
-            column(say, "Waarde", "Value", "decimal", empty=dash),
+            *named,
             column(say, "van", "from", "decimal", empty=dash),
             column(say, "tot", "to", "decimal", empty=dash),
             column(say, "bij loting", "by lot", "decimal", empty=dash),
         ),
         rows=tuple(
-            (
-                _name(row, say),
-                row["value"],
-                *(row["bounds"] or (row["low"], row["high"])),
-                row["expected_by_chance"],
-            )
+            (_name(row, say), row["value"], row["low"], row["high"], row["expected_by_chance"])
             for row in rows
         ),
     )
