@@ -14,7 +14,7 @@ from leerkring.monitor.own.public import without_named_schools
 from leerkring.monitor.report import write
 from leerkring.monitor.report.own_page import page_of_own
 from leerkring.monitor.report.publish import page_for
-from leerkring.monitor.report.sections.own import wording
+from leerkring.monitor.report.sections.own import section, wording
 from leerkring.monitor.say import Say
 from leerkring.monitor.sentences.numbers import outward
 
@@ -125,6 +125,13 @@ def test_bounds_of_masked_counts_are_the_finding_a_bar_and_sentences(masked, say
     bars = [float(e.get("width")) for e in drawing.iter("rect") if e.get("class") == "petrol faint"]
     spans = [row["bounds"][1] - row["bounds"][0] for row in rows]
     assert bars == pytest.approx([span * bars[0] / spans[0] for span in spans], rel=0.01)
+
+
+def test_beside_masked_counts_of_a_town_nothing_explains_a_figure_on_homes(own, masked):
+    margins = [[note.title for note in section(one, public=False, say=NL).notes] for one in (own, masked)]
+
+    assert "Geen oorzaak" in margins[0]
+    assert margins[1] == ["Uw eigen bestand", "Zo leest u de figuur"]
 
 
 def test_bounds_close_together_are_not_called_unclear(masked):

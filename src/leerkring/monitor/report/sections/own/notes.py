@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from leerkring.monitor.report.compose import Both, note
 from leerkring.monitor.report.parts import Note
+from leerkring.monitor.report.sections.own.wording import homes
 from leerkring.monitor.say import Say
 
 if TYPE_CHECKING:
@@ -134,8 +135,9 @@ def _how_of_spread(own: "OwnCounts", say: Say) -> tuple[Note, ...]:
 
 def of_section(own: "OwnCounts", say: Say) -> tuple[Note, ...]:
     """Return the notes beside the section in a town's report, which holds all subjects."""
-    cause = note(say, *_both(HOW["homes"]))
-    return (file_note(own, say), *_how_of_spread(own, say), cause, *uncertainty(own, say))
+    has_homes = any(home.get("split") for home in homes(own))
+    cause = (note(say, *_both(HOW["homes"])),) if has_homes else ()
+    return (file_note(own, say), *_how_of_spread(own, say), *cause, *uncertainty(own, say))
 
 
 def _both(held: tuple[Both, tuple[Both, ...]]) -> tuple[Both, ...]:
