@@ -38,22 +38,24 @@ def analyse(  # noqa: PLR0913 - each is a column of the table or a choice of the
 ) -> Analysis:
     """Measure segregation in a table: all areas, years and variables in one call.
 
-    table: long counts, or one row per pupil without `count`; a polars, pandas or pyarrow table, a numpy
-        structured array or a dict of columns. Counts may be fractions (weights) and masks (`<5`, `-1`,
-        `*`, `1-4`). A unit that occurs twice is added up; empty units do not count.
-    unit, group, count: the columns of schools, of groups and of numbers of pupils.
-    by: columns that split the table into areas, measured apart. within: columns in which units are
-        nested, the largest first. home: the column of home areas. compare: a column of moments; it
-        splits the table like `by`, and every step is decomposed.
-    order: all groups from low to high, for rank-order H and R.
-    atkinson: weight of the Atkinson index, between 0 and 1.
-    draws: draws for bootstrap intervals and for p-values; 0 uses formulas, where there are formulas.
-    null: what chance keeps: `margins` (sizes of units and groups) or `multinomial` (sizes of units).
-    rng: a Generator or a seed; the draws do not depend on the number of workers. Without one, a fresh
-        seed is drawn and kept in the provenance.
-    measures: names of measures, when not all are needed.
-    executor: any `concurrent.futures.Executor` for the draws. progress: is told
-        the stage, the steps done and all steps.
+    Args:
+        table: long counts, or one row per pupil without `count`; a polars, pandas or pyarrow table, a numpy
+            structured array or a dict of columns. Counts may be fractions (weights) and masks (`<5`, `-1`,
+            `*`, `1-4`). A unit that occurs twice is added up; empty units do not count.
+        unit, group, count: the columns of schools, of groups and of numbers of pupils.
+        by: columns that split the table into areas, measured apart.
+        within: columns in which units are nested, the largest first.
+        home: the column of home areas.
+        compare: a column of moments; it splits the table like `by`, and every step is decomposed.
+        order: all groups from low to high, for rank-order H and R.
+        atkinson: weight of the Atkinson index, between 0 and 1.
+        draws: draws for bootstrap intervals and for p-values; 0 uses formulas, where there are formulas.
+        null: what chance keeps: `margins` (sizes of units and groups) or `multinomial` (sizes of units).
+        rng: a Generator or a seed; the draws do not depend on the number of workers. Without one, a fresh
+            seed is drawn and kept in the provenance.
+        measures: names of measures, when not all are needed.
+        executor: any `concurrent.futures.Executor` for the draws.
+        progress: is told the stage, the steps done and all steps.
 
     Raises a SegregationProblem (UnknownColumn, BadCell, BadQuestion, ...) that says what to do.
 

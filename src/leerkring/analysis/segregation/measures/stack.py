@@ -99,7 +99,7 @@ class Stack:
 
     @cached_property
     def mean_difference(self) -> Floats:
-        """Half the sum over pairs of units of n_i n_j |p_i - p_j| (groups x areas), in O(n log n).
+        """Half the sum over pairs of units of `n_i n_j |p_i - p_j|` (groups x areas), in O(n log n).
 
         Sorted by share, a unit contributes the pupils before it times its members, less the members
         before it times its pupils. The area number in the sort key keeps areas apart.
