@@ -28,11 +28,10 @@ READING = (
     "children.",
 )
 HATCHED = (
-    f"Postcodes met minder dan {LEAST_RESIDENTS} kinderen zijn gearceerd. Gearceerd is niet bekend. Het "
-    "is dus "
-    "niet nul.",
-    f"Postcodes with fewer than {LEAST_RESIDENTS} children are hatched. Hatched is not known. So it is "
-    "not zero.",
+    f"Gearceerd zijn postcodes met minder dan {LEAST_RESIDENTS} kinderen, of met een schatting die te klein "
+    "is om te tonen. Gearceerd is niet bekend. Het is dus niet nul.",
+    f"Hatched are postcodes with fewer than {LEAST_RESIDENTS} children, or with an estimate too small to "
+    "show. Hatched is not known. So it is not zero.",
 )
 FEW = ("minder dan 10 kinderen", "fewer than 10 children")
 MAP_DATA = (
