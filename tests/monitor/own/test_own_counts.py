@@ -362,3 +362,13 @@ def test_the_inspectorate_split_is_given_where_places_are_known():
     rows = home["inspectorate"]
     assert all(row["actual"] is not None and row["residential"] is not None for row in rows)
     assert "own_inspectorate" in [sentence.id for sentence in own.sentences]
+
+
+def test_two_schools_are_too_few_for_a_measure_also_when_counts_are_masked(tmp_path):
+    path = tmp_path / "two-schools.csv"
+    path.write_text("home_area;school;group;pupils\nA;S1;x;<5\nA;S1;y;30\nB;S2;x;40\nB;S2;y;12\n")
+
+    own = analyse_own(path, language="en", rng=1)
+
+    assert any("three schools" in one.text for one in own.withheld)
+    assert not [row for row in own.segregation["measures"] if row["bounds"] or row["value"] is not None]

@@ -49,7 +49,7 @@ def analyse_own(
     flows = _read(path_or_table)
     years = [] if flows.is_masked else _years(flows, policy)
     tables = [year.table for year in years]
-    enough = all(len(table.schools) >= policy.schools for table in tables)
+    enough = _fewest_schools(flows) >= policy.schools
     extent = safe_extent(years, policy) if enough and years else None
     has_measures = enough and withheld_share(tables) <= MOST_WITHHELD
     found = _analysis(
@@ -77,6 +77,12 @@ def analyse_own(
             language=language,
         ),
     )  # fmt: skip
+
+
+def _fewest_schools(flows: OwnFlows) -> int:
+    """Return the number of schools with pupils in the year that has the fewest; masked counts are pupils."""
+    counted = flows.frame.filter(pl.col("high") > 0).group_by("year").agg(pl.col("school").n_unique())
+    return int(counted["school"].min() or 0)  # type: ignore[arg-type]
 
 
 def _read(given: Path | str | pl.DataFrame) -> OwnFlows:
