@@ -6,6 +6,7 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 from leerkring.monitor import sentences
+from leerkring.monitor.figures import mergers
 from leerkring.monitor.model import CountryMonitor, Language, TownMonitor
 from leerkring.monitor.sentences.voice import Voice
 
@@ -13,14 +14,13 @@ if TYPE_CHECKING:
     from leerkring.monitor.own import OwnCounts
 
 WIDTH = 88
-MERGED = ("went_on", "took_in")
 NOT_IN_SHORT = ("headline", "comparison_", "non_western", "rent", "woz", "abroad", "not_judged", "catchment")
 
 
 def town_summary(town: TownMonitor, language: Language) -> str:
     """Return the summary of a town as lines for a terminal."""
     name = town.municipality.name
-    told = [sentences.reason_text(note, language) for note in town.notes if note.code in MERGED]
+    told = [sentences.reason_text(note, language) for note in town.notes if note.code in mergers.CODES]
     told += [one.text for one in sentences.of_town(town, language) if not one.id.startswith(NOT_IN_SHORT)]
     return _lines(
         heading=sentences.title(town, "headline", language),

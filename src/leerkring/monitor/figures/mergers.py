@@ -7,6 +7,9 @@ import polars as pl
 from leerkring.monitor.model import Reason
 from leerkring.opendata import bundled
 
+CODES = ("went_on", "took_in")
+"""The codes of the notes that `later_mergers` gives."""
+
 
 def later_mergers(code: str, name: str, *, year: int) -> list[Reason]:
     """Return a note for each moment after 1 January of `year` at which the municipality merged.

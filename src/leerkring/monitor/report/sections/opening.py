@@ -3,6 +3,7 @@
 from functools import partial
 
 from leerkring.monitor.charts.two_wholes import two_wholes
+from leerkring.monitor.figures import mergers
 from leerkring.monitor.figures.concentration import Concentration, concentration
 from leerkring.monitor.report.compose import column, note
 from leerkring.monitor.report.parts import Figure, KeyNumber, Note, Part, Table
@@ -12,7 +13,6 @@ from leerkring.monitor.report.sections.told import Told, scores_source, share_no
 from leerkring.monitor.say import Say
 
 FEWEST_JUDGED = 5
-MERGED = ("went_on", "took_in")
 
 
 def is_about_schools(told: Told) -> Concentration | None:
@@ -153,8 +153,8 @@ def _drawn(told: Told) -> Note:
 
 def boxes(told: Told) -> tuple[str, ...]:
     """Return what a reader must know first: a missing file, or why the spread cannot be computed."""
-    noted = {note.code: note for note in told.town.notes}
-    made = [told.why(noted[code]) for code in ("no_school_file", "recoded", *MERGED) if code in noted]
+    first = ("no_school_file", "recoded", *mergers.CODES)
+    made = [told.why(note) for code in first for note in told.town.notes if note.code == code]
     reason = told.town.spread.reason
     if reason is not None and told.town.has_school_file:
         made.append(told.why(reason))
