@@ -12,7 +12,7 @@ class MonitorError(Exception):
         return str(self)
 
 
-class IncompleteData(MonitorError):  # noqa: N818
+class IncompleteData(MonitorError):
     """A bundled table lacks what the monitor needs; `code` says what (`leerkring.monitor.texts`)."""
 
     def __init__(self, table: str, code: str, **parts: object) -> None:
@@ -24,7 +24,7 @@ class IncompleteData(MonitorError):  # noqa: N818
         return incomplete(self.table, self.code, language, self.parts)
 
 
-class UnknownChoice(MonitorError):  # noqa: N818
+class UnknownChoice(MonitorError):
     """An option has a value that has no meaning here."""
 
     def __init__(self, option: str, value: object, **parts: object) -> None:

@@ -34,7 +34,7 @@ class OpenDataError(Exception):
         return " ".join(told(self.code, language, self.parts)) if self.code else str(self)
 
 
-class UnknownTable(OpenDataError):  # noqa: N818 - named after what happened
+class UnknownTable(OpenDataError):
     """A table was asked for that is not there."""
 
     def __init__(self, name: str, *, known: tuple[str, ...]) -> None:
@@ -42,7 +42,7 @@ class UnknownTable(OpenDataError):  # noqa: N818 - named after what happened
         super().__init__(f"There is no table {name!r}. There are: {', '.join(known)}.")
 
 
-class MissingSourceFile(OpenDataError):  # noqa: N818
+class MissingSourceFile(OpenDataError):
     """The bundle cannot be made because a file it is made from is not in the folder."""
 
     def __init__(self, path: Path) -> None:
@@ -52,7 +52,7 @@ class MissingSourceFile(OpenDataError):  # noqa: N818
         )
 
 
-class UnknownMunicipality(OpenDataError):  # noqa: N818
+class UnknownMunicipality(OpenDataError):
     """No municipality of the asked year has this name or code; `nearest` holds names that look like it."""
 
     def __init__(self, text: str, *, year: int, nearest: tuple[str, ...], hint: str = "") -> None:
@@ -61,7 +61,7 @@ class UnknownMunicipality(OpenDataError):  # noqa: N818
         super().__init__(f"There is no municipality {text!r} in {year}.{hint}{names}")
 
 
-class AmbiguousMunicipality(OpenDataError):  # noqa: N818
+class AmbiguousMunicipality(OpenDataError):
     """Several municipalities carry this name; `choices` holds their full names."""
 
     def __init__(self, text: str, *, choices: tuple[str, ...]) -> None:
@@ -71,7 +71,7 @@ class AmbiguousMunicipality(OpenDataError):  # noqa: N818
         )
 
 
-class MergedMunicipality(OpenDataError):  # noqa: N818
+class MergedMunicipality(OpenDataError):
     """The municipality exists, but not in the asked year.
 
     `predecessors` merged into it on `day` (it came later), or it went on in `successors` on `day` (it went
@@ -105,11 +105,11 @@ def _listed(towns: tuple[tuple[str, str], ...]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-class CannotRecode(OpenDataError):  # noqa: N818
+class CannotRecode(OpenDataError):
     """Municipality codes cannot be carried to another year; the text says which and why."""
 
 
-class UnreadableFile(OpenDataError):  # noqa: N818
+class UnreadableFile(OpenDataError):
     """A file is refused: the text says which file, row and column, what is wrong and what to do.
 
     `row` counts from 1 as an editor does, the header included; 0 when the whole file is meant.
@@ -155,7 +155,7 @@ class MissingYear(UnreadableFile):
     """The figures carry no year, neither in the file nor in its name."""
 
 
-class AlreadyStored(OpenDataError):  # noqa: N818
+class AlreadyStored(OpenDataError):
     """The same rows were imported from another file."""
 
     def __init__(self, file: str, *, table: str, other: str) -> None:
@@ -166,7 +166,7 @@ class AlreadyStored(OpenDataError):  # noqa: N818
         )
 
 
-class DownloadFailed(OpenDataError):  # noqa: N818
+class DownloadFailed(OpenDataError):
     """A file could not be fetched; the text says why and what to do."""
 
 

@@ -51,7 +51,7 @@ class Stored:
     file: str
 
 
-class NoSuchYear(OpenDataError):  # noqa: N818
+class NoSuchYear(OpenDataError):
     """A table has no rows of the asked year."""
 
 

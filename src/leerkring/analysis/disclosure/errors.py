@@ -17,7 +17,7 @@ class DisclosureError(ValueError):
         return str(self) if language == "en" else DUTCH[type(self).__name__].format(**vars(self))
 
 
-class LooserPolicy(DisclosureError):  # noqa: N818 - named after what happened
+class LooserPolicy(DisclosureError):
     """A policy would give less protection than the one it replaces."""
 
     def __init__(self, field: str, asked: object, floor: object) -> None:
@@ -28,15 +28,15 @@ class LooserPolicy(DisclosureError):  # noqa: N818 - named after what happened
         )
 
 
-class UnreadableCounts(DisclosureError):  # noqa: N818
+class UnreadableCounts(DisclosureError):
     """Counts that are not whole numbers of pupils, or columns that do not fit them."""
 
 
-class ContradictoryReleases(DisclosureError):  # noqa: N818
+class ContradictoryReleases(DisclosureError):
     """No table of whole pupils agrees with everything that is said to be published."""
 
 
-class NotSolved(DisclosureError):  # noqa: N818
+class NotSolved(DisclosureError):
     """The solver did not prove its answer; what is not proven safe is not published."""
 
     def __init__(self, problem: str, status: str) -> None:
@@ -47,7 +47,7 @@ class NotSolved(DisclosureError):  # noqa: N818
         )
 
 
-class Unprotectable(DisclosureError):  # noqa: N818
+class Unprotectable(DisclosureError):
     """Even with every cell hidden, the totals that must stay visible give a small count away."""
 
     def __init__(self, cell: str) -> None:
@@ -57,5 +57,5 @@ class Unprotectable(DisclosureError):  # noqa: N818
         )
 
 
-class Refused(DisclosureError):  # noqa: N818
+class Refused(DisclosureError):
     """The gate stays shut: a small count could be computed from what would be published."""

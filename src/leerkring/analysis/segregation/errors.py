@@ -7,7 +7,7 @@ from typing import Self
 from leerkring.analysis.segregation.texts import Language, told
 
 
-class SegregationProblem(Exception):  # noqa: N818 - a refusal with its cure, seldom a fault
+class SegregationProblem(Exception):
     """Base of everything that this package refuses.
 
     `code` is the key of its text in `leerkring.analysis.segregation.texts`, `parts` what the text names; a

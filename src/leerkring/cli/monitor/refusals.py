@@ -57,7 +57,7 @@ class Refusal(click.ClickException):
         click.echo(self.message, err=True)
 
 
-class NotAFolder(Exception):  # noqa: N818
+class NotAFolder(Exception):
     """The destination is a file."""
 
     def __init__(self, path: Path) -> None:

@@ -1,0 +1,1 @@
+"""People, their roles with terms, and how they sign in."""

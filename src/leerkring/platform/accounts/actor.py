@@ -1,0 +1,46 @@
+"""Who asks. Every query and every action starts from an Actor."""
+
+from dataclasses import dataclass
+
+from leerkring.platform.accounts.models import Membership, User
+from leerkring.platform.accounts.rules import Role
+from leerkring.platform.organisations.models import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person in one role for one organisation, as they are for the length of one request."""
+
+    user: User | None
+    membership: Membership | None
+    second_factor: bool = False
+    """Whether this session proved a second factor."""
+
+    @property
+    def organisation(self) -> Organisation | None:
+        """The organisation for which the person acts."""
+        return self.membership.organisation if self.membership else None
+
+    @property
+    def organisation_id(self) -> int | None:
+        """Its id."""
+        return self.membership.organisation_id if self.membership else None
+
+    @property
+    def role(self) -> Role:
+        """The role for that organisation; PUBLIC without one."""
+        return Role(self.membership.role) if self.membership else Role.PUBLIC
+
+    @property
+    def user_id(self) -> int | None:
+        """The person's id."""
+        return self.user.pk if self.user else None
+
+    @property
+    def name(self) -> str:
+        """The person's name."""
+        return str(self.user) if self.user else ""
+
+
+ANYONE = Actor(user=None, membership=None)
+"""Someone who did not sign in."""

@@ -1,0 +1,1 @@
+"""What was done, by whom, for which organisation: an append-only chain of events."""

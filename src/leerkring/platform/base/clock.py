@@ -1,0 +1,78 @@
+"""Time as people here read it. Stored in UTC, shown in Europe/Amsterdam; handed in where a rule needs it."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from leerkring.platform.base.language import language
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+MONTHS = {
+    "nl": [
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ],
+    "en": (
+        [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ]
+    ),
+}
+
+
+def now() -> datetime:
+    """Return this moment, in UTC."""
+    return timezone.now()
+
+
+def today() -> date:
+    """Return the date in Amsterdam."""
+    return timezone.now().astimezone(AMSTERDAM).date()
+
+
+def long_date(day: date) -> str:
+    """Return a date as it is written in running text, with a space that does not break.
+
+    >>> long_date(date(2026, 11, 1))
+    '1\\xa0november 2026'
+    """
+    return f"{day.day}\u00a0{MONTHS[language()][day.month - 1]} {day.year}"
+
+
+def short_date(day: date) -> str:
+    """Return a date for a narrow place: day and month.
+
+    >>> short_date(date(2026, 11, 1))
+    '1\\xa0nov'
+    """
+    return f"{day.day}\u00a0{MONTHS[language()][day.month - 1][:3]}"
+
+
+def clock_time(moment: datetime) -> str:
+    """Return a time of day as it is written here: 14.32 uur, or 2:32 pm in English."""
+    local = moment.astimezone(AMSTERDAM)
+    if language() == "nl":
+        return f"{local.hour}.{local.minute:02d}\u00a0uur"
+    return f"{local.hour % 12 or 12}:{local.minute:02d}\u00a0{'am' if local.hour < 12 else 'pm'}"

@@ -1,0 +1,1 @@
+"""Settings, root urls, the policy table at work."""

@@ -1,0 +1,1 @@
+"""The monitor on the web: living pages of what the open data say."""

@@ -1,0 +1,1 @@
+"""Mail that leaves once: an outbox in the same transaction as the change it tells of."""

@@ -1,0 +1,1 @@
+"""Municipalities with the years in which they existed, and their mergers."""

@@ -1,0 +1,1 @@
+"""Shared notes with comments, attachments and history: the records that people write together."""

@@ -1,0 +1,1 @@
+"""Running it: backup and restore, doctor, health, metrics, demo content."""

@@ -1,0 +1,1 @@
+"""Who takes part: municipalities, partners, supervisors; each with its own file."""

@@ -1,0 +1,1 @@
+"""What is held on people, why and how long; access, correction and removal; retention."""

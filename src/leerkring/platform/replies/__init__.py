@@ -1,0 +1,1 @@
+"""A school or board contests a figure; its reply stands beside it."""

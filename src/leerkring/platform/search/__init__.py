@@ -1,0 +1,1 @@
+"""Search over what one may see, and the keyboard palette."""

@@ -1,0 +1,1 @@
+"""Base templates, components, home and navigation. No rules."""

@@ -1,0 +1,8 @@
+"""Addresses of the start page and of the pages about Leerkring itself."""
+
+from django.urls import path
+
+from leerkring.platform.web import views
+
+app_name = "web"
+urlpatterns = [path("", views.start, name="start")]
