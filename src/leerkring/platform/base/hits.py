@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One thing that the person who asks may see: its group in words, its name, a line about it, its address."""
+    """One thing that the person who asks may see: its group, its name, a line about it, its address."""
 
     group: str
     title: str
