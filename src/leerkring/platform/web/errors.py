@@ -2,6 +2,10 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template import loader
+
+from leerkring.platform.base.errors import PlatformError
+from leerkring.platform.base.language import language
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -9,11 +13,23 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "web/errors/404.html", status=404)
 
 
-def broken(request: HttpRequest) -> HttpResponse:
-    """Answer for a fault of ours."""
-    return render(request, "web/errors/500.html", status=500)
+def refused(request: HttpRequest, error: PlatformError) -> HttpResponse:
+    """Answer for what someone asked and an action refused, with its reason."""
+    return render(request, "web/errors/refused.html", {"error": error}, status=409)
 
 
 def not_understood(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer for a request that makes no sense."""
     return render(request, "web/errors/400.html", status=400)
+
+
+def broken(request: HttpRequest, status: int = 500) -> HttpResponse:
+    """Answer for a fault of ours. Asks neither the session nor the database: they may be the fault."""
+    text = loader.render_to_string("web/errors/500.html", {"language": language(), "theme": "system"})
+    return HttpResponse(text, status=status)
+
+
+def maintenance(request: HttpRequest) -> HttpResponse:
+    """Answer while the service is being renewed."""
+    text = loader.render_to_string("web/errors/503.html", {"language": language(), "theme": "system"})
+    return HttpResponse(text, status=503, headers={"Retry-After": "300"})

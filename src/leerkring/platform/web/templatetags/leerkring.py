@@ -1,12 +1,31 @@
 """Tags that every template has without loading them."""
 
+import re
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+
 from django import template
+from django.forms import BaseForm, BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from leerkring.platform.accounts.rules import Role
+from leerkring.platform.base import clock
 from leerkring.platform.base.language import say as said
+from leerkring.platform.web import navigation, words
 
 register = template.Library()
+
+ICONS = Path(__file__).parents[1] / "icons"
+STATUS_ICONS = {
+    "ok": "circle-check",
+    "warn": "clock",
+    "bad": "alert-circle",
+    "info": "info-circle",
+    "neutral": "circle",
+    "strong": "circle-dot",
+}
 
 
 @register.simple_tag
@@ -16,3 +35,82 @@ def say(nl: str, en: str, **values: object) -> SafeString:
     The two texts are ours and may hold markup: `{% say "Van <b>{n}</b>" "Of <b>{n}</b>" n=count %}`.
     """
     return format_html(said(nl, en), **values) if values else SafeString(said(nl, en))
+
+
+@cache
+def _drawn(name: str) -> str:
+    """Return what is inside the svg of an icon; the files are ours, from Tabler (MIT)."""
+    text = (ICONS / f"{name}.svg").read_text(encoding="utf-8")
+    found = re.search(r"<svg[^>]*>(.*)</svg>", text, re.DOTALL)
+    if found is None:
+        raise ValueError(f"{name}.svg holds no drawing")
+    return found.group(1)
+
+
+@register.simple_tag(name="icon")
+def drawn_icon(name: str, size: int = 20) -> SafeString:
+    """Return an icon from web/icons, in 16 to 28 pixels. It is decoration: a word stands beside it."""
+    return format_html(
+        '<svg class="icon icon-{}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>',
+        size,
+        SafeString(_drawn(name)),
+    )
+
+
+@register.simple_tag
+def status(kind: str, text: object, icon: str = "") -> SafeString:
+    """Return a tag: an icon, a word and a tint. `kind` is ok, warn, bad, info, neutral or strong."""
+    drawing = drawn_icon(icon or STATUS_ICONS[kind], 16)
+    return format_html('<span class="tag {}">{}{}</span>', kind, drawing, text)
+
+
+@register.simple_tag
+def day(value: date | None) -> SafeString:
+    """Return a date as in running text, in a `time` element."""
+    if value is None:
+        return SafeString("")
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), clock.long_date(value))
+
+
+@register.simple_tag
+def moment(value: datetime | None) -> SafeString:
+    """Return the date and time of day in Amsterdam, in a `time` element."""
+    if value is None:
+        return SafeString("")
+    local = value.astimezone(clock.AMSTERDAM)
+    words = f"{clock.long_date(local.date())}, {clock.clock_time(value)}"
+    return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), words)
+
+
+@register.simple_tag(takes_context=True)
+def link_to(context: template.Context, route: str) -> str:
+    """Return the address of a page, empty when it does not exist or the reader's role may not use it."""
+    actor = context.get("actor")
+    return navigation.address(route, actor.role if actor else Role.PUBLIC)
+
+
+@register.filter
+def role_name(role: str) -> str:
+    """Return what a role is called in the town hall."""
+    return words.role(Role(role))
+
+
+@register.simple_tag
+def widget(field: BoundField) -> SafeString:
+    """Return the control of a field, tied to its help and its error for who cannot see them beside it."""
+    notes = [f"{field.auto_id}_helptext"] if field.help_text else []
+    notes += [f"{field.auto_id}_error"] if field.errors else []
+    attributes = {"aria-describedby": " ".join(notes)} if notes else {}
+    return SafeString(field.as_widget(attrs=attributes))
+
+
+@register.simple_tag
+def error_count(form: BaseForm) -> str:
+    """Return the heading of the error summary: how many things are not right yet."""
+    number = sum(len(errors) for errors in form.errors.values())
+    if number == 1:
+        return said("Eén ding klopt nog niet", "One thing is not right yet")
+    return said(
+        f"{words.count(number).capitalize()} dingen kloppen nog niet",
+        f"{words.count(number).capitalize()} things are not right yet",
+    )

@@ -1,0 +1,85 @@
+"""What stands in the menu of each role: one table. An item shows when its page exists and the role may see it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+
+from leerkring.platform.accounts import policy
+from leerkring.platform.accounts.rules import Role
+from leerkring.platform.base.language import say
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of the menu: its word in both languages and the route of its page."""
+
+    nl: str
+    en: str
+    route: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item as the page shows it."""
+
+    word: str
+    url: str
+    is_current: bool
+
+
+START = Item("Start", "Start", "web:start")
+MONITOR = Item("Monitor", "Monitor", "insights:index")
+COUNTRY = Item("Landelijk beeld", "The Netherlands", "insights:country")
+TOWNS = Item("Gemeenten", "Municipalities", "insights:index")
+PEOPLE = Item("Mensen", "People", "accounts:people")
+ORGANISATION = Item("Organisatie", "Organisation", "organisations:own")
+PARTNERS = Item("Netwerk", "Network", "organisations:partners")
+OWN_COUNTS = Item("Eigen tellingen", "Own counts", "own_counts:list")
+HAND_IN = Item("Cijfers doorgeven", "Hand in figures", "own_counts:list")
+NOTES = Item("Notities", "Notes", "notes:list")
+LOG = Item("Logboek", "Audit log", "audit:trail")
+REPLIES = Item("Reacties", "Replies", "replies:list")
+SETTINGS = Item("Instellingen", "Settings", "web:settings")
+ABOUT = Item("Over Leerkring", "About Leerkring", "web:about")
+
+MENU: dict[Role, tuple[Item, ...]] = {
+    Role.PUBLIC: (MONITOR, COUNTRY, ABOUT),
+    Role.ADMINISTRATOR: (START, PEOPLE, ORGANISATION, MONITOR, OWN_COUNTS, LOG),
+    Role.ADVISOR: (START, MONITOR, OWN_COUNTS, NOTES, REPLIES, PARTNERS),
+    Role.ALDERMAN: (START, MONITOR, COUNTRY, NOTES),
+    Role.REPRESENTATIVE: (START, HAND_IN, MONITOR, REPLIES, NOTES),
+    Role.INSPECTOR: (START, TOWNS, COUNTRY, NOTES),
+    Role.ANALYST: (START, COUNTRY, TOWNS, NOTES),
+    Role.READER: (START, MONITOR, COUNTRY, ABOUT),
+    Role.AUDITOR: (START, LOG, MONITOR, SETTINGS),
+}
+"""At most six per role (look §12). What comes with later parts of the platform is added here."""
+
+
+def address(route: str, role: Role) -> str:
+    """Return the address of a page, empty when there is no such page or the role may not see it."""
+    line = policy.line_for(route, "GET") or policy.line_for(route, "POST")
+    if line is None or role not in line.roles:
+        return ""
+    try:
+        return reverse(route)
+    except NoReverseMatch:
+        return ""
+
+
+def menu(role: Role, path: str) -> list[Entry]:
+    """Return the menu of a role, with the item to which a page belongs marked as current."""
+    shown = [(item, url) for item in MENU[role] if (url := address(item.route, role))]
+    current = max((url for _, url in shown if _holds(url, path)), key=len, default="")
+    return [Entry(say(item.nl, item.en), url, url == current) for item, url in shown]
+
+
+def _holds(url: str, path: str) -> bool:
+    return path == url or (url != "/" and path.startswith(f"{url}/"))
+
+
+def routes() -> Iterator[str]:
+    """Yield every route that a menu names."""
+    for items in MENU.values():
+        yield from (item.route for item in items)

@@ -1,0 +1,35 @@
+"""Words that many pages share: numbers under ten, and what roles are called."""
+
+from leerkring.platform.accounts.rules import Role
+from leerkring.platform.base.language import language, say
+
+COUNTS = {
+    "nl": ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"),
+    "en": ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+}
+
+ROLES: dict[Role, tuple[str, str]] = {
+    Role.PUBLIC: ("bezoeker", "visitor"),
+    Role.ADMINISTRATOR: ("beheerder", "administrator"),
+    Role.ADVISOR: ("beleidsadviseur", "policy advisor"),
+    Role.ALDERMAN: ("wethouder", "alderman"),
+    Role.REPRESENTATIVE: ("vertegenwoordiger", "representative"),
+    Role.INSPECTOR: ("inspecteur", "inspector"),
+    Role.ANALYST: ("analist van de inspectie", "Inspectorate analyst"),
+    Role.READER: ("lezer", "reader"),
+    Role.AUDITOR: ("auditor", "auditor"),
+}
+
+
+def count(number: int) -> str:
+    """Return a whole number as running text has it: in words below ten.
+
+    >>> count(3), count(12)
+    ('drie', '12')
+    """
+    return COUNTS[language()][number] if 0 <= number < 10 else str(number)
+
+
+def role(which: Role) -> str:
+    """Return what a role is called in the town hall."""
+    return say(*ROLES[which])
