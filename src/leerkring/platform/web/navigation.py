@@ -1,4 +1,4 @@
-"""What stands in the menu of each role: one table. An item shows when its page exists and the role may see it."""
+"""What stands in the menu of each role: one table. An item shows when the role may see its page."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
