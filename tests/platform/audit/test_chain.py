@@ -2,7 +2,7 @@
 
 import pytest
 
-from leerkring.platform.audit import actions, rules
+from leerkring.platform.audit import actions, queries, rules
 from leerkring.platform.audit.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -14,7 +14,7 @@ def test_an_event_is_sealed_to_the_one_before_it(alice):
 
     assert second.previous_hash == first.hash
     assert second.position == first.position + 1
-    assert Event.objects.get(pk=second.pk).hash == rules.seal(first.hash, actions.sealed(second))
+    assert Event.objects.get(pk=second.pk).hash == rules.seal(first.hash, queries.sealed(second))
 
 
 def test_the_chain_of_another_town_is_untouched(alice, charlie):

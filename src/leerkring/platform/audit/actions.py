@@ -1,13 +1,13 @@
 """Adding to the audit trail. Called by every action, inside its transaction."""
 
-from collections.abc import Callable
-from datetime import UTC
+from collections.abc import Callable, Collection
+from datetime import UTC, date
 from typing import Any, Protocol
 
 from django.db import models, transaction
 
-from leerkring.platform.audit import rules
-from leerkring.platform.audit.models import Event, Head, Operation
+from leerkring.platform.audit import queries, rules
+from leerkring.platform.audit.models import Anchor, Event, Head, Operation
 from leerkring.platform.base import clock
 
 SOFTWARE = "leerkring"
@@ -60,18 +60,11 @@ def record(
         is_read=is_read,
         previous_hash=head.hash,
     )
-    event.hash = rules.seal(head.hash, sealed(event))
+    event.hash = rules.seal(head.hash, queries.sealed(event))
     event.save(force_insert=True)
     head.position, head.hash = event.position, event.hash
     head.save()
     return event
-
-
-def sealed(event: Event) -> dict[str, object]:
-    """Return the content of an event that its hash covers, with the time in UTC to the microsecond."""
-    content: dict[str, object] = {name: getattr(event, name) for name in rules.SEALED}
-    content["at"] = event.at.astimezone(UTC).isoformat(timespec="microseconds")
-    return content
 
 
 @transaction.atomic
@@ -88,3 +81,62 @@ def once(key: str, *, user_id: int, do: Callable[[], dict[str, Any]]) -> tuple[d
     result = do()
     Operation.objects.create(user_id=user_id, key=key, at=clock.now(), result=result)
     return result, True
+
+
+def verify(chain: int | None = None, *, outside: Collection[rules.Place] = ()) -> rules.Report:
+    """Check every chain (or one; 0 is the platform's own) against its hashes, its head and all anchors.
+
+    `outside` are places from anchors that were kept elsewhere (`rules.read_anchor`): whoever can rewrite the
+    trail can rewrite the anchors beside it, but not the mail that left.
+    """
+    heads = {head.chain: head for head in queries.heads(chain)}
+    anchored = queries.anchored(outside)
+    chains = sorted({*heads, *queries.chains_with_events(), *anchored}) if chain is None else [chain]
+    events, faults = 0, []
+    for one in chains:
+        head = heads.get(one)
+        place = rules.Place(one, head.position, head.hash) if head else None
+        count, found = rules.check_chain(
+            one, queries.links(one), head=place, anchored=_still_there(one, anchored.get(one, {}))
+        )
+        events, faults = events + count, [*faults, *found]
+    compared = sum(len(places) for one, places in anchored.items() if one in chains)
+    return rules.Report(len(chains), events, compared, tuple(faults))
+
+
+def _still_there(chain: int, anchored: dict[int, str]) -> dict[int, str]:
+    """Return the anchored places that retention has not removed."""
+    first = queries.first_position(chain)
+    return {position: seal for position, seal in anchored.items() if position >= first}
+
+
+@transaction.atomic
+def make_anchor(on: date) -> tuple[Anchor, bool]:
+    """Write down the heads of all chains for a day, once; return the anchor and whether it was made now."""
+    places = [rules.Place(head.chain, head.position, head.hash) for head in queries.heads(None)]
+    return Anchor.objects.get_or_create(
+        on=on, defaults={"at": clock.now(), "text": rules.anchor_text(on, places)}
+    )
+
+
+@transaction.atomic
+def forget(on: date) -> int:
+    """Remove events whose retention ended, each chain behind a sealed marker; return how many."""
+    return sum(_forget_in(head.chain, on) for head in queries.heads(None))
+
+
+def _forget_in(chain: int, on: date) -> int:
+    last = queries.last_of_retention(chain, on - rules.KEPT)
+    if last is None:
+        return 0
+    details = {"up_to": last.position, "hash": last.hash}
+    record(rules.FORGOTTEN, who=None, organisation_id=chain or None, details=details)
+    removed, _ = queries.of_chain(chain).filter(position__lte=last.position).delete()
+    return removed
+
+
+@transaction.atomic
+def confirm_review(actor: Who, *, month: date, remark: str) -> Event:
+    """Record that a person looked through a month of the log."""
+    details = {"month": f"{month:%Y-%m}", "remark": remark}
+    return record("log.reviewed", who=actor, details=details)

@@ -62,3 +62,18 @@ class Operation(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["user_id", "key"], name="an_operation_of_a_person_runs_once")
         ]
+
+
+class Anchor(models.Model):
+    """The heads of all chains on a day, mailed to where nobody who can change the trail can reach it."""
+
+    on = models.DateField(unique=True)
+    at = models.DateTimeField()
+    text = models.TextField()
+    """The lines of `rules.anchor_text`."""
+
+    class Meta:
+        ordering = ["on"]
+
+    def __str__(self) -> str:
+        return self.on.isoformat()

@@ -70,6 +70,15 @@ def short_date(day: date) -> str:
     return f"{day.day}\u00a0{MONTHS[language()][day.month - 1][:3]}"
 
 
+def month_name(day: date) -> str:
+    """Return the name of the month of a date.
+
+    >>> month_name(date(2026, 11, 1))
+    'november'
+    """
+    return MONTHS[language()][day.month - 1]
+
+
 def clock_time(moment: datetime) -> str:
     """Return a time of day as it is written here: 14.32 uur, or 2:32 pm in English."""
     local = moment.astimezone(AMSTERDAM)
