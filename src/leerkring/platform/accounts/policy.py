@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from django.apps import apps
+from django.urls import NoReverseMatch, reverse
 
 from leerkring.platform.accounts.rules import SIGNED_IN, Role
 
@@ -64,16 +65,31 @@ def table() -> dict[tuple[str, str], Line]:
     """Return the whole table: (route, method) -> line. HEAD is allowed where GET is."""
     lines: dict[tuple[str, str], Line] = {}
     for app in apps.get_app_configs():
-        path = Path(app.path) / FILE
-        if not app.name.startswith("leerkring.platform") or not path.exists():
+        if not app.name.startswith("leerkring.platform"):
             continue
-        for line in read(path, context=app.label):
-            if (line.route, line.method) in lines:
-                raise ValueError(f"{path}: {line.route} {line.method} has a second line")
-            lines[line.route, line.method] = line
+        for path in sorted(Path(app.path).rglob(FILE)):
+            _add(lines, read(path, context=app.label), path=path)
     return lines
+
+
+def _add(lines: dict[tuple[str, str], Line], more: Iterable[Line], *, path: Path) -> None:
+    for line in more:
+        if (line.route, line.method) in lines:
+            raise ValueError(f"{path}: {line.route} {line.method} has a second line")
+        lines[line.route, line.method] = line
 
 
 def line_for(route: str, method: str) -> Line | None:
     """Return the line for a route and a method, None when nobody may."""
     return table().get((route, "GET" if method == "HEAD" else method))
+
+
+def address_for(role: Role, route: str) -> str:
+    """Return the address of a page that needs no further parts, empty when the role may not open it."""
+    line = line_for(route, "GET") or line_for(route, "POST")
+    if line is None or role not in line.roles:
+        return ""
+    try:
+        return reverse(route)
+    except NoReverseMatch:
+        return ""
