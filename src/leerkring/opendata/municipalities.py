@@ -1,7 +1,6 @@
 """Find a municipality by what a person types: its name, its code, nearly its name, or a name that is gone."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -10,7 +9,7 @@ import polars as pl
 
 from leerkring.opendata import bundled
 from leerkring.opendata.errors import AmbiguousMunicipality, MergedMunicipality, UnknownMunicipality
-from leerkring.opendata.names import municipality_code
+from leerkring.opendata.names import municipality_code, plain
 
 # Names that people use beside the official one.
 ALIASES = {
@@ -89,17 +88,6 @@ def _matches(text: str, towns: pl.DataFrame) -> pl.DataFrame:
     # "Bergen" stands for Bergen (L.) and Bergen (NH.); "Hengelo (O.)" for Hengelo.
     bare = towns["name"].map_elements(_without_addition, return_dtype=pl.String)
     return towns.filter((bare == wanted) | (spelled == _without_addition(text)))
-
-
-def plain(text: str) -> str:
-    """Return a name without accents, capitals and punctuation.
-
-    >>> plain("'s-Gravenhage"), plain("Súdwest-Fryslân"), plain("Bergen (NH.)")
-    ('s gravenhage', 'sudwest fryslan', 'bergen nh')
-    """
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", letters).split()).removeprefix("gemeente ")
 
 
 def _without_addition(text: str) -> str:

@@ -1,6 +1,7 @@
 """Spelling: codes in one form, place names as people write them."""
 
 import re
+import unicodedata
 
 SMALL_WORDS = frozenset(
     re.split(" ", "aan bij de den der des en het in la le 'n of op over 's 't te ten ter tot uit van voor")
@@ -67,3 +68,14 @@ def file_name(text: str) -> str:
     '03-leerlingen-po-totaaloverzicht-2017-2018-csv'
     """
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "file"
+
+
+def plain(text: str) -> str:
+    """Return a name without accents, capitals and punctuation.
+
+    >>> plain("'s-Gravenhage"), plain("Súdwest-Fryslân"), plain("Bergen (NH.)")
+    ('s gravenhage', 'sudwest fryslan', 'bergen nh')
+    """
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", letters).split()).removeprefix("gemeente ")

@@ -9,7 +9,7 @@ import re
 
 import polars as pl
 
-from leerkring.opendata.municipalities import plain
+from leerkring.opendata.names import plain
 
 # Words that say what kind of school it is, not which.
 TELLING_FROM = 4

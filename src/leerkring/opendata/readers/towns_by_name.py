@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from leerkring.opendata import bundled, mergers
-from leerkring.opendata.municipalities import plain
+from leerkring.opendata.names import plain
 
 NOT_A_TOWN = frozenset({"", "belgie", "duitsland", "ander land", "onbekend", "buitenland"})
 

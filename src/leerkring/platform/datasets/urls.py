@@ -1,6 +1,8 @@
 """Addresses of this context."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from leerkring.platform.datasets import views
 
 app_name = "datasets"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [path("gegevens", views.tables, name="tables")]

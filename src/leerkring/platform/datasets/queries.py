@@ -1,0 +1,170 @@
+"""The one door to the open data: which tables are here, and what the platform itself takes from them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from leerkring import __version__
+from leerkring.opendata import names
+from leerkring.platform.base import clock
+
+BUNDLED = "bundled"
+
+
+@dataclass(frozen=True, slots=True)
+class TableHere:
+    """One table of open data: what it is, of which date, from whom, under which licence, how many rows.
+
+    `years` are the years it has rows of. `is_bundled` is false for a table that was imported here.
+    """
+
+    name: str
+    title: str
+    publisher: str
+    reference_date: date
+    licence: str
+    attribution: str
+    note: str
+    rows: int
+    years: tuple[int, ...]
+    is_bundled: bool
+
+    def age_in_years(self, today: date) -> int:
+        """Return how many whole years ago the day was that the figures describe."""
+        before = (today.month, today.day) < (self.reference_date.month, self.reference_date.day)
+        return today.year - self.reference_date.year - before
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One table of one file that was imported here, with when and by which file."""
+
+    at: datetime
+    file: str
+    table: str
+    rows: int
+    years: tuple[int, ...]
+    publisher: str
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalityHere:
+    """A municipality in the open data. `gone_from` is the first day on which it no longer exists."""
+
+    code: str
+    name: str
+    province: str
+    urbanity: int
+    inhabitants: int
+    valid_from: date | None
+    gone_from: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class MergerHere:
+    """A municipality that went up, wholly or partly, in another one."""
+
+    former: str
+    into: str
+    on: date
+
+
+def folder() -> Path | None:
+    """Return the folder with imported tables, None when nothing was imported."""
+    found: Path = settings.ENVIRONMENT.data / "opendata"
+    return found if found.is_dir() and any(found.glob("*/*.parquet")) else None
+
+
+def fingerprint() -> str:
+    """Return a short text that changes with the version and with every import: for caches."""
+    found = folder()
+    parts = [
+        f"{path.relative_to(found)} {path.stat().st_size} {path.stat().st_mtime_ns}"
+        for path in (sorted(found.glob("*/*.parquet")) if found else ())
+    ]
+    return sha256("\n".join([__version__, *parts]).encode()).hexdigest()[:12]
+
+
+def tables() -> list[TableHere]:
+    """Return every table that is here, in the order of the package, imported ones in their place."""
+    here = _store().open_data(folder())
+    return [_table(here, name) for name in here.names()]
+
+
+def imports() -> list[Import]:
+    """Return what was imported here, newest first."""
+    found = folder()
+    stored = _store().stored(found) if found else []
+    made = [
+        Import(
+            at=datetime.fromtimestamp(one.path.stat().st_mtime, tz=UTC).astimezone(clock.AMSTERDAM),
+            file=one.file,
+            table=one.table,
+            rows=one.rows,
+            years=tuple(one.years),
+            publisher=one.source.publisher,
+        )
+        for one in stored
+    ]
+    return sorted(made, key=lambda one: one.at, reverse=True)
+
+
+def municipalities() -> list[MunicipalityHere]:
+    """Return every municipality that the bundled data know, of every year."""
+    return [
+        MunicipalityHere(
+            code=row["code"],
+            name=row["name"],
+            province=row["province"] or "",
+            urbanity=int(row["urbanity"] or 0),
+            inhabitants=int(row["inhabitants"] or 0),
+            valid_from=row["valid_from"],
+            gone_from=row["valid_to"],
+        )
+        for row in _rows("municipalities")
+    ]
+
+
+def mergers() -> list[MergerHere]:
+    """Return every merger and split; small moves of a border are none."""
+    return [
+        MergerHere(row["old_code"], row["new_code"], row["date"])
+        for row in _rows("municipal_changes")
+        if row["kind"] != "border" and row["old_code"] != row["new_code"]
+    ]
+
+
+def plain(text: str) -> str:
+    """Return a name without accents, capitals and punctuation, to search with."""
+    return names.plain(text)
+
+
+def _table(here: Any, name: str) -> TableHere:  # noqa: ANN401 - the readers are loaded only when needed
+    source = here.sources(name)[0]
+    return TableHere(
+        name=name,
+        title=source.title,
+        publisher=source.publisher,
+        reference_date=source.reference_date,
+        licence=source.licence,
+        attribution=source.attribution,
+        note=source.note,
+        rows=here.table(name).height,
+        years=tuple(int(year) for year in here.years(name)),
+        is_bundled=here.origin(name) == BUNDLED,
+    )
+
+
+def _rows(name: str) -> list[Mapping[str, Any]]:
+    found: list[Mapping[str, Any]] = import_module("leerkring.opendata.bundled").table(name).to_dicts()
+    return found
+
+
+def _store() -> Any:  # noqa: ANN401 - loaded only when needed: most pages never read a table
+    return import_module("leerkring.opendata.store")
