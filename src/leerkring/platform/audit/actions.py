@@ -92,14 +92,16 @@ def verify(chain: int | None = None, *, outside: Collection[rules.Place] = ()) -
     heads = {head.chain: head for head in queries.heads(chain)}
     anchored = queries.anchored(outside)
     chains = sorted({*heads, *queries.chains_with_events(), *anchored}) if chain is None else [chain]
-    events, faults = 0, []
+    events = 0
+    faults: list[rules.Fault] = []
     for one in chains:
         head = heads.get(one)
         place = rules.Place(one, head.position, head.hash) if head else None
         count, found = rules.check_chain(
             one, queries.links(one), head=place, anchored=_still_there(one, anchored.get(one, {}))
         )
-        events, faults = events + count, [*faults, *found]
+        events += count
+        faults += found
     compared = sum(len(places) for one, places in anchored.items() if one in chains)
     return rules.Report(len(chains), events, compared, tuple(faults))
 

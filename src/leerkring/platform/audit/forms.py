@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from leerkring.platform.audit import queries, texts
+from leerkring.platform.audit import queries
 from leerkring.platform.base.language import later
 
 
@@ -23,12 +23,12 @@ class LogFilter(forms.Form):
         widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
     )
 
-    def __init__(self, *args: Any, actor: queries.Reader, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, people: list[tuple[int, str]], actions: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        everyone = ("", str(later("Iedereen", "Everyone")))
         everything = ("", str(later("Alles", "Everything")))
-        actions = [(name, texts.action(name)) for name in queries.actions_in_log(actor)]
-        self._choices("persoon", [everyone, *queries.people_in_log(actor)])
+        self._choices("persoon", [("", str(later("Iedereen", "Everyone"))), *people])
         self._choices("handeling", [everything, *sorted(actions, key=lambda one: one[1])])
         self._choices(
             "soort",

@@ -118,8 +118,9 @@ def _begin(day: date) -> datetime:
 
 def people_in_log(actor: Reader) -> list[tuple[int, str]]:
     """Return who appears in the log, under the name that they have there, by name."""
-    rows = events_for(actor).exclude(user_id=None).order_by("at").values_list("user_id", "who")
-    return sorted(dict(rows).items(), key=lambda one: one[1].lower())
+    rows = events_for(actor).order_by("at").values_list("user_id", "who")
+    names = {user_id: who for user_id, who in rows if user_id is not None}
+    return sorted(names.items(), key=lambda one: one[1].lower())
 
 
 def actions_in_log(actor: Reader) -> list[str]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol, cast
 from uuid import uuid4
 
 from django.contrib import messages
@@ -27,10 +28,18 @@ class Row:
     words: str
 
 
+class Reader(queries.Reader, actions.Who, Protocol):
+    """Who reads the log, and is recorded as having read it."""
+
+
+def _reader(request: HttpRequest) -> Reader:
+    return cast(Reader, request.actor)  # type: ignore[attr-defined]
+
+
 def log(request: HttpRequest) -> HttpResponse:
     """Show who did and saw what, with filters in the address."""
-    actor = request.actor
-    form = LogFilter(request.GET, actor=actor)
+    actor = _reader(request)
+    form = _filter(request)
     page = Paginator(queries.events_for(actor, form.asked()), PER_PAGE).get_page(request.GET.get("page"))
     if page.number == 1:
         actions.record("log.read", who=actor, details=_filters(request.GET), is_read=True)
@@ -45,14 +54,20 @@ def log(request: HttpRequest) -> HttpResponse:
     return render(request, "audit/log.html", context)
 
 
+def _filter(request: HttpRequest) -> LogFilter:
+    actor = _reader(request)
+    actions_ = [(name, texts.action(name)) for name in queries.actions_in_log(actor)]
+    return LogFilter(request.GET, people=queries.people_in_log(actor), actions=actions_)
+
+
 def _filters(given: QueryDict) -> dict[str, str]:
     return {name: given.get(name, "")[:100] for name in LogFilter.base_fields if given.get(name)}
 
 
 def export(request: HttpRequest) -> HttpResponse:
     """Download the same events as the page shows, as CSV."""
-    asked = LogFilter(request.GET, actor=request.actor).asked()
-    found = queries.events_for(request.actor, asked)[:MOST_EXPORTED]
+    asked = _filter(request).asked()
+    found = queries.events_for(_reader(request), asked)[:MOST_EXPORTED]
     header = [
         "position",
         "at_utc",
@@ -79,7 +94,7 @@ def export(request: HttpRequest) -> HttpResponse:
         for e in found
     ]
     details = {**_filters(request.GET), "rows": len(rows)}
-    actions.record("log.exported", who=request.actor, details=details, is_read=True)
+    actions.record("log.exported", who=_reader(request), details=details, is_read=True)
     response = HttpResponse(exports.csv_bytes(header, rows, bom=True), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="logboek-{clock.today().isoformat()}.csv"'
     return response
@@ -97,10 +112,10 @@ def review_month(request: HttpRequest) -> HttpResponse:
 def _confirm(request: HttpRequest, month: date, form: ReviewForm) -> HttpResponse:
     actions.once(
         form.cleaned_data["operation"],
-        user_id=request.actor.user_id or 0,
+        user_id=_reader(request).user_id or 0,
         do=lambda: {
             "event": actions.confirm_review(
-                request.actor, month=month, remark=form.cleaned_data["opmerking"]
+                _reader(request), month=month, remark=form.cleaned_data["opmerking"]
             ).position
         },
     )
@@ -112,9 +127,10 @@ def _confirm(request: HttpRequest, month: date, form: ReviewForm) -> HttpRespons
 
 def _review_context(request: HttpRequest, month: date, form: ReviewForm) -> dict[str, object]:
     outliers = [
-        {"one": one, "words": texts.outlier(one.kind)} for one in queries.outliers_for(request.actor, month)
+        {"one": one, "words": texts.outlier(one.kind)}
+        for one in queries.outliers_for(_reader(request), month)
     ]
-    events = queries.month_for(request.actor, month)
+    events = queries.month_for(_reader(request), month)
     return {
         "month": month,
         "month_name": f"{clock.month_name(month)} {month.year}",
@@ -127,6 +143,6 @@ def _review_context(request: HttpRequest, month: date, form: ReviewForm) -> dict
         "events": events.count(),
         "reads": events.filter(is_read=True).count(),
         "people": events.exclude(user_id=None).order_by().values("user_id").distinct().count(),
-        "reviewed": queries.review_of(request.actor, month),
+        "reviewed": queries.review_of(_reader(request), month),
         "form": form,
     }

@@ -1,8 +1,15 @@
 """Both languages beside each other: no catalogue can miss a text (docs/decisions/0060)."""
 
+from typing import TYPE_CHECKING
+
 from django.utils.translation import get_language
 
 from leerkring.monitor.model import Language
+
+if TYPE_CHECKING:
+    LazyText = str  # forms and models take a text that is chosen later as a text
+else:
+    LazyText = object
 
 
 def language() -> Language:
@@ -21,7 +28,7 @@ def say(nl: str, en: str) -> str:
     return nl if language() == "nl" else en
 
 
-class later:  # noqa: N801 - used as a function
+class later(LazyText):  # noqa: N801 - used as a function
     """A text in two languages that is chosen only when it is shown, for labels of models and forms.
 
     >>> str(later("Naam", "Name"))
