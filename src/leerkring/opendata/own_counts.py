@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from leerkring.opendata.own_refusals import RefusedColumns, RefusedRow
-from leerkring.opendata.tables import FileTable, read_table
+from leerkring.opendata.tables import FileTable, read_table, table_of
 
 HEADERS = {
     "year": ("year", "jaar", "schooljaar", "school_year", "peiljaar", "teljaar"),
@@ -68,6 +68,11 @@ def read_own_counts(path: Path) -> OwnFlows:
     Raises UnreadableFile, RefusedColumns or RefusedRow with the file, the row, the column and the cure.
     """
     return own_counts(read_table(path))
+
+
+def own_counts_in(name: str, raw: bytes) -> OwnFlows:
+    """Read own counts from the bytes of a CSV file or workbook, which need not be on disk."""
+    return own_counts(table_of(name, raw))
 
 
 def own_counts(table: FileTable) -> OwnFlows:

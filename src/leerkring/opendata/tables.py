@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO, StringIO
@@ -49,22 +50,31 @@ def read_table(path: Path | str, *, sheet: str | None = None) -> FileTable:
     """
     path = Path(path)
     raw = unpacked(path)
-    digest = hashlib.sha256(raw).hexdigest()
+    if raw[:4] == b"PAR1" or path.suffix.lower() == ".parquet":
+        return _table(path.name, raw, lambda: _parquet(path))
+    return table_of(path.name, raw, sheet=sheet)
+
+
+def table_of(name: str, raw: bytes, *, sheet: str | None = None) -> FileTable:
+    """Return the table in the bytes of a text file or workbook, which need not be on disk.
+
+    Raises UnreadableFile like `read_table`.
+    """
+    workbook = raw[:2] == b"PK" or raw[:4] == b"\xd0\xcf\x11\xe0" or Path(name).suffix.lower() in WORKBOOKS
+    return _table(name, raw, lambda: _workbook(name, raw, sheet) if workbook else _text(name, raw))
+
+
+def _table(name: str, raw: bytes, read: Callable[[], tuple[pl.DataFrame, Rows]]) -> FileTable:
     try:
-        if raw[:4] == b"PAR1" or path.suffix.lower() == ".parquet":
-            frame, rows = _parquet(path)
-        elif raw[:2] == b"PK" or raw[:4] == b"\xd0\xcf\x11\xe0" or path.suffix.lower() in WORKBOOKS:
-            frame, rows = _workbook(path.name, raw, sheet)
-        else:
-            frame, rows = _text(path.name, raw)
+        frame, rows = read()
     except BaseException as problem:
         # Readers written in Rust stop with a panic, which is no Exception, on some damaged files.
         if type(problem).__name__ != "PanicException":
             raise
-        raise UnreadableFile.at(path.name, "damaged") from None
+        raise UnreadableFile.at(name, "damaged") from None
     if frame.height == 0:
-        raise UnreadableFile.at(path.name, "no_rows")
-    return FileTable(path.name, digest, frame, rows)
+        raise UnreadableFile.at(name, "no_rows")
+    return FileTable(name, hashlib.sha256(raw).hexdigest(), frame, rows)
 
 
 def _parquet(path: Path) -> tuple[pl.DataFrame, Rows]:

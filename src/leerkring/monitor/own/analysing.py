@@ -1,5 +1,7 @@
 """The full analysis of a municipality's own counts, with nothing in it that gives small counts away."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +17,7 @@ from leerkring.monitor.own.model import OwnCounts
 from leerkring.monitor.own.places import distances_between
 from leerkring.monitor.own.printed import YearOfCounts, safe_extent
 from leerkring.monitor.own.sentences import own_sentences
-from leerkring.monitor.own.tables import school_rows, shown_table
+from leerkring.monitor.own.tables import ShownTable, school_rows, shown_table
 from leerkring.monitor.own.withheld import not_shown
 from leerkring.opendata.own_counts import OwnFlows, own_counts, read_own_counts
 from leerkring.opendata.tables import FileTable
@@ -47,7 +49,28 @@ def analyse_own(
     Raises an OpenDataError for a file that cannot be read, with row, column and cure.
     """
     flows = _read(path_or_table)
-    years = [] if flows.is_masked else _years(flows, policy)
+    return analysed(flows, languages=(language,), policy=policy, rng=rng, draws=draws).own[language]
+
+
+@dataclass(frozen=True)
+class Analysed:
+    """The analysis in each language, and the tables with the true counts, which are not for showing."""
+
+    own: Mapping[Language, OwnCounts]
+    tables: tuple[ShownTable, ...]
+
+
+def analysed(
+    flows: OwnFlows,
+    *,
+    languages: Sequence[Language],
+    policy: Policy = SENSITIVE,
+    rng: np.random.Generator | int = SEED,
+    draws: int = DRAWS,
+    hidden: frozenset[str] = frozenset(),
+) -> Analysed:
+    """Return the analysis of counts that were read; the rows of `hidden` schools are withheld beforehand."""
+    years = [] if flows.is_masked else _years(flows, policy, hidden)
     tables = [year.table for year in years]
     enough = _fewest_schools(flows) >= policy.schools
     extent = safe_extent(years, policy) if enough and years else None
@@ -56,27 +79,31 @@ def analyse_own(
         _masked_frame(flows, policy) if flows.is_masked else _printed_frame(years, policy), draws, rng
     )
     small = small_groups(tables, policy)
-    segregation = printed_contract(
-        found, years, extent=extent, has_measures=has_measures, small=small, language=language
-    )
     lists = tuple(one for year in years for one in year.represented) if extent is not None else ()
     labels = {year for year in flows.frame["year"].to_list() if year is not None}
-    return OwnCounts(
-        source=flows.name,
-        language=language,
-        years=tuple(sorted(labels)),
-        groups=tuple(found.table.groups),
-        pupils=shown(int(flows.frame["low"].sum()), policy),
-        policy=policy,
-        segregation=segregation,
-        schools=school_rows(tables, policy),
-        represented=lists,
-        sentences=own_sentences(segregation, lists, language),
-        withheld=not_shown(
-            tables, masked=flows.is_masked, enough=enough, extent=extent, has_measures=has_measures,
+
+    def told(language: Language) -> OwnCounts:
+        segregation = printed_contract(
+            found, years, extent=extent, has_measures=has_measures, small=small, language=language
+        )
+        return OwnCounts(
+            source=flows.name,
             language=language,
-        ),
-    )  # fmt: skip
+            years=tuple(sorted(labels)),
+            groups=tuple(found.table.groups),
+            pupils=shown(int(flows.frame["low"].sum()), policy),
+            policy=policy,
+            segregation=segregation,
+            schools=school_rows(tables, policy),
+            represented=lists,
+            sentences=own_sentences(segregation, lists, language),
+            withheld=not_shown(
+                tables, masked=flows.is_masked, enough=enough, extent=extent, has_measures=has_measures,
+                language=language,
+            ),
+        )  # fmt: skip
+
+    return Analysed({language: told(language) for language in languages}, tuple(tables))
 
 
 def _fewest_schools(flows: OwnFlows) -> int:
@@ -123,17 +150,17 @@ def _analysis(frame: pl.DataFrame, draws: int, rng: np.random.Generator | int) -
     )
 
 
-def _years(flows: OwnFlows, policy: Policy) -> list[YearOfCounts]:
+def _years(flows: OwnFlows, policy: Policy, hidden: frozenset[str]) -> list[YearOfCounts]:
     found = []
     for year in sorted(flows.frame["year"].unique().to_list(), key=str):
         same = pl.col("year").is_null() if year is None else pl.col("year") == year
         rows = flows.frame.filter(same & (pl.col("low") > 0))
-        found.append(_year(year, rows, policy))
+        found.append(_year(year, rows, policy, hidden))
     return found
 
 
-def _year(year: str | None, rows: pl.DataFrame, policy: Policy) -> YearOfCounts:
-    table = shown_table(year, rows, policy)
+def _year(year: str | None, rows: pl.DataFrame, policy: Policy, hidden: frozenset[str]) -> YearOfCounts:
+    table = shown_table(year, rows, policy, hidden=hidden)
     areas = tuple(sorted(set(rows["home_area"].to_list())))
     cube = np.zeros((len(areas), len(table.schools), len(table.groups)), dtype=np.int64)
     for area, school, group, pupils in rows.select("home_area", "school", "group", "low").rows():

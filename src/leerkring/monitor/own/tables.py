@@ -44,11 +44,15 @@ class ShownTable:
         return self.counts.values.reshape(len(self.schools), len(self.groups))
 
 
-def shown_table(year: str | None, rows: pl.DataFrame, policy: Policy) -> ShownTable:
+def shown_table(
+    year: str | None, rows: pl.DataFrame, policy: Policy, *, hidden: frozenset[str] = frozenset()
+) -> ShownTable:
     """Return the rounded table of one year, with as much withheld as the audit asks.
 
-    rows: school, group and low (pupils). The audit takes it that the size of every school is known. When it
-    finds something, the rows of the schools concerned go, and after a few rounds the totals of the groups.
+    rows: school, group and low (pupils). hidden: schools whose rows are withheld anyway.
+
+    The audit takes it that the size of every school is known. When it finds something, the rows of the
+    schools concerned go, and after a few rounds the totals of the groups.
     """
     wide = rows.group_by("school", "group").agg(pl.col("low").sum())
     schools, groups = sorted(set(wide["school"].to_list())), sorted(set(wide["group"].to_list()))
@@ -56,17 +60,17 @@ def shown_table(year: str | None, rows: pl.DataFrame, policy: Policy) -> ShownTa
     for school, group, pupils in wide.rows():
         values[schools.index(school), groups.index(group)] = pupils
     counts = Counts.cross(values, school=schools, group=groups)
-    hidden: set[str] = set()
+    gone = set(hidden) & set(schools)
     with_totals, rounds = True, 0
     while True:
-        release = _release(counts, policy, hidden, with_totals=with_totals)
+        release = _release(counts, policy, gone, with_totals=with_totals)
         found = _findings(counts, release, policy)
-        if not found or len(hidden) == len(schools):
+        if not found or len(gone) == len(schools):
             return ShownTable(
-                year, tuple(schools), tuple(groups), counts, release, frozenset(hidden), with_totals
+                year, tuple(schools), tuple(groups), counts, release, frozenset(gone), with_totals
             )
         rounds += 1
-        hidden |= _schools_of(counts, found, most=len(schools) - 1 if with_totals else len(schools))
+        gone |= _schools_of(counts, found, most=len(schools) - 1 if with_totals else len(schools))
         with_totals = with_totals and rounds < ROUNDS_WITH_TOTALS
 
 
