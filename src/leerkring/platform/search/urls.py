@@ -1,6 +1,12 @@
 """Addresses of this context."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from leerkring.platform.search import views
 
 app_name = "search"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("zoeken", views.page, name="page"),
+    path("zoeken/suggesties", views.suggestions, name="suggestions"),
+    path("zoeken/vergeten", views.forget, name="forget"),
+]

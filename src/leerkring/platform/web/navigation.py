@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
-
-from leerkring.platform.accounts import policy
+from leerkring.platform.accounts.policy import address_for
 from leerkring.platform.accounts.rules import Role
 from leerkring.platform.base.language import say
 
@@ -57,20 +55,9 @@ MENU: dict[Role, tuple[Item, ...]] = {
 """At most six per role (look §12). What comes with later parts of the platform is added here."""
 
 
-def address(route: str, role: Role) -> str:
-    """Return the address of a page, empty when there is no such page or the role may not see it."""
-    line = policy.line_for(route, "GET") or policy.line_for(route, "POST")
-    if line is None or role not in line.roles:
-        return ""
-    try:
-        return reverse(route)
-    except NoReverseMatch:
-        return ""
-
-
 def menu(role: Role, path: str) -> list[Entry]:
     """Return the menu of a role, with the item to which a page belongs marked as current."""
-    shown = [(item, url) for item in MENU[role] if (url := address(item.route, role))]
+    shown = [(item, url) for item in MENU[role] if (url := address_for(role, item.route))]
     current = max((url for _, url in shown if _holds(url, path)), key=len, default="")
     return [Entry(say(item.nl, item.en), url, url == current) for item, url in shown]
 

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from leerkring.platform.accounts.actor import Actor
+from leerkring.platform.accounts.models import User
 from leerkring.platform.base.language import language
 
 LANGUAGES = ("nl", "en")
@@ -57,3 +58,20 @@ def remember_theme(response: HttpResponse, theme: str) -> None:
         httponly=True,
         samesite="Lax",
     )
+
+
+def current(request: HttpRequest, actor: Actor) -> dict[str, object]:
+    """Return what a reader has now."""
+    return {
+        "language": language(),
+        "theme": theme_of(request, actor),
+        "shortcuts": actor.user.shortcuts if actor.user else True,
+    }
+
+
+def keep(response: HttpResponse, actor: Actor, *, language: str, theme: str, shortcuts: bool) -> None:
+    """Keep a choice in this browser, and with the person when someone signed in."""
+    remember_language(response, language)
+    remember_theme(response, theme)
+    if actor.user:
+        User.objects.filter(pk=actor.user.pk).update(language=language, theme=theme, shortcuts=shortcuts)

@@ -5,4 +5,10 @@ from django.urls import path
 from leerkring.platform.web import views
 
 app_name = "web"
-urlpatterns = [path("", views.start, name="start")]
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("instellingen", views.settings, name="settings"),
+    path("sneltoetsen", views.keys, name="keys"),
+    path("over-leerkring", views.about, name="about"),
+    path("onderdelen", views.parts, name="parts"),
+]

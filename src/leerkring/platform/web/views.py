@@ -1,9 +1,63 @@
-"""The start page."""
+"""The start page, the settings of a reader, the keys, what Leerkring is, and the components."""
 
+from typing import Any
+
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+
+from leerkring.platform.accounts.actor import Actor
+from leerkring.platform.base import clock
+from leerkring.platform.base.language import say
+from leerkring.platform.web import happened, home, preferences
+from leerkring.platform.web.forms import PreferencesForm
 
 
 def start(request: HttpRequest) -> HttpResponse:
-    """Show what is due."""
-    return render(request, "web/start.html")
+    """Show what is due, or to the public what one can look up here."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    if actor.user is None:
+        return render(request, "web/public.html")
+    tasks, today = home.due_for(actor), clock.today()
+    first, rest = tasks[: home.MOST_TASKS], tasks[home.MOST_TASKS :]
+    given: dict[str, Any] = {
+        "today": home.today_in_words(today),
+        "heading": home.heading(tasks, today),
+        "tasks": [(task, home.is_late(task, today)) for task in first],
+        "rest": [(task, home.is_late(task, today)) for task in rest],
+        "rest_heading": home.later_heading(rest) if rest else "",
+        "beginnings": home.beginnings_for(actor),
+        "happenings": happened.since_last_visit(actor),
+        "since": actor.user.previous_visit,
+    }
+    return render(request, "web/start.html", given)
+
+
+def settings(request: HttpRequest) -> HttpResponse:
+    """Show and keep how a reader wants the pages."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    form = PreferencesForm(request.POST or None, initial=preferences.current(request, actor))
+    if request.method == "POST" and form.is_valid():
+        response = redirect("web:settings")
+        preferences.keep(response, actor, **form.cleaned_data)
+        preferences.use_language(request, form.cleaned_data["language"])
+        messages.success(request, say("Bewaard", "Saved"))
+        return response
+    return render(request, "web/settings.html", {"form": form})
+
+
+def keys(request: HttpRequest) -> HttpResponse:
+    """Show which keys do what."""
+    return render(request, "web/keys.html")
+
+
+def about(request: HttpRequest) -> HttpResponse:
+    """Show what Leerkring is and for whom."""
+    return render(request, "web/about.html")
+
+
+def parts(request: HttpRequest) -> HttpResponse:
+    """Show every component in each of its states, on one page."""
+    return render(
+        request, "web/components.html", {"form": PreferencesForm({"language": "", "theme": "light"})}
+    )

@@ -30,6 +30,18 @@ def count(number: int) -> str:
     return COUNTS[language()][number] if 0 <= number < 10 else str(number)
 
 
+def duration(minutes: int) -> str:
+    """Return an honest estimate of time: in minutes under an hour and a half, else in hours.
+
+    >>> duration(45), duration(150)
+    ('45\\xa0minuten', '2,5\\xa0uur')
+    """
+    if minutes < 90:
+        return say(f"{minutes}\u00a0minuten", f"{minutes}\u00a0minutes")
+    hours = f"{round(minutes / 30) / 2:g}"
+    return say(f"{hours.replace('.', ',')}\u00a0uur", f"{hours}\u00a0hours")
+
+
 def role(which: Role) -> str:
     """Return what a role is called in the town hall."""
     return say(*ROLES[which])

@@ -10,10 +10,11 @@ from django.forms import BaseForm, BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from leerkring.platform.accounts.policy import address_for
 from leerkring.platform.accounts.rules import Role
 from leerkring.platform.base import clock
 from leerkring.platform.base.language import say as said
-from leerkring.platform.web import navigation, words
+from leerkring.platform.web import words
 
 register = template.Library()
 
@@ -86,7 +87,7 @@ def moment(value: datetime | None) -> SafeString:
 def link_to(context: template.Context, route: str) -> str:
     """Return the address of a page, empty when it does not exist or the reader's role may not use it."""
     actor = context.get("actor")
-    return navigation.address(route, actor.role if actor else Role.PUBLIC)
+    return address_for(actor.role if actor else Role.PUBLIC, route)
 
 
 @register.filter
@@ -114,3 +115,9 @@ def error_count(form: BaseForm) -> str:
         f"{words.count(number).capitalize()} dingen kloppen nog niet",
         f"{words.count(number).capitalize()} things are not right yet",
     )
+
+
+@register.filter
+def month_short(value: date) -> str:
+    """Return the month of a date in three letters, to stand under the day."""
+    return clock.short_date(value).split("\u00a0")[1]

@@ -20,6 +20,12 @@
     for (const drop of drops) if (drop.open) { drop.open = false; drop.querySelector("summary").focus(); }
   });
 
+  const keys = document.querySelector("[data-keys]");
+  if (keys) document.addEventListener("keydown", (event) => {
+    const writing = event.target.closest("input, textarea, select, [contenteditable], dialog");
+    if (event.key === "?" && !writing && !event.ctrlKey && !event.metaKey && !event.altKey) location.assign(keys.dataset.keys);
+  });
+
   document.addEventListener("submit", (event) => {
     const button = event.submitter;
     if (!button || !button.dataset.busy || event.defaultPrevented) return;

@@ -1,0 +1,43 @@
+"""Searching in everything that a person may see. Each context searches its own, starting from who asks."""
+
+from collections.abc import Callable
+from itertools import groupby
+
+from django.db.models import QuerySet
+
+from leerkring.platform.accounts.actor import Actor
+from leerkring.platform.base.hits import Hit
+from leerkring.platform.search import places, rules
+from leerkring.platform.search.models import RecentItem
+
+Finder = Callable[[Actor, str, int], list[Hit]]
+Group = tuple[str, list[Hit]]
+
+FINDERS: tuple[Finder, ...] = ()
+"""Who is asked, in the order in which the groups are shown."""
+
+
+def found_for(actor: Actor, text: str, *, most: int = rules.MOST_PER_GROUP) -> list[Group]:
+    """Return what a person may see and that matches a search, in groups of at most eight."""
+    wanted = rules.cleaned(text)
+    if len(wanted) < rules.SHORTEST:
+        return []
+    hits = [hit for finder in FINDERS for hit in finder(actor, wanted, most)]
+    hits += places.places_for(actor, wanted)
+    return grouped(hits, most=most)
+
+
+def grouped(hits: list[Hit], *, most: int = rules.MOST_PER_GROUP) -> list[Group]:
+    """Return hits by group, the groups in the order in which they first appear."""
+    order = list(dict.fromkeys(hit.group for hit in hits))
+    by_group = {
+        name: list(these)
+        for name, these in groupby(sorted(hits, key=lambda h: h.group), key=lambda h: h.group)
+    }
+    return [(name, by_group[name][:most]) for name in order]
+
+
+def recent_for(actor: Actor) -> QuerySet[RecentItem]:
+    """Return what a person opened last for the organisation for which they work now."""
+    found = RecentItem.objects.filter(user_id=actor.user_id, organisation_id=actor.organisation_id)
+    return found[: rules.MOST_RECENT]

@@ -1,0 +1,37 @@
+"""What a reader chooses about the pages."""
+
+from django import forms
+
+from leerkring.platform.base.language import later
+
+THEMES = (
+    ("system", later("Zoals mijn apparaat", "As my device")),
+    ("light", later("Licht", "Light")),
+    ("dark", later("Donker", "Dark")),
+    ("contrast", later("Hoog contrast", "High contrast")),
+)
+
+
+class PreferencesForm(forms.Form):
+    """Language, theme and shortcuts."""
+
+    language = forms.ChoiceField(
+        label=later("Taal", "Language"),  # type: ignore[arg-type]
+        choices=(("nl", "Nederlands"), ("en", "English")),
+        widget=forms.RadioSelect,
+        error_messages={"required": later("Kies een taal.", "Choose a language.")},  # type: ignore[dict-item]
+    )
+    theme = forms.ChoiceField(
+        label=later("Kleuren", "Colours"),  # type: ignore[arg-type]
+        choices=THEMES,  # type: ignore[arg-type]
+        widget=forms.RadioSelect,
+        error_messages={"required": later("Kies kleuren.", "Choose colours.")},  # type: ignore[dict-item]
+    )
+    shortcuts = forms.BooleanField(
+        label=later("Sneltoetsen gebruiken", "Use keyboard shortcuts"),  # type: ignore[arg-type]
+        help_text=later(  # type: ignore[arg-type]
+            "Zet dit uit als u met spraak werkt of een hulpmiddel hebt dat zelf toetsen stuurt.",
+            "Switch this off when you work with speech or an aid that sends keys itself.",
+        ),
+        required=False,
+    )

@@ -1,0 +1,163 @@
+"""The start page of each role: what waits, what changed, and the shortest way to begin."""
+
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from leerkring.platform.accounts.actor import Actor
+from leerkring.platform.accounts.policy import address_for
+from leerkring.platform.accounts.rules import Role
+from leerkring.platform.audit import queries as audit
+from leerkring.platform.base import clock
+from leerkring.platform.base.due import Due
+from leerkring.platform.base.language import language, say
+from leerkring.platform.web import words
+
+MOST_TASKS = 3
+SOURCES: tuple[Callable[[Actor], list[Due]], ...] = (audit.due_for,)
+"""Every context in which something can wait for a person."""
+
+DAYS = {
+    "nl": ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A way to begin, for who has nothing waiting: what, why, the words on the button and the page."""
+
+    icon: str
+    nl: str
+    en: str
+    why_nl: str
+    why_en: str
+    do_nl: str
+    do_en: str
+    route: str
+
+
+LOOK_AT_MONITOR = Beginning(
+    "chart-dots", "Bekijk uw gemeente in de monitor", "See your municipality in the monitor",
+    "Zo ziet u waar leerlingen naar school gaan en hoe gemengd scholen zijn.",
+    "See where pupils go to school and how mixed schools are.",
+    "Naar de monitor", "To the monitor", "insights:index",
+)  # fmt: skip
+COUNT_YOURSELF = Beginning(
+    "table", "Reken met een eigen telling", "Work with your own count",
+    "De regels worden geteld en daarna weggegooid.", "The rows are counted and then thrown away.",
+    "Eigen tellingen", "Own counts", "own_counts:list",
+)  # fmt: skip
+WRITE_NOTE = Beginning(
+    "pencil", "Schrijf op wat u samen wilt onthouden", "Write down what you want to remember together",
+    "Elke wijziging heeft een naam en een datum. U kunt altijd terug.",
+    "Each change has a name and a date. You can always go back.",
+    "Notities", "Notes", "notes:list",
+)  # fmt: skip
+INVITE = Beginning(
+    "user-plus", "Nodig de mensen van uw organisatie uit", "Invite the people of your organisation",
+    "Een collega en een vervanger, dan valt er niets stil.",
+    "A colleague and a deputy, so that nothing comes to a halt.",
+    "Mensen", "People", "accounts:people",
+)  # fmt: skip
+OWN_STYLE = Beginning(
+    "building", "Zet de gegevens van uw organisatie goed", "Put your organisation's details right",
+    "Naam, logo en kleuren, en de partners die meedoen.", "Name, logo and colours, and the partners.",
+    "Organisatie", "Organisation", "organisations:own",
+)  # fmt: skip
+READ_LOG = Beginning(
+    "history", "Lees wie wat deed", "Read who did what",
+    "Elke regel is verzegeld aan de regel ervoor.", "Each line is sealed to the one before it.",
+    "Logboek", "Audit log", "audit:log",
+)  # fmt: skip
+COUNTRY = Beginning(
+    "map", "Bekijk het landelijk beeld", "See the whole country",
+    "Alle gemeenten als verdeling, nooit als ranglijst.",
+    "All municipalities as a distribution, never as a league table.",
+    "Landelijk beeld", "The Netherlands", "insights:country",
+)  # fmt: skip
+ANSWER = Beginning(
+    "message-circle", "Reageer op een cijfer over uw school", "Reply to a figure about your school",
+    "Uw reactie staat naast het cijfer, met naam en datum.",
+    "Your reply stands beside the figure, with name and date.",
+    "Reacties", "Replies", "replies:list",
+)  # fmt: skip
+
+BEGINNINGS: dict[Role, tuple[Beginning, ...]] = {
+    Role.ADMINISTRATOR: (INVITE, OWN_STYLE, READ_LOG),
+    Role.ADVISOR: (LOOK_AT_MONITOR, COUNT_YOURSELF, WRITE_NOTE),
+    Role.ALDERMAN: (LOOK_AT_MONITOR, COUNTRY),
+    Role.REPRESENTATIVE: (LOOK_AT_MONITOR, ANSWER, COUNT_YOURSELF),
+    Role.INSPECTOR: (LOOK_AT_MONITOR, COUNTRY, WRITE_NOTE),
+    Role.ANALYST: (COUNTRY, LOOK_AT_MONITOR, WRITE_NOTE),
+    Role.READER: (LOOK_AT_MONITOR, COUNTRY),
+    Role.AUDITOR: (READ_LOG, LOOK_AT_MONITOR),
+}
+
+
+def due_for(actor: Actor) -> list[Due]:
+    """Return everything that waits for a person, the first to end on top; what has no date comes last."""
+    tasks = [task for source in SOURCES for task in source(actor)]
+    return sorted(tasks, key=lambda task: (task.by or date.max, task.title))
+
+
+def heading(tasks: list[Due], today: date) -> str:
+    """Return how much waits and how long it takes together."""
+    if not tasks:
+        return say("Er wacht nu niets op u", "Nothing is waiting for you now")
+    number, minutes = words.count(len(tasks)), sum(task.minutes for task in tasks)
+    last = today.replace(day=monthrange(today.year, today.month)[1])
+    soon = all(task.by and task.by <= last for task in tasks)
+    time = words.duration(minutes)
+    if len(tasks) == 1:
+        one = say("Nog één ding", "One thing left") + (say(" deze maand", " this month") if soon else "")
+        return say(f"{one}, zo’n {time}", f"{one}, about {time}")
+    many = say(f"Nog {number} dingen", f"{number.capitalize()} things left")
+    many += say(" deze maand", " this month") if soon else ""
+    return say(f"{many}, samen zo’n {time}", f"{many}, about {time} together")
+
+
+def later_heading(rest: list[Due]) -> str:
+    """Return what the fold over the other tasks says."""
+    number = words.count(len(rest))
+    last = max((task.by for task in rest if task.by), default=None)
+    things = say(f"{number} {'ding' if len(rest) == 1 else 'dingen'}", f"{number} more")
+    if last is None:
+        return say(f"Daarna: {things}", f"After that: {things}")
+    day = f"{last.day}\u00a0{clock.MONTHS[language()][last.month - 1]}"
+    return say(f"Daarna: {things} tot {day}", f"After that: {things} until {day}")
+
+
+def today_in_words(today: date) -> str:
+    """Return the day of the week and the date.
+
+    >>> today_in_words(date(2026, 11, 18))
+    'Woensdag 18\\xa0november 2026'
+    """
+    return f"{DAYS[language()][today.weekday()]} {clock.long_date(today)}".capitalize()
+
+
+def is_late(task: Due, today: date) -> bool:
+    """Return whether the day of a task has passed."""
+    return task.by is not None and task.by < today
+
+
+def is_soon(task: Due, today: date) -> bool:
+    """Return whether a task ends within two days."""
+    return task.by is not None and task.by <= today + timedelta(days=2)
+
+
+def beginnings_for(actor: Actor) -> list[dict[str, str]]:
+    """Return the ways to begin of a role, the easiest first, as far as their pages exist for it."""
+    return [
+        {
+            "icon": one.icon,
+            "title": say(one.nl, one.en),
+            "why": say(one.why_nl, one.why_en),
+            "action": say(one.do_nl, one.do_en),
+            "url": url,
+        }
+        for one in BEGINNINGS.get(actor.role, ())
+        if (url := address_for(actor.role, one.route))
+    ]
