@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.http import HttpRequest
+
 from leerkring.platform.accounts.models import Membership, User
 from leerkring.platform.accounts.rules import Role
+from leerkring.platform.base.errors import NotFound
 from leerkring.platform.organisations.models import Organisation
 
 
@@ -44,3 +47,16 @@ class Actor:
 
 ANYONE = Actor(user=None, membership=None)
 """Someone who did not sign in."""
+
+
+class Asked(HttpRequest):
+    """A request after the middleware: it knows who asks."""
+
+    actor: Actor
+
+
+def person(request: HttpRequest) -> User:
+    """Return the person of a page that only people who signed in may use."""
+    if not isinstance(request.user, User):
+        raise NotFound
+    return request.user

@@ -3,18 +3,21 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.utils.http import urlencode
 
 from leerkring.platform.accounts import policy, queries, second_factor
+from leerkring.platform.accounts.actions import sessions
+from leerkring.platform.accounts.actions.sessions import CHOSEN
 from leerkring.platform.accounts.actor import ANYONE, Actor
 from leerkring.platform.accounts.models import User
 from leerkring.platform.accounts.rules import NEEDS_SECOND_FACTOR
+from leerkring.platform.accounts.tokens import door
 from leerkring.platform.base import clock
-
-CHOSEN = "membership"
-"""Session key of the membership that the person chose in the organisation switcher."""
+from leerkring.platform.base.api.problems import problem
+from leerkring.platform.base.language import say
 
 
 class ActorMiddleware:
@@ -25,6 +28,20 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request as the person who asks."""
+        if door.has_token(request):
+            token = door.token_of(request)
+            if token is None:
+                return problem(request, 401)
+            request.api_token, request.actor = token, door.actor_with(token)  # type: ignore[attr-defined]
+            return self.get_response(request)
+        if sessions.watch_session(request):
+            messages.info(
+                request,
+                say(
+                    "U was te lang weg. Log opnieuw in om verder te gaan.",
+                    "You were away too long. Sign in again to go on.",
+                ),
+            )
         request.actor = actor_of(request)  # type: ignore[attr-defined]
         return self.get_response(request)
 
@@ -40,17 +57,34 @@ class ActorMiddleware:
         actor: Actor = request.actor  # type: ignore[attr-defined]
         line = policy.line_for(route, request.method or "GET")
         if match is None or line is None:
-            known = {name for name, _ in policy.table()}
-            if route in known:
-                return HttpResponseNotAllowed(sorted(m for name, m in policy.table() if name == route))
+            allowed = sorted(method for name, method in policy.table() if name == route)
+            if allowed and match and "api" in match.namespaces:
+                return door.method_not_allowed(request, allowed)
+            if allowed:
+                return HttpResponseNotAllowed(allowed)
             raise Http404
+        if "api" in match.namespaces:
+            return door.refused(request, line, actor)
         if actor.role not in line.roles:
-            if actor.user is None and line.roles and "api" not in match.namespaces:
-                return redirect(f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}")
-            raise Http404
-        if line.factor and actor.role in NEEDS_SECOND_FACTOR and not actor.second_factor:
-            return redirect(settings.SECOND_FACTOR_URL)
+            return _refuse(request, actor)
+        if actor.role in NEEDS_SECOND_FACTOR and not actor.second_factor:
+            if line.factor:
+                return redirect(_with_next(settings.SECOND_FACTOR_URL, request))
+            request.actor = Actor(user=actor.user, membership=None)  # type: ignore[attr-defined]
         return None
+
+
+def _refuse(request: HttpRequest, actor: Actor) -> HttpResponse:
+    if actor.user is None:
+        return redirect(_with_next(settings.LOGIN_URL, request))
+    if actor.membership is None:
+        return redirect(settings.NO_ROLE_URL)
+    raise Http404
+
+
+def _with_next(url: str, request: HttpRequest) -> str:
+    where = request.get_full_path()
+    return url if where == "/" or request.method != "GET" else f"{url}?{urlencode({'next': where})}"
 
 
 def actor_of(request: HttpRequest) -> Actor:

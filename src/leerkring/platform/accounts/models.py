@@ -5,8 +5,9 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
 
-from leerkring.platform.accounts.rules import SIGNED_IN
+from leerkring.platform.accounts.rules import ROLE_NAMES, SIGNED_IN, Role
 
 
 class UserManager(BaseUserManager["User"]):
@@ -63,6 +64,8 @@ class Membership(models.Model):
     """The membership that this one stands in for."""
     successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="predecessors")
     """Who takes over when this term ends."""
+    version = models.PositiveIntegerField(default=1)
+    history = HistoricalRecords()
 
     class Meta:
         constraints = [
@@ -77,3 +80,108 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}, {self.organisation}"
+
+    @property
+    def role_name(self) -> str:
+        """The role in the reader's language."""
+        return str(ROLE_NAMES[Role(self.role)])
+
+
+class ApiToken(models.Model):
+    """What a program shows to act for a person in one role. Only the hash of its secret is stored."""
+
+    membership = models.ForeignKey(Membership, models.CASCADE, related_name="api_tokens")
+    """The role it acts in: the token ends with it."""
+    name = models.CharField(max_length=100)
+    start = models.CharField(max_length=20)
+    """The first characters, by which people recognise it."""
+    digest = models.CharField(max_length=64, unique=True)
+    scopes = models.JSONField(default=list)
+    created_at = models.DateTimeField()
+    valid_to = models.DateField()
+    last_used_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="a_token_is_revoked_after_it_was_made",
+                condition=Q(revoked_at=None) | Q(revoked_at__gte=F("created_at")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.start}…)"
+
+
+class Invitation(models.Model):
+    """A mail that lets one person in: for one organisation, in one role, for one term. Used once."""
+
+    organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="invitations")
+    email = models.EmailField()
+    name = models.CharField(max_length=150, blank=True)
+    role = models.CharField(max_length=20, choices=[(role.value, role.value) for role in SIGNED_IN])
+    function = models.CharField(max_length=150, blank=True)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+    token_hash = models.CharField(max_length=64, unique=True)
+    """SHA-256 of the secret in the mail; the secret itself is nowhere."""
+    invited_by = models.ForeignKey(User, models.PROTECT, related_name="invitations_sent")
+    sent_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-sent_at"]
+        constraints = [
+            models.CheckConstraint(
+                name="an_invitation_is_accepted_or_withdrawn_not_both",
+                condition=Q(accepted_at=None) | Q(withdrawn_at=None),
+            ),
+            models.CheckConstraint(
+                name="an_invited_term_ends_after_it_begins",
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "email", "role"],
+                condition=Q(accepted_at=None, withdrawn_at=None),
+                name="one_open_invitation_per_role",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email}, {self.organisation}"
+
+    @property
+    def role_name(self) -> str:
+        """The role in the reader's language."""
+        return str(ROLE_NAMES[Role(self.role)])
+
+
+class IdentityProvider(models.Model):
+    """The place where the people of an organisation sign in, over OpenID Connect."""
+
+    organisation = models.OneToOneField(
+        "organisations.Organisation", models.PROTECT, related_name="identity_provider"
+    )
+    app = models.OneToOneField("socialaccount.SocialApp", models.CASCADE, related_name="identity_provider")
+    asks_second_factor = models.BooleanField(default=False)
+    """Whether the organisation vouches that it asks every person for a second factor."""
+    strong_levels = models.JSONField(default=list, blank=True)
+    """Values of the claim `acr` that mean that a second factor was asked."""
+
+    def __str__(self) -> str:
+        return str(self.organisation)
+
+
+class FailedSignIn(models.Model):
+    """How often signing in failed for one address from one place; neither can be read back from it."""
+
+    key = models.CharField(max_length=64, unique=True)
+    """Keyed hash over the address and the network address."""
+    failures = models.PositiveIntegerField(default=0)
+    since = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.failures}"

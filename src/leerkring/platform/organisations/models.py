@@ -2,8 +2,9 @@
 
 from django.db import models
 from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
 
-from leerkring.platform.organisations.rules import Kind
+from leerkring.platform.organisations.rules import KIND_NAMES, Kind
 
 
 class Organisation(models.Model):
@@ -26,6 +27,7 @@ class Organisation(models.Model):
     """The organisation's own colours, checked for contrast before they are stored."""
     logo = models.FileField(upload_to="logos/", blank=True)
     version = models.PositiveIntegerField(default=1)
+    history = HistoricalRecords(excluded_fields=["logo"])
 
     class Meta:
         ordering = ["name"]
@@ -44,6 +46,11 @@ class Organisation(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def kind_name(self) -> str:
+        """The kind of organisation in the reader's language."""
+        return str(KIND_NAMES[Kind(self.kind)])
+
 
 class Participation(models.Model):
     """A partner that takes part in the education agenda of a municipality, from one day to another."""
@@ -53,6 +60,7 @@ class Participation(models.Model):
     """The organisation that is the municipality."""
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
+    history = HistoricalRecords()
 
     class Meta:
         constraints = [

@@ -1,0 +1,164 @@
+"""Second factors: codes from an app, passkeys and recovery codes."""
+
+from typing import Any
+from uuid import uuid4
+
+from allauth.mfa.base.internal.flows import post_authentication
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal import auth as totp
+from allauth.mfa.webauthn.internal import auth as webauthn
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpRequest
+
+from leerkring.platform.accounts import queries
+from leerkring.platform.accounts.actions.passwords import check_door, count_failure, key_of
+from leerkring.platform.accounts.actions.sessions import start_session
+from leerkring.platform.accounts.actor import Actor
+from leerkring.platform.accounts.errors import KeepOneWayIn, NotSignedIn, WrongCode
+from leerkring.platform.accounts.models import FailedSignIn, User
+from leerkring.platform.audit import actions as audit
+from leerkring.platform.base.errors import NotFound
+from leerkring.platform.mail import actions as mail
+
+SHOW_CODES = "show_recovery_codes"
+"""Session key: the recovery codes were made just now and may be shown until the person kept them."""
+
+
+def _actor(user: User) -> Actor:
+    return Actor(user=user, membership=user.memberships.order_by("pk").first())
+
+
+def prove_by_code(request: HttpRequest, *, user: User, code: str) -> None:
+    """Prove the second factor of this session with a code from an app or a recovery code."""
+    key = key_of(request, f"second {user.pk}")
+    check_door(key)
+    wanted = code.replace(" ", "")
+    known = Authenticator.objects.filter(user=user, type__in=("totp", "recovery_codes")).order_by("-type")
+    for one in known:
+        if one.wrap().validate_code(wanted):
+            FailedSignIn.objects.filter(key=key).delete()
+            _proven(request, one)
+            return
+    count_failure(key)
+    audit.record("accounts.second_factor_refused", who=_actor(user), target=user)
+    raise WrongCode
+
+
+def prove_by_passkey(request: HttpRequest, *, user: User, credential: dict[str, Any]) -> None:
+    """Prove the second factor of this session with a passkey."""
+    try:
+        webauthn.parse_authentication_response(credential)
+        found = webauthn.complete_authentication(user, credential)
+    except ValidationError as error:
+        raise WrongCode from error
+    _proven(request, found)
+
+
+def _proven(request: HttpRequest, authenticator: Authenticator) -> None:
+    request.session.cycle_key()
+    post_authentication(request, authenticator, reauthenticated=True)
+
+
+def sign_in_by_passkey(request: HttpRequest, *, credential: dict[str, Any]) -> User:
+    """Open a session for who holds a passkey; it counts as both factors."""
+    try:
+        webauthn.parse_authentication_response(credential)
+        user = webauthn.extract_user_from_response(credential)
+        found = webauthn.complete_authentication(user, credential)
+    except ValidationError as error:
+        raise WrongCode from error
+    if not isinstance(user, User) or not user.is_active or queries.provider_for(user.email):
+        raise NotSignedIn
+    start_session(request, user)
+    post_authentication(request, found, passwordless=True)
+    return user
+
+
+@transaction.atomic
+def add_app(request: HttpRequest, *, user: User, code: str) -> None:
+    """Add the app whose code shows that it holds the secret of this session."""
+    secret = totp.get_totp_secret()
+    if not totp.validate_totp_code(secret, code.replace(" ", "")):
+        raise WrongCode
+    Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).delete()
+    made = totp.TOTP.activate(user, secret)
+    made.validate_code(code.replace(" ", ""))
+    totp.clear_totp_secret(request)
+    _added(request, user, made.instance)
+
+
+@transaction.atomic
+def add_passkey(request: HttpRequest, *, user: User, name: str, credential: dict[str, Any]) -> None:
+    """Add a passkey that this browser or phone just made."""
+    try:
+        webauthn.parse_registration_response(credential)
+        webauthn.complete_registration(credential)
+    except ValidationError as error:
+        raise WrongCode from error
+    _added(request, user, webauthn.WebAuthn.add(user, name[:100] or "Passkey", credential).instance)
+
+
+def _added(request: HttpRequest, user: User, authenticator: Authenticator) -> None:
+    _proven(request, authenticator)
+    if queries.recovery_codes_left(user) is None:
+        RecoveryCodes.activate(user)
+        request.session[SHOW_CODES] = True
+    _tell(user, "Er is een tweede stap toegevoegd", "A second step was added")
+    audit.record(
+        "accounts.factor_added", who=_actor(user), target=user, details={"kind": str(authenticator.type)}
+    )
+
+
+@transaction.atomic
+def remove(actor: Actor, *, user: User, factor_id: int) -> None:
+    """Remove a second factor; the last one stays."""
+    factors = queries.factors_of(user)
+    found = next((one for one in factors if one.pk == factor_id), None)
+    if found is None:
+        raise NotFound
+    if len(factors) == 1:
+        raise KeepOneWayIn
+    found.delete()
+    _tell(user, "Er is een tweede stap verwijderd", "A second step was removed")
+    audit.record("accounts.factor_removed", who=actor, target=user, details={"kind": str(found.type)})
+
+
+@transaction.atomic
+def new_recovery_codes(request: HttpRequest, *, user: User) -> None:
+    """Replace the recovery codes; the old ones no longer work. They may be shown once."""
+    User.objects.select_for_update().get(pk=user.pk)
+    Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).delete()
+    RecoveryCodes.activate(user)
+    request.session[SHOW_CODES] = True
+    _tell(user, "Er zijn nieuwe herstelcodes gemaakt", "New recovery codes were made")
+    audit.record("accounts.recovery_codes_made", who=_actor(user), target=user)
+
+
+def codes_to_show(request: HttpRequest, *, user: User) -> list[str]:
+    """Return the recovery codes while they may be shown, nothing after that."""
+    codes = Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).first()
+    if codes is None or not request.session.get(SHOW_CODES):
+        return []
+    return list(RecoveryCodes(codes).generate_codes())
+
+
+def codes_are_kept(request: HttpRequest) -> None:
+    """Never show these recovery codes again."""
+    request.session.pop(SHOW_CODES, None)
+
+
+def _tell(user: User, nl: str, en: str) -> None:
+    english = user.language == "en"
+    mail.enqueue(
+        key=f"factor:{user.pk}:{uuid4()}",
+        to=user.email,
+        subject=en if english else nl,
+        body=(
+            f"{en} to your account at Leerkring. Was it not you? Tell your administrator now.\n"
+            if english
+            else f"{nl} bij uw account van Leerkring. Was u dit niet? Vertel het meteen uw beheerder.\n"
+        ),
+        language=user.language,
+    )

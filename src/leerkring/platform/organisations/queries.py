@@ -1,0 +1,152 @@
+"""Looking up organisations and who takes part where: as much as the person who asks may see."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+
+from leerkring.platform.base import clock
+from leerkring.platform.base.errors import NotFound
+from leerkring.platform.base.hits import Hit
+from leerkring.platform.base.language import say
+from leerkring.platform.municipalities.models import Merger
+from leerkring.platform.organisations.asker import Asker
+from leerkring.platform.organisations.models import Organisation, Participation
+from leerkring.platform.organisations.rules import NATIONAL, Kind
+
+
+def current(on: date) -> Q:
+    """Return the condition that a participation runs on a day."""
+    return Q(valid_from__lte=on) & (Q(valid_to=None) | Q(valid_to__gte=on))
+
+
+def organisations_for(actor: Asker) -> QuerySet[Organisation]:
+    """Return the organisations that someone may see.
+
+    Their own; a town sees its partners, also those of before; a partner sees its towns, not other partners;
+    national bodies see the municipalities and each other. Who did not sign in sees none here.
+    """
+    everything = Organisation.objects.select_related("municipality")
+    own = actor.organisation
+    if own is None:
+        return everything.none()
+    return everything.filter(Q(pk=own.pk) | _around(own)).order_by("name")
+
+
+def _around(own: Organisation) -> Q:
+    if own.kind == Kind.MUNICIPALITY:
+        return Q(pk__in=Participation.objects.filter(town=own).values("partner"))
+    if own.kind in NATIONAL:
+        return Q(kind=Kind.MUNICIPALITY) | Q(kind__in=NATIONAL)
+    return Q(pk__in=Participation.objects.filter(current(clock.today()), partner=own).values("town"))
+
+
+def organisation_for(actor: Asker, organisation_id: int) -> Organisation:
+    """Return one organisation that someone may see."""
+    found = organisations_for(actor).filter(pk=organisation_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def own_of(actor: Asker) -> Organisation:
+    """Return one's own organisation, fresh from the database."""
+    if actor.organisation_id is None:
+        raise NotFound
+    return Organisation.objects.select_related("municipality").get(pk=actor.organisation_id)
+
+
+def own_town(actor: Asker) -> Organisation:
+    """Return one's own organisation when it is a municipality: only those have partners."""
+    own = own_of(actor)
+    if own.kind != Kind.MUNICIPALITY:
+        raise NotFound
+    return own
+
+
+def participations_for(actor: Asker) -> QuerySet[Participation]:
+    """Return who takes part: for a town its partners, for a partner its towns; those of before too."""
+    mine = Q(town=actor.organisation_id) | Q(partner=actor.organisation_id)
+    return (
+        Participation.objects.filter(mine)
+        .select_related("partner", "town")
+        .order_by("valid_to", "partner__name", "town__name")
+    )
+
+
+def participation_for(actor: Asker, participation_id: int) -> Participation:
+    """Return one participation in one's own town."""
+    found = Participation.objects.filter(town=actor.organisation_id, pk=participation_id)
+    one = found.select_related("partner", "town").first()
+    if one is None:
+        raise NotFound
+    return one
+
+
+def known_partners(actor: Asker, text: str) -> QuerySet[Organisation]:
+    """Return partners elsewhere whose name or number fits, so that a town need not make them twice.
+
+    Only name and kind of these are shown; with too short a text there is nothing to show.
+    """
+    wanted = text.strip()
+    if len(wanted) < 3 or actor.organisation is None:
+        return Organisation.objects.none()
+    here = Participation.objects.filter(current(clock.today()), town=actor.organisation_id).values("partner")
+    return (
+        Organisation.objects.filter(Q(name__icontains=wanted) | Q(legal_id=wanted))
+        .filter(is_fictional=actor.organisation.is_fictional)
+        .exclude(kind__in=[*NATIONAL, Kind.MUNICIPALITY])
+        .exclude(pk__in=here)
+        .order_by("name")[:10]
+    )
+
+
+def successors_of(organisation: Organisation) -> list[Merger]:
+    """Return where a municipality went when it ended."""
+    if organisation.municipality_id is None:
+        return []
+    return list(
+        Merger.objects.filter(former=organisation.municipality_id).select_related("into").order_by("on")
+    )
+
+
+def predecessors_of(organisation: Organisation) -> list[Merger]:
+    """Return the municipalities that went up in this one."""
+    if organisation.municipality_id is None:
+        return []
+    return list(
+        Merger.objects.filter(into=organisation.municipality_id).select_related("former").order_by("on")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change of an organisation: when, by whom, what it was called then."""
+
+    at: datetime
+    who: str
+    name: str
+    legal_id: str
+
+
+def history_of(organisation: Organisation) -> list[Step]:
+    """Return the changes of an organisation, newest first."""
+    return [
+        Step(one.history_date, str(one.history_user or ""), one.name, one.legal_id)
+        for one in organisation.history.select_related("history_user")[:20]
+    ]
+
+
+def found_for(actor: Asker, text: str, limit: int) -> list[Hit]:
+    """Return the organisations that someone may see and whose name fits."""
+    found = organisations_for(actor).filter(name__icontains=text)[:limit]
+    return [
+        Hit(
+            say("Organisaties", "Organisations"),
+            one.name,
+            one.kind_name,
+            f"/organisaties/{one.pk}",
+            "building",
+        )
+        for one in found
+    ]
