@@ -33,6 +33,7 @@ class ActorMiddleware:
             if token is None:
                 return problem(request, 401)
             request.api_token, request.actor = token, door.actor_with(token)  # type: ignore[attr-defined]
+            request.user = token.membership.user
             return self.get_response(request)
         if sessions.watch_session(request):
             messages.info(

@@ -20,7 +20,8 @@ from django.urls import NoReverseMatch, reverse
 
 from leerkring.platform.accounts.rules import SIGNED_IN, Role
 
-FILE = "policy.csv"
+FILES = "policy*.csv"
+"""`policy.csv` beside `urls.py`, `policy_api.csv` beside `api.py`."""
 GROUPS = {"everyone": tuple(Role), "signed_in": SIGNED_IN}
 
 
@@ -67,7 +68,7 @@ def table() -> dict[tuple[str, str], Line]:
     for app in apps.get_app_configs():
         if not app.name.startswith("leerkring.platform"):
             continue
-        for path in sorted(Path(app.path).rglob(FILE)):
+        for path in sorted(Path(app.path).rglob(FILES)):
             _add(lines, read(path, context=app.label), path=path)
     return lines
 

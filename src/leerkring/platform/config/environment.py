@@ -32,6 +32,10 @@ class Environment:
     mail: Mapping[str, object]
     sender: str
     metrics_token: str
+    anchor_mail: tuple[str, ...] = ()
+    """Addresses outside the service that get the daily anchor of the audit trail."""
+    security_contact: str = ""
+    """Where people report a weakness, in security.txt; the sender's address when empty."""
 
     @property
     def is_demo(self) -> bool:
@@ -60,6 +64,10 @@ def read(variables: Mapping[str, str] = os.environ) -> Environment:
         mail=_mail(get("LEERKRING_MAIL_URL", ""), data),
         sender=get("LEERKRING_SENDER", f"Leerkring <leerkring@{hosts[0]}>"),
         metrics_token=get("LEERKRING_METRICS_TOKEN", ""),
+        anchor_mail=tuple(
+            word.strip() for word in get("LEERKRING_ANCHOR_MAIL", "").split(",") if word.strip()
+        ),
+        security_contact=get("LEERKRING_SECURITY_CONTACT", ""),
     )
 
 

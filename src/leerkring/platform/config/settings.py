@@ -16,6 +16,7 @@ DEBUG = False
 ALLOWED_HOSTS = [*ENVIRONMENT.hosts, *(["testserver"] if ENVIRONMENT.mode == "test" else [])]
 CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.base_url]
 ROOT_URLCONF = "leerkring.platform.config.urls"
+APPEND_SLASH = False  # no address ends in a slash
 WSGI_APPLICATION = "leerkring.platform.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": ENVIRONMENT.database}
@@ -44,9 +45,11 @@ INSTALLED_APPS = [
     *(f"leerkring.platform.{name}" for name in CONTEXTS),
 ]
 MIDDLEWARE = [
+    "leerkring.platform.config.headers.HeadersMiddleware",
+    "leerkring.platform.config.api_door.ApiHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -55,8 +58,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "leerkring.platform.accounts.middleware.ActorMiddleware",
+    "leerkring.platform.web.middleware.ReaderMiddleware",
+    "leerkring.platform.search.middleware.RecentItemsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
 ]
 TEMPLATES = [
@@ -138,7 +142,12 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Leerkring"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
-USERSESSIONS_TRACK_ACTIVITY = True
+MFA_ADAPTER = "leerkring.platform.accounts.adapters.FactorAdapter"
+NO_ROLE_URL = "/account/zonder-rol"
+PASSWORD_RESET_TIMEOUT = int(timedelta(hours=1).total_seconds())
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True}}
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
+USERSESSIONS_TRACK_ACTIVITY = False  # the platform writes it down itself, once a minute
 
 # Sessions and cookies
 SESSION_COOKIE_NAME = "__Host-leerkring" if HTTPS else "leerkring"
@@ -183,5 +192,7 @@ EMAIL_SUBJECT_PREFIX = ""
 DEFAULT_FROM_EMAIL = ENVIRONMENT.sender
 SERVER_EMAIL = ENVIRONMENT.sender
 globals().update(ENVIRONMENT.mail)
+ANCHOR_MAIL = ENVIRONMENT.anchor_mail
+SECURITY_CONTACT = ENVIRONMENT.security_contact
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 SIMPLE_HISTORY_REVERT_DISABLED = True

@@ -21,7 +21,7 @@ urlpatterns = [
     path("", include("leerkring.platform.operations.urls")),
     path("api/v1/", api.urls),
 ]
-handler404 = "leerkring.platform.web.errors.not_found"
-handler500 = "leerkring.platform.web.errors.broken"
-handler403 = "leerkring.platform.web.errors.not_found"
-handler400 = "leerkring.platform.web.errors.not_understood"
+handler404 = "leerkring.platform.config.errors.not_found"
+handler500 = "leerkring.platform.config.errors.broken"
+handler403 = "leerkring.platform.config.errors.not_allowed"
+handler400 = "leerkring.platform.config.errors.not_understood"

@@ -1,0 +1,60 @@
+"""What a person fills in for a new access token."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from uuid import uuid4
+
+from django import forms
+
+from leerkring.platform.accounts.tokens import rules
+from leerkring.platform.accounts.tokens.texts import scope_name
+from leerkring.platform.base.language import later, say
+
+USUAL_DAYS = 90
+
+
+class TokenForm(forms.Form):
+    """A name, an end date and what the token may do."""
+
+    operation = forms.CharField(widget=forms.HiddenInput, max_length=100)
+    name = forms.CharField(
+        label=later("Naam", "Name"),  # type: ignore[arg-type]
+        help_text=later(  # type: ignore[arg-type]
+            "Waarvoor u de sleutel gebruikt, zodat u hem later herkent.",
+            "What you use the token for, so that you recognise it later.",
+        ),
+        max_length=100,
+    )
+    valid_to = forms.DateField(
+        label=later("Geldig tot en met", "Valid until"),  # type: ignore[arg-type]
+        help_text=later("Hooguit een jaar vooruit.", "At most a year ahead."),  # type: ignore[arg-type]
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    scopes = forms.MultipleChoiceField(
+        label=later("Wat de sleutel mag", "What the token may do"),  # type: ignore[arg-type]
+        help_text=later(  # type: ignore[arg-type]
+            "Kies zo weinig mogelijk. De sleutel mag nooit meer dan u zelf.",
+            "Choose as little as possible. The token never may more than you do.",
+        ),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: object, offered: Iterable[str], today: date, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.today = today
+        field = self.fields["scopes"]
+        field.choices = [(scope, scope_name(scope)) for scope in offered]  # type: ignore[attr-defined]
+        self.initial.setdefault("operation", str(uuid4()))
+        self.initial.setdefault("valid_to", today + timedelta(days=USUAL_DAYS))
+
+    def clean_valid_to(self) -> date:
+        """Refuse an end that a token cannot have, beside its field."""
+        chosen: date = self.cleaned_data["valid_to"]
+        if not self.today <= chosen <= self.today + timedelta(days=rules.MOST_DAYS):
+            raise forms.ValidationError(
+                say(
+                    "Kies een einddatum vanaf vandaag en hooguit een jaar vooruit.",
+                    "Choose an end date from today and at most a year ahead.",
+                )
+            )
+        return chosen
