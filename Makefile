@@ -1,12 +1,16 @@
 # Thin on purpose: each target is a line or two. `make help` lists them.
 TOWN ?= Diemen
+PORT ?= 8000
 include .make/setup.mk
 
-.PHONY: help demo test test-long check bench reference docs lock
+.PHONY: help demo monitor test test-long check bench reference docs lock
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /  /' | sort
 
-demo: $(RUNTIME) ## make the monitor of TOWN (default Diemen) and open it
+demo: $(RUNTIME) ## try the whole service with two fictional towns: address and people are printed
+	@$(BIN)/leerkring demo --port $(PORT)
+
+monitor: $(RUNTIME) ## make the monitor of TOWN (default Diemen) and open it
 	@$(BIN)/leerkring monitor "$(TOWN)" --out demo/"$(TOWN)" --open
 
 check: $(DEV) ## format, lint, types, contracts

@@ -14,6 +14,11 @@ COMMANDS = {
     "segregation": "Measure segregation in any table of counts or pupils.",
     "import": "Recognise, check and store files of DUO, CBS and PDOK.",
     "update": "Fetch the current open data of DUO, CBS and PDOK.",
+    "demo": "Try the whole service with two fictional towns, in one command.",
+    "serve": "Serve the web pages.",
+    "worker": "Do the work beside the web: tasks, mail, digests, retention.",
+    "tick": "Do the periodic work that is due, once.",
+    "manage": "Run a command of Django, for example migrate.",
 }
 MODULES = {"import": "importing"}
 

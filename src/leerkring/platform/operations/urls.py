@@ -1,6 +1,11 @@
-"""Addresses of this context."""
+"""Addresses of the demo and of what a watcher asks."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from leerkring.platform.operations import views
 
 app_name = "operations"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("demo", views.demo, name="demo"),
+    path("demo/als/<slug:key>", views.demo_sign_in, name="demo_sign_in"),
+]

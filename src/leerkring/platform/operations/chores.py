@@ -1,0 +1,68 @@
+"""Periodic work: each piece when it is due, one runner at a time, also with several machines."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import DatabaseError, transaction
+from django.db.models import Q
+
+from leerkring.platform.accounts.actions.passwords import forget_old_failures
+from leerkring.platform.base import clock
+from leerkring.platform.mail.actions import send_waiting
+from leerkring.platform.operations.models import Chore
+
+log = logging.getLogger(__name__)
+LEASE = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is done, and how long after the last time."""
+
+    name: str
+    every: timedelta
+    do: Callable[[], object]
+
+
+def _end_sessions() -> None:
+    SessionStore.clear_expired()
+
+
+WORK = (
+    Work("mail", timedelta(seconds=20), send_waiting),
+    Work("failed_sign_ins", timedelta(hours=1), forget_old_failures),
+    Work("sessions", timedelta(hours=6), _end_sessions),
+)
+
+
+def tick(work: tuple[Work, ...] = WORK) -> dict[str, str]:
+    """Do what is due; return name -> how it ended. Asking twice does the work once."""
+    return {one.name: _run(one) for one in work if _take(one)}
+
+
+def _take(work: Work) -> bool:
+    """Claim a piece of work that is due. One UPDATE decides who gets it."""
+    now = clock.now()
+    Chore.objects.get_or_create(name=work.name)
+    with transaction.atomic():
+        free = Q(taken_until=None) | Q(taken_until__lte=now)
+        due = Q(done_at=None) | Q(done_at__lte=now - work.every)
+        return bool(Chore.objects.filter(free, due, name=work.name).update(taken_until=now + LEASE))
+
+
+def _run(work: Work) -> str:
+    """Run one piece; a failure is written down and does not stop the others."""
+    error, result = "", 0
+    try:
+        done = work.do()
+        result = done if isinstance(done, int) else 0
+    except (DatabaseError, OSError, ValueError, LookupError, ArithmeticError, TypeError) as problem:
+        error = type(problem).__name__
+        log.exception("periodic work failed", extra={"work": work.name})
+    Chore.objects.filter(name=work.name).update(
+        taken_until=None, done_at=clock.now(), result=result, error=error
+    )
+    return error or f"{result}"

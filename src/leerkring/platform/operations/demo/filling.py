@@ -1,0 +1,61 @@
+"""Putting the fictional towns and people in the database. May run again: what is there stays."""
+
+from django.db import transaction
+
+from leerkring.platform.accounts.models import Membership, User
+from leerkring.platform.audit.actions import record
+from leerkring.platform.municipalities.models import Municipality
+from leerkring.platform.operations.demo.content import ACCOUNTS, BODIES, SINCE, Account, Body
+from leerkring.platform.organisations.models import Organisation, Participation
+
+
+@transaction.atomic
+def fill() -> int:
+    """Make what is missing of the demo; return how many people were added."""
+    bodies = {body.name: _organisation(body) for body in BODIES}
+    for body in BODIES:
+        for town in body.towns:
+            Participation.objects.get_or_create(
+                partner=bodies[body.name], town=bodies[town], valid_from=SINCE
+            )
+    added = sum(_account(account, bodies[account.organisation]) for account in ACCOUNTS)
+    if added:
+        record("operations.demo_filled", who=None, details={"people": added})
+    return added
+
+
+def is_filled() -> bool:
+    """Return whether every role of the demo is there."""
+    return Membership.objects.filter(user__is_fictional=True).count() >= len(ACCOUNTS)
+
+
+def membership_of(account: Account) -> Membership:
+    """Return the role of an account as it is stored."""
+    return Membership.objects.select_related("user", "organisation").get(
+        user__email=account.address, organisation__name=account.organisation, user__is_fictional=True
+    )
+
+
+def _organisation(body: Body) -> Organisation:
+    held = Organisation.objects.filter(name=body.name, is_fictional=True).first()
+    if held:
+        return held
+    town = None
+    if body.code:
+        town, _ = Municipality.objects.get_or_create(
+            code=body.code, defaults={"name": body.name, "is_fictional": True}
+        )
+    return Organisation.objects.create(name=body.name, kind=body.kind, municipality=town, is_fictional=True)
+
+
+def _account(account: Account, organisation: Organisation) -> bool:
+    user = User.objects.filter(email=account.address).first()
+    if user is None:
+        user = User.objects.create_user(account.address, name=account.name, is_fictional=True)
+    _, is_new = Membership.objects.get_or_create(
+        user=user,
+        organisation=organisation,
+        role=account.role,
+        defaults={"function": account.function, "valid_from": SINCE},
+    )
+    return is_new

@@ -1,0 +1,1 @@
+"""Commands that run inside Django; people call them through `leerkring …`."""
