@@ -38,7 +38,7 @@ PLACES = (
 
 def places_for(actor: Actor, text: str) -> list[Hit]:
     """Return the pages that a person may open and that match a search; all of them for an empty one."""
-    group = say("Pagina's", "Pages")
+    group = say("Pagina’s", "Pages")
     return [
         Hit(group, say(place.nl, place.en), "", url, place.icon)
         for place in PLACES

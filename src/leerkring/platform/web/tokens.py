@@ -3,12 +3,14 @@
 `python -m leerkring.platform.web.tokens` writes `static/web/tokens.css`; a test says when it is stale.
 """
 
+import csv
 from collections.abc import Mapping
 from pathlib import Path
 
 from leerkring.monitor.drawing.theme import ROLES, Shade
 
 FILE = Path(__file__).parent / "static" / "web" / "tokens.css"
+VENDOR = Path(__file__).parent / "vendor"
 
 PAGE_ROLES: dict[str, Shade] = {
     "ok": Shade("#1B6238", "#8AD3A3"),
@@ -78,6 +80,24 @@ def stylesheet() -> str:
             "",
         ]
     )
+
+
+def locked() -> list[dict[str, str]]:
+    """Return the parts of NL Design System that are shipped, with version, licence and hash."""
+    with (VENDOR / "vendor.lock").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def bundle() -> str:
+    """Return those parts as one style sheet, each as it was published, under its name and licence."""
+    return "".join(
+        f"/* {part['name']} {part['version']}, {part['licence']} */\n{_published(part['part'])}\n"
+        for part in locked()
+    )
+
+
+def _published(part: str) -> str:
+    return (VENDOR / f"{part}.css").read_text(encoding="utf-8").partition("/*# sourceMappingURL")[0].strip()
 
 
 def _rule(selector: str, first: str, values: Mapping[str, str]) -> str:

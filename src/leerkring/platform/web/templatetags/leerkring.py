@@ -62,7 +62,7 @@ def drawn_icon(name: str, size: int = 20) -> SafeString:
 def status(kind: str, text: object, icon: str = "") -> SafeString:
     """Return a tag: an icon, a word and a tint. `kind` is ok, warn, bad, info, neutral or strong."""
     drawing = drawn_icon(icon or STATUS_ICONS[kind], 16)
-    return format_html('<span class="tag {}">{}{}</span>', kind, drawing, text)
+    return format_html('<span class="nl-data-badge tag {}">{}{}</span>', kind, drawing, text)
 
 
 @register.simple_tag
@@ -101,8 +101,20 @@ def widget(field: BoundField) -> SafeString:
     """Return the control of a field, tied to its help and its error for who cannot see them beside it."""
     notes = [f"{field.auto_id}_helptext"] if field.help_text else []
     notes += [f"{field.auto_id}_error"] if field.errors else []
-    attributes = {"aria-describedby": " ".join(notes)} if notes else {}
-    return SafeString(field.as_widget(attrs=attributes))
+    attributes: dict[str, str | None] = {"aria-describedby": " ".join(notes) or None}
+    own = str(field.field.widget.attrs.get("class", ""))
+    attributes["class"] = " ".join(filter(None, (own, _design_system_class(field)))) or None
+    return SafeString(field.as_widget(attrs={name: value for name, value in attributes.items() if value}))
+
+
+def _design_system_class(field: BoundField) -> str:
+    """Return the class of NL Design System for a control."""
+    control = field.field.widget
+    kind = getattr(control, "input_type", "textarea")
+    if kind in {"checkbox", "radio", "file", "hidden"}:
+        return ""
+    name = f"utrecht-{kind if kind in {'textarea', 'select'} else 'textbox'}"
+    return f"{name} {name}--invalid" if field.errors else name
 
 
 @register.simple_tag

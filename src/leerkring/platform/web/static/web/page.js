@@ -11,6 +11,18 @@
     if (!toast.querySelector("form")) setTimeout(() => { if (!toast.matches(":hover, :focus-within")) toast.remove(); }, 12000);
   }
 
+  // On a phone the notes of the margin fold up (look §2).
+  if (matchMedia("(max-width: 899px)").matches) for (const title of document.querySelectorAll(".margin > .note")) {
+    const fold = document.createElement("details");
+    const summary = document.createElement("summary");
+    fold.className = "fold";
+    summary.textContent = title.textContent;
+    fold.append(summary);
+    title.before(fold);
+    while (title.nextSibling && !(title.nextSibling.nodeType === 1 && title.nextSibling.matches(".note"))) fold.append(title.nextSibling);
+    title.remove();
+  }
+
   const drops = [...document.querySelectorAll("details.drop")];
   document.addEventListener("click", (event) => {
     for (const drop of drops) if (drop.open && !drop.contains(event.target)) drop.open = false;
