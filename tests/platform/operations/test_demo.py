@@ -122,7 +122,10 @@ def test_a_port_that_is_taken_is_said_with_what_to_do(tmp_path):
         other.listen()
         port = other.getsockname()[1]
         tried = subprocess.run(
-            [LEERKRING, "demo", "--port", str(port), "--data", tmp_path], capture_output=True, text=True
+            [LEERKRING, "demo", "--port", str(port), "--data", tmp_path],
+            capture_output=True,
+            text=True,
+            check=False,
         )
 
     assert tried.returncode == 1

@@ -6,6 +6,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from leerkring.platform.config import environment
+from leerkring.platform.operations.logs import configuration
 
 ENVIRONMENT = environment.read()
 HTTPS = ENVIRONMENT.base_url.startswith("https://")
@@ -45,6 +46,7 @@ INSTALLED_APPS = [
     *(f"leerkring.platform.{name}" for name in CONTEXTS),
 ]
 MIDDLEWARE = [
+    "leerkring.platform.config.requests.RequestMiddleware",
     "leerkring.platform.config.headers.HeadersMiddleware",
     "leerkring.platform.config.api_door.ApiHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -196,3 +198,4 @@ ANCHOR_MAIL = ENVIRONMENT.anchor_mail
 SECURITY_CONTACT = ENVIRONMENT.security_contact
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 SIMPLE_HISTORY_REVERT_DISABLED = True
+LOGGING = configuration(as_json=ENVIRONMENT.mode == "production")

@@ -1,15 +1,43 @@
 """Pages of the demo, and what a watcher asks of the service."""
 
+import secrets
 from itertools import groupby
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
 from leerkring.platform.accounts.actions.sessions import start_session
 from leerkring.platform.accounts.rules import ROLE_NAMES
 from leerkring.platform.accounts.second_factor import DEMO
+from leerkring.platform.operations import metrics, queries
 from leerkring.platform.operations.demo import content, filling
+
+COUNTS = metrics.Counts(metrics.folder())
+"""What this process counted; the request middleware adds to it."""
+
+
+def alive(request: HttpRequest) -> HttpResponse:
+    """Answer that this process runs; asks nothing of the database."""
+    return JsonResponse({"status": "ok"})
+
+
+def ready(request: HttpRequest) -> HttpResponse:
+    """Answer whether this process can serve people; 503 with the names of what is not there."""
+    lacking = queries.not_ready()
+    return JsonResponse(
+        {"status": "wait" if lacking else "ok", "lacking": lacking}, status=503 if lacking else 200
+    )
+
+
+def figures(request: HttpRequest) -> HttpResponse:
+    """Give the figures to a watcher that shows the token; without it there is no such page."""
+    token = settings.ENVIRONMENT.metrics_token
+    given = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    if not token or not secrets.compare_digest(given.encode(), token.encode()):
+        raise Http404
+    text = metrics.as_text(metrics.summed(COUNTS), queries.gauges())
+    return HttpResponse(text, content_type="text/plain; version=0.0.4; charset=utf-8")
 
 
 def demo(request: HttpRequest) -> HttpResponse:
