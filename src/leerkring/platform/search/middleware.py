@@ -14,7 +14,8 @@ PAGES_OF_ONE_THING = {
     "insights:school": "school",
     "insights:quarter": "map-pin",
     "notes:detail": "file-text",
-    "own_counts:detail": "table",
+    "own_counts:request": "table",
+    "organisations:organisation": "building",
     "replies:detail": "message-circle",
 }
 """Route -> icon. Only these: an address may hold a secret, and a list is not a thing."""

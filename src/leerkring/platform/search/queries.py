@@ -5,15 +5,24 @@ from itertools import groupby
 
 from django.db.models import QuerySet
 
+from leerkring.platform.accounts import queries as accounts
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.base.hits import Hit
+from leerkring.platform.municipalities import queries as municipalities
+from leerkring.platform.organisations import queries as organisations
+from leerkring.platform.own_counts import queries as own_counts
 from leerkring.platform.search import places, rules
 from leerkring.platform.search.models import RecentItem
 
 Finder = Callable[[Actor, str, int], list[Hit]]
 Group = tuple[str, list[Hit]]
 
-FINDERS: tuple[Finder, ...] = ()
+FINDERS: tuple[Finder, ...] = (
+    municipalities.found_for,
+    own_counts.found_for,
+    organisations.found_for,
+    accounts.found_for,
+)
 """Who is asked, in the order in which the groups are shown."""
 
 

@@ -15,11 +15,62 @@ DAYS_BACK = 30
 """Someone who was never here before sees what happened in the last month."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "accounts.deputy_appointed": ("{who} wees een vervanger aan: {what}", "{who} appointed a deputy: {what}"),
+    "accounts.invitation_accepted": ("{who} doet nu mee: {what}", "{who} takes part now: {what}"),
+    "accounts.invitation_withdrawn": ("{who} trok een uitnodiging in", "{who} withdrew an invitation"),
+    "accounts.invited": ("{who} nodigde iemand uit: {what}", "{who} invited someone: {what}"),
+    "accounts.person_blocked": ("{who} blokkeerde {what}", "{who} blocked {what}"),
+    "accounts.person_unblocked": ("{who} gaf {what} weer toegang", "{who} gave {what} access again"),
+    "accounts.provider_connected": (
+        "{who} koppelde een manier van inloggen",
+        "{who} connected a way of signing in",
+    ),
+    "accounts.role_changed": ("{who} wijzigde de rol van {what}", "{who} changed the role of {what}"),
+    "accounts.role_ended": ("{who} beëindigde de rol van {what}", "{who} ended the role of {what}"),
+    "accounts.role_goes_on": ("{who} liet de rol van {what} doorlopen", "{who} let the role of {what} go on"),
+    "feedback.given": ("Iemand meldde een drempel in een pagina", "Someone reported a barrier in a page"),
+    "leaving.asked": ("{who} vroeg om te vertrekken uit Leerkring", "{who} asked to leave Leerkring"),
+    "leaving.confirmed": ("{who} bevestigde het vertrek", "{who} confirmed the leaving"),
+    "leaving.withdrawn": ("{who} trok het vertrek in", "{who} withdrew the leaving"),
     "log.reviewed": ("{who} keek het logboek na", "{who} looked through the log"),
+    "organisations.changed": ("{who} wijzigde de gegevens van {what}", "{who} changed the details of {what}"),
+    "organisations.colours_set": ("{who} koos kleuren voor {what}", "{who} chose colours for {what}"),
+    "organisations.logo_set": ("{who} wijzigde het logo van {what}", "{who} changed the logo of {what}"),
+    "organisations.participation_ended": (
+        "{who} beëindigde een deelname: {what}",
+        "{who} ended a part: {what}",
+    ),
+    "organisations.participation_goes_on": (
+        "{who} liet een deelname doorlopen: {what}",
+        "{who} let a part go on: {what}",
+    ),
+    "organisations.partner_added": ("{who} voegde een partner toe: {what}", "{who} added a partner: {what}"),
+    "own_counts.analysed": ("De telling ‘{what}’ is uitgerekend", "The count ‘{what}’ was worked out"),
+    "own_counts.approved": ("{who} keurde de telling ‘{what}’ goed", "{who} approved the count ‘{what}’"),
+    "own_counts.changed": ("{who} wijzigde de telling ‘{what}’", "{who} changed the count ‘{what}’"),
+    "own_counts.drafted": ("{who} begon een telling: {what}", "{who} began a count: {what}"),
+    "own_counts.expired": ("De telling ‘{what}’ is na de einddatum gewist", "The count ‘{what}’ was erased"),
+    "own_counts.published": ("{who} maakte een telling openbaar: {what}", "{who} published a count: {what}"),
+    "own_counts.refused": ("{who} keurde de telling ‘{what}’ af", "{who} refused the count ‘{what}’"),
+    "own_counts.submitted": ("{who} vroeg goedkeuring voor ‘{what}’", "{who} asked approval for ‘{what}’"),
+    "own_counts.taken_back": ("{who} haalde een publicatie terug: {what}", "{who} took back: {what}"),
+    "own_counts.withdrawn": ("{who} trok de telling ‘{what}’ in", "{who} withdrew the count ‘{what}’"),
+    "person.removed": ("{who} liet persoonsgegevens verwijderen", "{who} had personal data removed"),
+    "token.made": ("{who} maakte een toegangssleutel: {what}", "{who} made an access token: {what}"),
+    "token.revoked": ("{who} trok een toegangssleutel in: {what}", "{who} revoked an access token: {what}"),
 }
 """Action -> what is said at the start page. `{who}` acted, `{what}` is what it was done to."""
 
-QUIET: frozenset[str] = frozenset({"log.exported"})
+QUIET: frozenset[str] = frozenset(
+    {
+        "accounts.factor_added", "accounts.factor_removed", "accounts.invited_again",
+        "accounts.password_changed", "accounts.password_reset", "accounts.recovery_codes_made",
+        "accounts.renamed", "accounts.second_factor_refused", "accounts.session_ended",
+        "accounts.sessions_ended", "accounts.signed_in", "leaving.done", "leaving.exported",
+        "log.exported", "log.read", "audit.forgotten", "municipalities.loaded", "operations.demo_filled",
+        "own_counts.looked_at", "person.corrected",
+    }
+)  # fmt: skip
 """Actions that the start page does not tell of: someone's own affairs, and looking at things."""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from leerkring.platform.accounts import queries as accounts
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.policy import address_for
 from leerkring.platform.accounts.rules import Role
@@ -12,10 +13,17 @@ from leerkring.platform.audit import queries as audit
 from leerkring.platform.base import clock
 from leerkring.platform.base.due import Due
 from leerkring.platform.base.language import language, say
+from leerkring.platform.own_counts import queries as own_counts
+from leerkring.platform.privacy import queries as privacy
 from leerkring.platform.web import words
 
 MOST_TASKS = 3
-SOURCES: tuple[Callable[[Actor], list[Due]], ...] = (audit.due_for,)
+SOURCES: tuple[Callable[[Actor], list[Due]], ...] = (
+    accounts.due_for,
+    own_counts.due_for,
+    privacy.due_for,
+    audit.due_for,
+)
 """Every context in which something can wait for a person."""
 
 DAYS = {
@@ -50,7 +58,7 @@ COUNT_YOURSELF = Beginning(
     "Eigen tellingen", "Own counts", "own_counts:list",
 )  # fmt: skip
 WRITE_NOTE = Beginning(
-    "pencil", "Schrijf op wat u samen wilt onthouden", "Write down what you want to remember together",
+    "pencil", "Schrijf op wat u samen wilt onthouden", "Write down what to remember together",
     "Elke wijziging heeft een naam en een datum. U kunt altijd terug.",
     "Each change has a name and a date. You can always go back.",
     "Notities", "Notes", "notes:list",

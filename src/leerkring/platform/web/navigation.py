@@ -36,8 +36,9 @@ PARTNERS = Item("Netwerk", "Network", "organisations:partners")
 OWN_COUNTS = Item("Eigen tellingen", "Own counts", "own_counts:list")
 HAND_IN = Item("Cijfers doorgeven", "Hand in figures", "own_counts:list")
 NOTES = Item("Notities", "Notes", "notes:list")
-LOG = Item("Logboek", "Audit log", "audit:trail")
+LOG = Item("Logboek", "Audit log", "audit:log")
 REPLIES = Item("Reacties", "Replies", "replies:list")
+DATA = Item("Gegevens", "Data", "datasets:tables")
 SETTINGS = Item("Instellingen", "Settings", "web:settings")
 ABOUT = Item("Over Leerkring", "About Leerkring", "web:about")
 
@@ -48,9 +49,9 @@ MENU: dict[Role, tuple[Item, ...]] = {
     Role.ALDERMAN: (START, MONITOR, COUNTRY, NOTES),
     Role.REPRESENTATIVE: (START, HAND_IN, MONITOR, REPLIES, NOTES),
     Role.INSPECTOR: (START, TOWNS, COUNTRY, NOTES),
-    Role.ANALYST: (START, COUNTRY, TOWNS, NOTES),
+    Role.ANALYST: (START, COUNTRY, TOWNS, DATA, NOTES),
     Role.READER: (START, MONITOR, COUNTRY, ABOUT),
-    Role.AUDITOR: (START, LOG, MONITOR, SETTINGS),
+    Role.AUDITOR: (START, LOG, DATA, MONITOR, SETTINGS),
 }
 """At most six per role (look §12). What comes with later parts of the platform is added here."""
 
