@@ -1,6 +1,6 @@
 """The document of the API keeps the NL API Design Rules: the linter of the standard, rule by rule.
 
-Ported from the Spectral rules that Logius publishes with the standard (media/linter.yaml), each under its name.
+Ported from the Spectral rules that Logius publishes with the standard (media/linter.yaml).
 """
 
 import re
@@ -45,10 +45,8 @@ def responses(document: Json) -> Iterator[tuple[str, str, Json]]:
 def properties(part: object) -> Iterator[tuple[str, Json]]:
     """Every named property of every schema, at any depth."""
     if isinstance(part, dict):
-        for name, its in (
-            part.get("properties", {}).items() if isinstance(part.get("properties"), dict) else ()
-        ):
-            yield name, its
+        own = part.get("properties")
+        yield from own.items() if isinstance(own, dict) else ()
         for value in part.values():
             yield from properties(value)
     if isinstance(part, list):

@@ -131,7 +131,7 @@ class PeopleQuery(Paging):
 
     text: Annotated[str, Field(max_length=100)] = ""
     role: Role | None = None
-    former: bool = Field(False, description="Those of before instead of those of now")
+    former: Annotated[bool, Field(description="Those of before instead of those of now")] = False
 
 
 def _role(one: Membership) -> RoleOfPerson:

@@ -4,6 +4,7 @@ import json
 from typing import Any, cast
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 from django.utils.datastructures import MultiValueDict
 from ninja import NinjaAPI
@@ -19,7 +20,9 @@ from leerkring.platform.base.api.problems import problem, refusal
 from leerkring.platform.base.errors import PlatformError
 from leerkring.platform.config import api_document
 from leerkring.platform.config.api_door import VERSION, at_the_door, plain
-from leerkring.platform.config.errors import UNREACHABLE
+from leerkring.platform.datasets.api import tables
+from leerkring.platform.municipalities.api import towns
+from leerkring.platform.organisations.api import organisations
 
 
 class CarefulParser(Parser):
@@ -59,7 +62,7 @@ api = Api(
     parser=CarefulParser(),
 )
 api.default_router.add_decorator(at_the_door, mode="view")
-ROUTERS = (people, trail)
+ROUTERS = (towns, tables, organisations, people, trail)
 for _router in ROUTERS:
     api.add_router("", _router)
 
@@ -103,9 +106,11 @@ def _unreadable(request: HttpRequest, error: UnreadablePostError) -> HttpRespons
     return problem(request, 400)
 
 
-def _unreachable(request: HttpRequest, error: Exception) -> HttpResponse:
+@api.exception_handler(OperationalError)
+def _unreachable(request: HttpRequest, error: OperationalError) -> HttpResponse:
     return problem(request, 503)
 
 
-for _cause in UNREACHABLE:
-    api.add_exception_handler(_cause, _unreachable)
+@api.exception_handler(InterfaceError)
+def _unreached(request: HttpRequest, error: InterfaceError) -> HttpResponse:
+    return problem(request, 503)

@@ -18,21 +18,21 @@ class TokenForm(forms.Form):
 
     operation = forms.CharField(widget=forms.HiddenInput, max_length=100)
     name = forms.CharField(
-        label=later("Naam", "Name"),  # type: ignore[arg-type]
-        help_text=later(  # type: ignore[arg-type]
+        label=later("Naam", "Name"),
+        help_text=later(
             "Waarvoor u de sleutel gebruikt, zodat u hem later herkent.",
             "What you use the token for, so that you recognise it later.",
         ),
         max_length=100,
     )
     valid_to = forms.DateField(
-        label=later("Geldig tot en met", "Valid until"),  # type: ignore[arg-type]
-        help_text=later("Hooguit een jaar vooruit.", "At most a year ahead."),  # type: ignore[arg-type]
+        label=later("Geldig tot en met", "Valid until"),
+        help_text=later("Hooguit een jaar vooruit.", "At most a year ahead."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     scopes = forms.MultipleChoiceField(
-        label=later("Wat de sleutel mag", "What the token may do"),  # type: ignore[arg-type]
-        help_text=later(  # type: ignore[arg-type]
+        label=later("Wat de sleutel mag", "What the token may do"),
+        help_text=later(
             "Kies zo weinig mogelijk. De sleutel mag nooit meer dan u zelf.",
             "Choose as little as possible. The token never may more than you do.",
         ),

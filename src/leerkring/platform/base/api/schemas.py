@@ -24,6 +24,9 @@ class Wish(Record):
 
 
 Id = Annotated[int, Path(description="The identifier of the record.", ge=1, le=LARGEST_ID, examples=[12])]
+TownCode = Annotated[
+    str, Path(description="CBS code of a municipality.", pattern="^GM[0-9]{4}$", examples=["GM0384"])
+]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
 """A short text of one line."""
 MailAddress = Annotated[
