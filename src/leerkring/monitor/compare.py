@@ -1,5 +1,7 @@
 """A town among all municipalities and among its peers: a distribution with intervals, never a rank."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
@@ -39,12 +41,38 @@ def comparison(nation: Nation, town: int, *, benefits: Interval) -> tuple[Compar
     )
 
 
+def regrouped(comparisons: Sequence[Comparison], members: frozenset[str]) -> tuple[Comparison, ...]:
+    """Return the comparisons of a town with another group of peers: the municipalities with these codes."""
+    return tuple(_regrouped(one, members) for one in comparisons)
+
+
+def _regrouped(one: Comparison, members: frozenset[str]) -> Comparison:
+    towns = tuple(replace(town, is_peer=town.municipality.code in members) for town in one.towns)
+    middle = np.array([_middle(town) for town in towns if town.is_peer], dtype=np.float64)
+    quartiles = quartiles_of(middle)
+    return replace(
+        one,
+        towns=towns,
+        peer_low=quartiles[0] if quartiles else None,
+        peer_median=quartiles[1] if quartiles else None,
+        peer_high=quartiles[2] if quartiles else None,
+        peers=int((~np.isnan(middle)).sum()),
+        position=position_of(one.low, one.high, quartiles=quartiles),
+    )
+
+
+def _middle(town: TownValue) -> float:
+    if town.value is not None:
+        return town.value
+    return np.nan if town.low is None or town.high is None else (town.low + town.high) / 2
+
+
 def _compared(
     nation: Nation, town: int, *, indicator: Indicator, peers: Bools, benefits: Interval
 ) -> Comparison:
     column = columns(nation)[indicator]
     own = benefits if indicator == "residential_benefits" else _interval(column, town)
-    quartiles = _quartiles(column.middle[peers])
+    quartiles = quartiles_of(column.middle[peers])
     value, low, high = own
     return Comparison(
         indicator=indicator,
@@ -57,7 +85,7 @@ def _compared(
         peer_low=quartiles[0] if quartiles else None,
         peer_high=quartiles[2] if quartiles else None,
         peers=int((~np.isnan(column.middle[peers])).sum()),
-        position=_position(low, high, quartiles=quartiles),
+        position=position_of(low, high, quartiles=quartiles),
         reason=None if low is not None else Reason("not_given"),
     )
 
@@ -86,7 +114,8 @@ def _values(nation: Nation, indicator: Indicator, *, peers: Bools) -> tuple[Town
     )
 
 
-def _quartiles(values: Floats) -> tuple[float, float, float] | None:
+def quartiles_of(values: Floats) -> tuple[float, float, float] | None:
+    """Return the quartiles of the known values, None when fewer than five are known."""
     known = values[~np.isnan(values)]
     if known.size < FEWEST_PEERS:
         return None
@@ -99,14 +128,14 @@ def _median(values: Floats) -> float | None:
     return float(np.median(known)) if known.size else None
 
 
-def _position(
+def position_of(
     low: float | None, high: float | None, *, quartiles: tuple[float, float, float] | None
 ) -> Position:
     """Return where the town's interval lies against the middle half of its peers.
 
-    >>> _position(0.5, 0.6, quartiles=(0.3, 0.4, 0.45))
+    >>> position_of(0.5, 0.6, quartiles=(0.3, 0.4, 0.45))
     'above'
-    >>> _position(0.4, 0.6, quartiles=(0.3, 0.4, 0.45))
+    >>> position_of(0.4, 0.6, quartiles=(0.3, 0.4, 0.45))
     'unclear'
     """
     if low is None or high is None or quartiles is None:

@@ -95,6 +95,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("scale-bar", "fill:none;stroke:[ink-2];stroke-width:1.4"),
     ("casing", "fill:[canvas];stroke:[canvas];stroke-width:5;stroke-linejoin:round"),
     ("flow", "fill:[orange]"),
+    ("flow-line", "stroke:[orange];stroke-linecap:round;fill:none"),
+    ("casing-line", "stroke:[canvas];stroke-linecap:round;fill:none"),
     ("hatch-ground", "fill:[paper]"),
     ("hatch-line", "stroke:[control];stroke-width:1;stroke-opacity:.4;fill:none"),
     ("strip-others", "stroke:[grey];stroke-opacity:.45;stroke-width:4.6;stroke-linecap:round;fill:none"),

@@ -66,7 +66,7 @@ def town_map(data: TownMap, width: float, *, kilometre: str = "km") -> Drawing:
     for dot in dots:
         schools.circle(dot, radius, style="")
     _labels(drawing, data, projection, (arrows, dots))
-    _scale_bar(drawing, projection, kilometre)
+    scale_bar(drawing, projection, kilometre)
     return drawing
 
 
@@ -139,7 +139,8 @@ def _labels(
     write(drawing, place(wishes, bounds=bounds, obstacles=obstacles, size=13))
 
 
-def _scale_bar(drawing: Drawing, projection: Projection, kilometre: str) -> None:
+def scale_bar(drawing: Drawing, projection: Projection, kilometre: str) -> None:
+    """Draw the scale at the lower left: a round number of kilometres."""
     per_kilometre = projection.pixels_per_kilometre
     length = next((long for long in (0.5, 1, 2, 5, 10, 20) if long * per_kilometre >= 44), 50)
     x, y = 16.0, drawing.height - 18

@@ -1,8 +1,11 @@
 """The report as one HTML file: fonts, styles and drawings inside, no script."""
 
 from base64 import b64encode
-from functools import cache
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
+from typing import Any, Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -11,12 +14,10 @@ from leerkring.monitor.drawing.styles import page_rules
 from leerkring.monitor.drawing.svg import Drawing, to_text
 from leerkring.monitor.drawing.theme import custom_properties
 from leerkring.monitor.report.parts import Figure, Page, Ramp
-from leerkring.monitor.report.tables import shown
+from leerkring.monitor.report.tables import MOST_ROWS, shown
 from leerkring.monitor.say import Say
 
 HERE = Path(__file__).parent
-MOST_COLUMNS = 4
-"""A table with more columns becomes labelled blocks on a phone."""
 NARROW = 350
 """Width of a drawing on a phone: 390 px less the sides of the page."""
 
@@ -27,36 +28,79 @@ ICON = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Something to do with a figure: download its numbers or its picture, or share it."""
+
+    href: str
+    text: str
+    icon: Literal["download", "share"] = "download"
+
+    @property
+    def download(self) -> bool:
+        """Say whether the browser should keep the file instead of showing it."""
+        return self.icon == "download"
+
+
+Links = Callable[[Figure], Sequence[Link]]
+
+
 def render(page: Page, *, made: str, has_pdf: bool, has_json: bool) -> str:
     """Return the whole page as HTML.
 
     `made` says when and with which version it was made; the two flags tell which files lie beside it.
     """
     say = Say(page.language)
-    figures = page.figures()
-    ramps = {
-        part.figure.name: _ramp(part.ramp)
-        for section in page.sections
-        for part in section.parts
-        if part.figure and part.ramp
-    }
     return (
         _environment()
         .get_template("page.html")
         .render(
-            page=page,
-            say=say,
+            **_filled(page, links=partial(_files_beside, say=say), most=MOST_ROWS),
+            crumbs=True,
             style=Markup(_style()),  # noqa: S704 - our own style sheet
-            labels=_labels(figures),
             icon=ICON,
-            drawings={figure.name: _drawings(figure) for figure in figures if figure.draw},
-            tables={figure.name: shown(figure.table, say) for figure in figures},
-            ramps=ramps,
             made=made,
             has_pdf=has_pdf,
             has_json=has_json,
         )
     )
+
+
+def content(page: Page, *, links: Links, most: int = MOST_ROWS) -> str:
+    """Return what stands in the main part of a page, for a site that has its own frame around it.
+
+    `links` gives what can be done with a figure; tables show at most `most` rows.
+    """
+    filled = _filled(page, links=links, most=most)
+    return _environment().get_template("content.html").render(**filled, crumbs=False)
+
+
+def sections(page: Page, *, links: Links, most: int = MOST_ROWS) -> str:
+    """Return only the sections of a page."""
+    return _environment().get_template("sections.html").render(**_filled(page, links=links, most=most))
+
+
+def _filled(page: Page, *, links: Links, most: int) -> dict[str, Any]:
+    """Return what the templates of a page need: its drawings, tables and links by the name of the figure."""
+    say = Say(page.language)
+    figures = page.figures()
+    shown_parts = [part for section in page.sections for part in section.parts]
+    shown_parts += [page.opening] if page.opening else []
+    return {
+        "page": page,
+        "say": say,
+        "drawings": {figure.name: _drawings(figure) for figure in figures if figure.draw},
+        "tables": {figure.name: shown(figure.table, say, most=most) for figure in figures},
+        "ramps": {part.figure.name: _ramp(part.ramp) for part in shown_parts if part.figure and part.ramp},
+        "ways": {figure.name: links(figure) for figure in figures},
+    }
+
+
+def _files_beside(figure: Figure, *, say: Say) -> list[Link]:
+    """Return the links to the files of a figure that lie beside a report."""
+    picture = Link(f"figures/{figure.name}.svg", say("Figuur (SVG)", "Figure (SVG)"))
+    numbers = Link(f"figures/{figure.name}.csv", say("Cijfers (CSV)", "Numbers (CSV)"))
+    return [picture, numbers] if figure.draw else [numbers]
 
 
 @cache
@@ -81,28 +125,12 @@ def _style() -> str:
     }
     for name, value in filled.items():
         sheet = sheet.replace(f"[[{name}]]", value)
-    return sheet + page_rules()
+    return sheet + figure_sheet()
 
 
-def _labels(figures: list[Figure]) -> Markup:
-    """Return the labels before the cells of wide tables on a phone, once for each column."""
-    rules = [
-        f"#table-{figure.name} td:nth-child({index}){{--label:{_css_string(column.title)}}}"
-        for figure in figures
-        for index, column in enumerate(figure.table.columns, start=1)
-        if index > 1 and len(figure.table.columns) > MOST_COLUMNS
-    ]
-    return Markup("".join(rules))  # noqa: S704 - every text in it is a quoted CSS string
-
-
-def _css_string(text: str) -> str:
-    r"""Return a text as a CSS string that cannot end early.
-
-    >>> _css_string('a"b</style>')
-    '"a\\22 b\\3c /style\\3e "'
-    """
-    safe = "".join(c if c not in '"\\<>\n' else f"\\{ord(c):x} " for c in text)
-    return f'"{safe}"'
+def figure_sheet() -> str:
+    """Return the style sheet of figures, their notes and tables, without the frame of a page."""
+    return (HERE / "templates" / "figures.css").read_text(encoding="utf-8") + page_rules()
 
 
 def _font(name: str) -> str:

@@ -145,7 +145,7 @@ def plain(text: str) -> str:
     return names.plain(text)
 
 
-def _table(here: Any, name: str) -> TableHere:  # noqa: ANN401 - the readers are loaded only when needed
+def _table(here: Any, name: str) -> TableHere:
     source = here.sources(name)[0]
     return TableHere(
         name=name,
@@ -166,5 +166,5 @@ def _rows(name: str) -> list[Mapping[str, Any]]:
     return found
 
 
-def _store() -> Any:  # noqa: ANN401 - loaded only when needed: most pages never read a table
+def _store() -> Any:
     return import_module("leerkring.opendata.store")
