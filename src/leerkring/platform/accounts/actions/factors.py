@@ -1,5 +1,8 @@
 """Second factors: codes from an app, passkeys and recovery codes."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hmac import compare_digest
 from typing import Any
 from uuid import uuid4
 
@@ -12,7 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest
 
-from leerkring.platform.accounts import queries
+from leerkring.platform.accounts import queries, sealing
 from leerkring.platform.accounts.actions.passwords import check_door, count_failure, key_of
 from leerkring.platform.accounts.actions.sessions import start_session
 from leerkring.platform.accounts.actor import Actor
@@ -26,6 +29,18 @@ SHOW_CODES = "show_recovery_codes"
 """Session key: the recovery codes were made just now and may be shown until the person kept them."""
 
 
+MALFORMED = (ValidationError, KeyError, TypeError, ValueError, AttributeError)
+"""What the libraries raise on an answer that no passkey gives: it comes from outside, so it may be anything."""
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
+    try:
+        yield
+    except MALFORMED as error:
+        raise WrongCode from error
+
+
 def _actor(user: User) -> Actor:
     return Actor(user=user, membership=user.memberships.order_by("pk").first())
 
@@ -37,7 +52,7 @@ def prove_by_code(request: HttpRequest, *, user: User, code: str) -> None:
     wanted = code.replace(" ", "")
     known = Authenticator.objects.filter(user=user, type__in=("totp", "recovery_codes")).order_by("-type")
     for one in known:
-        if one.wrap().validate_code(wanted):
+        if _is_code_of(one, wanted):
             FailedSignIn.objects.filter(key=key).delete()
             _proven(request, one)
             return
@@ -46,13 +61,31 @@ def prove_by_code(request: HttpRequest, *, user: User, code: str) -> None:
     raise WrongCode
 
 
+@transaction.atomic
+def _is_code_of(authenticator: Authenticator, code: str) -> bool:
+    """Return whether a code belongs to a factor, and use it up.
+
+    For an app the counter of the last code is kept in the database, so that a code seen over someone's
+    shoulder cannot be used again, whichever process answers (RFC 6238, 5.2).
+    """
+    locked = Authenticator.objects.select_for_update().get(pk=authenticator.pk)
+    if locked.type != Authenticator.Type.TOTP:
+        return bool(RecoveryCodes(locked).validate_code(code))
+    secret = sealing.unseal(locked.data["secret"])
+    for counter in totp.yield_hotp_counters_from_time():
+        expected = totp.format_hotp_value(totp.hotp_value(secret, counter))
+        if compare_digest(code.encode(), expected.encode()) and counter > locked.data.get("last", 0):
+            locked.data["last"] = counter
+            locked.save(update_fields=["data"])
+            return True
+    return False
+
+
 def prove_by_passkey(request: HttpRequest, *, user: User, credential: dict[str, Any]) -> None:
     """Prove the second factor of this session with a passkey."""
-    try:
+    with _reading():
         webauthn.parse_authentication_response(credential)
         found = webauthn.complete_authentication(user, credential)
-    except ValidationError as error:
-        raise WrongCode from error
     _proven(request, found)
 
 
@@ -63,12 +96,10 @@ def _proven(request: HttpRequest, authenticator: Authenticator) -> None:
 
 def sign_in_by_passkey(request: HttpRequest, *, credential: dict[str, Any]) -> User:
     """Open a session for who holds a passkey; it counts as both factors."""
-    try:
+    with _reading():
         webauthn.parse_authentication_response(credential)
         user = webauthn.extract_user_from_response(credential)
         found = webauthn.complete_authentication(user, credential)
-    except ValidationError as error:
-        raise WrongCode from error
     if not isinstance(user, User) or not user.is_active or queries.provider_for(user.email):
         raise NotSignedIn
     start_session(request, user)
@@ -84,7 +115,8 @@ def add_app(request: HttpRequest, *, user: User, code: str) -> None:
         raise WrongCode
     Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).delete()
     made = totp.TOTP.activate(user, secret)
-    made.validate_code(code.replace(" ", ""))
+    _is_code_of(made.instance, code.replace(" ", ""))
+    made.instance.refresh_from_db()
     totp.clear_totp_secret(request)
     _added(request, user, made.instance)
 
@@ -92,11 +124,9 @@ def add_app(request: HttpRequest, *, user: User, code: str) -> None:
 @transaction.atomic
 def add_passkey(request: HttpRequest, *, user: User, name: str, credential: dict[str, Any]) -> None:
     """Add a passkey that this browser or phone just made."""
-    try:
+    with _reading():
         webauthn.parse_registration_response(credential)
         webauthn.complete_registration(credential)
-    except ValidationError as error:
-        raise WrongCode from error
     _added(request, user, webauthn.WebAuthn.add(user, name[:100] or "Passkey", credential).instance)
 
 

@@ -1,0 +1,46 @@
+"""Looking up people, their roles and how they sign in: as much as the person who asks may see."""
+
+from leerkring.platform.accounts.queries.people import (
+    colleagues,
+    current_memberships,
+    former_memberships,
+    history_of,
+    invitable,
+    invitation_for,
+    invitations_for,
+    membership_for,
+    memberships_for,
+    other_administrators,
+    own_people,
+    people_for,
+)
+from leerkring.platform.accounts.queries.reminders import due_for, found_for
+from leerkring.platform.accounts.queries.signing_in import (
+    device_name,
+    factors_of,
+    provider_for,
+    recovery_codes_left,
+    sessions_of,
+)
+
+__all__ = [
+    "colleagues",
+    "current_memberships",
+    "device_name",
+    "due_for",
+    "factors_of",
+    "former_memberships",
+    "found_for",
+    "history_of",
+    "invitable",
+    "invitation_for",
+    "invitations_for",
+    "membership_for",
+    "memberships_for",
+    "other_administrators",
+    "own_people",
+    "people_for",
+    "provider_for",
+    "recovery_codes_left",
+    "sessions_of",
+]

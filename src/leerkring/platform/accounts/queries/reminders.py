@@ -1,0 +1,124 @@
+"""What waits for a person about people and signing in, and what search may find of people."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+
+from leerkring.platform.accounts import rules
+from leerkring.platform.accounts.actor import Actor
+from leerkring.platform.accounts.models import Membership
+from leerkring.platform.accounts.queries.people import current, invitations_for, memberships_for
+from leerkring.platform.accounts.queries.signing_in import factors_of, recovery_codes_left
+from leerkring.platform.accounts.rules import Role
+from leerkring.platform.base import clock
+from leerkring.platform.base.due import Due
+from leerkring.platform.base.hits import Hit
+from leerkring.platform.base.language import say
+
+
+def due_for(actor: Actor) -> list[Due]:
+    """Return what someone must do to keep people and access in order."""
+    if actor.user is None or actor.membership is None:
+        return []
+    mine = _own(actor)
+    if actor.role is not Role.ADMINISTRATOR:
+        return mine
+    return [*mine, *_second_administrator(actor), *_terms(actor), *_invitations(actor)]
+
+
+def _own(actor: Actor) -> list[Due]:
+    user = actor.user
+    if user is None or not factors_of(user):
+        return []
+    left = recovery_codes_left(user)
+    if left is None or left > rules.FEW_CODES:
+        return []
+    return [
+        Due(
+            say("Maak nieuwe herstelcodes", "Make new recovery codes"),
+            say(
+                f"U hebt er nog {left}. Zonder codes komt u er niet in als u uw telefoon kwijt bent.",
+                f"You have {left} left. Without codes you cannot get in when your phone is lost.",
+            ),
+            say("Nieuwe codes", "New codes"),
+            reverse("accounts:security"),
+            2,
+        )
+    ]
+
+
+def _second_administrator(actor: Actor) -> list[Due]:
+    administrators = Membership.objects.filter(
+        current(clock.today()),
+        organisation=actor.organisation_id,
+        role=Role.ADMINISTRATOR,
+        user__is_active=True,
+    )
+    if administrators.values("user").distinct().count() > 1:
+        return []
+    return [
+        Due(
+            say("Maak een tweede beheerder", "Make a second administrator"),
+            say(
+                "U bent de enige. Bent u er niet, dan kan niemand iemand toelaten.",
+                "You are the only one. When you are away, nobody can let anyone in.",
+            ),
+            say("Uitnodigen", "Invite"),
+            reverse("accounts:invite"),
+            3,
+        )
+    ]
+
+
+def _terms(actor: Actor) -> list[Due]:
+    today = clock.today()
+    ending = Membership.objects.filter(
+        organisation=actor.organisation_id,
+        valid_to__gte=today,
+        valid_to__lte=today + rules.TERM_WARNS,
+        successor=None,
+        deputy_for=None,
+    ).select_related("user")
+    return [
+        Due(
+            say(f"Zoek een opvolger voor {one.user}", f"Find a successor for {one.user}"),
+            say(f"De rol van {one.role_name} stopt dan.", f"The role of {one.role_name} ends then."),
+            say("Opvolger kiezen", "Choose a successor"),
+            reverse("accounts:end", args=[one.pk]),
+            5,
+            one.valid_to,
+        )
+        for one in ending.order_by("valid_to")
+    ]
+
+
+def _invitations(actor: Actor) -> list[Due]:
+    soon = clock.now() + rules.INVITATION_WARNS
+    waiting = invitations_for(actor).filter(expires_at__lte=soon).order_by("expires_at")
+    return [
+        Due(
+            say(f"Stuur de uitnodiging aan {one.email} opnieuw", f"Send the invitation to {one.email} again"),
+            say("Die is nog niet aanvaard.", "It was not accepted yet."),
+            say("Bekijken", "Look"),
+            reverse("accounts:people") + "#uitnodigingen",
+            1,
+            (one.expires_at - timedelta(seconds=1)).astimezone(clock.AMSTERDAM).date(),
+        )
+        for one in waiting
+    ]
+
+
+def found_for(actor: Actor, text: str, limit: int) -> list[Hit]:
+    """Return the people whom someone may see and whose name fits."""
+    today = clock.today()
+    found = memberships_for(actor).filter(user__name__icontains=text).exclude(valid_to__lt=today)[:limit]
+    return [
+        Hit(
+            say("Mensen", "People"),
+            str(one.user),
+            f"{one.role_name}, {one.organisation}",
+            reverse("accounts:person", args=[one.pk]),
+            "user",
+        )
+        for one in found
+    ]

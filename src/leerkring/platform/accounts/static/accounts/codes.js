@@ -1,0 +1,5 @@
+// Printing the recovery codes.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
