@@ -4,10 +4,13 @@ A test fails when a page is not what this script would write, so the reference c
 """
 
 import json
+import os
+import tempfile
 from pathlib import Path
 from typing import Any
 
 import click
+import django
 
 from leerkring.cli import COMMANDS, leerkring
 
@@ -90,9 +93,28 @@ def _type(part: Schema) -> str:
     return " or ".join(kind) if isinstance(kind, list) else str(kind)
 
 
+def api_pages() -> dict[Path, str]:
+    """Return the page and the OpenAPI document of the API."""
+    from leerkring.platform.config import api_reference  # noqa: PLC0415 - Django must be set up first
+
+    return {
+        PAGES / "api.md": api_reference.page(),
+        PAGES / "openapi.json": api_reference.document_text(),
+    }
+
+
+def set_up() -> None:
+    """Set Django up for a moment, without a database of anyone."""
+    os.environ.setdefault("LEERKRING_MODE", "test")
+    os.environ.setdefault("LEERKRING_DATA", tempfile.mkdtemp(prefix="leerkring-docs-"))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leerkring.platform.config.settings")
+    django.setup()
+
+
 def pages() -> dict[Path, str]:
     """Return the text of every generated page by its path."""
-    made = {PAGES / "command-line.md": command_page()}
+    set_up()
+    made = {PAGES / "command-line.md": command_page(), **api_pages()}
     for name, (title, path) in SCHEMAS.items():
         made[PAGES / f"{name}.md"] = contract_page(title, json.loads((ROOT / path).read_text("utf-8")))
     return made

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from ninja.openapi.schema import OpenAPISchema
+from pydantic.alias_generators import to_camel
 
 from leerkring.platform.accounts import policy
 from leerkring.platform.accounts.rules import Role
@@ -69,7 +70,7 @@ WITH_BODY = (413, 415)
 
 def complete(document: OpenAPISchema) -> OpenAPISchema:
     """Return the document with contact, server, headers, security, roles and problems on every operation."""
-    _rename_pages(document)
+    _rename(document)
     document["info"] |= {
         "contact": {
             "name": "Leerkring",
@@ -106,10 +107,18 @@ def _routes(document: OpenAPISchema) -> dict[str, str]:
     }
 
 
-def _rename_pages(document: OpenAPISchema) -> None:
-    """Name a page after what is on it: NotePage instead of Page_Note_."""
+def _rename(document: OpenAPISchema) -> None:
+    """Name a page after what is on it: NotePage instead of Page_Note_; and parts of addresses in camelCase."""
     text = re.sub(r"Page_([A-Za-z]+)_", r"\1Page", json.dumps(dict(document), default=str))
     document.update(json.loads(text))
+    document["paths"] = {
+        re.sub(r"{(\w+)}", lambda found: f"{{{to_camel(found[1])}}}", path): methods
+        for path, methods in document["paths"].items()
+    }
+    for _, _, operation in operations(document):
+        for parameter in operation["parameters"]:
+            if parameter["in"] == "path":
+                parameter["name"] = to_camel(parameter["name"])
 
 
 def _add_components(document: OpenAPISchema) -> None:
