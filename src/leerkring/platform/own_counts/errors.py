@@ -65,3 +65,15 @@ class PublishedMeanwhile(NotPublishable):
             "After this analysis something else about the same pupils was published. The rows of your file "
             "were thrown away, so we can no longer check both together. Upload the file again.",
         )
+
+
+class NotPublished(OwnCountsError):
+    """There is nothing public to take back."""
+
+    code = "not_published"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Deze publicatie is al ingetrokken. Bekijk de aanvraag opnieuw.",
+            "This publication was withdrawn already. Look at the request again.",
+        )

@@ -1,4 +1,4 @@
-"""Requests for own counts, what was found in them, and what became public. Rows of a file are never stored."""
+"""Requests for own counts, what was found, and what became public. Rows of a file are never stored."""
 
 from django.db import models
 from django.db.models import Q

@@ -6,108 +6,277 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisations', '0001_initial'),
+        ("organisations", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CountsRequest',
+            name="CountsRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('submitted', 'submitted'), ('approved', 'approved'), ('refused', 'refused'), ('analysed', 'analysed'), ('published', 'published'), ('expired', 'expired'), ('withdrawn', 'withdrawn')], default='draft', max_length=20)),
-                ('title', models.CharField(max_length=120)),
-                ('ground', models.TextField(blank=True)),
-                ('purpose', models.TextField(blank=True)),
-                ('advice', models.TextField(blank=True)),
-                ('characteristic', models.CharField(choices=[('parents_education', 'parents_education'), ('income', 'income'), ('migration_background', 'migration_background'), ('language', 'language'), ('support', 'support'), ('other', 'other')], default='parents_education', max_length=30)),
-                ('categories', models.TextField(blank=True)),
-                ('roles', models.JSONField(blank=True, default=list)),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('reason', models.TextField(blank=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='counts_requests', to='organisations.organisation')),
-                ('partners', models.ManyToManyField(blank=True, related_name='counts_shared', to='organisations.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("submitted", "submitted"),
+                            ("approved", "approved"),
+                            ("refused", "refused"),
+                            ("analysed", "analysed"),
+                            ("published", "published"),
+                            ("expired", "expired"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        default="draft",
+                        max_length=20,
+                    ),
+                ),
+                ("title", models.CharField(max_length=120)),
+                ("ground", models.TextField(blank=True)),
+                ("purpose", models.TextField(blank=True)),
+                ("advice", models.TextField(blank=True)),
+                (
+                    "characteristic",
+                    models.CharField(
+                        choices=[
+                            ("parents_education", "parents_education"),
+                            ("income", "income"),
+                            ("migration_background", "migration_background"),
+                            ("language", "language"),
+                            ("support", "support"),
+                            ("other", "other"),
+                        ],
+                        default="parents_education",
+                        max_length=30,
+                    ),
+                ),
+                ("categories", models.TextField(blank=True)),
+                ("roles", models.JSONField(blank=True, default=list)),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.TextField(blank=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="counts_requests",
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "partners",
+                    models.ManyToManyField(
+                        blank=True, related_name="counts_shared", to="organisations.organisation"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('municipality_code', models.CharField(db_index=True, max_length=6)),
-                ('title', models.CharField(max_length=120)),
-                ('characteristic', models.CharField(max_length=30)),
-                ('years', models.JSONField(default=list)),
-                ('lines', models.JSONField()),
-                ('has_home', models.BooleanField(default=False)),
-                ('own_nl', models.JSONField()),
-                ('own_en', models.JSONField()),
-                ('published_at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_reason', models.TextField(blank=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='counts_published', to='organisations.organisation')),
-                ('published_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='own_counts.countsrequest')),
-                ('withdrawn_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("municipality_code", models.CharField(db_index=True, max_length=6)),
+                ("title", models.CharField(max_length=120)),
+                ("characteristic", models.CharField(max_length=30)),
+                ("years", models.JSONField(default=list)),
+                ("lines", models.JSONField()),
+                ("has_home", models.BooleanField(default=False)),
+                ("own_nl", models.JSONField()),
+                ("own_en", models.JSONField()),
+                ("published_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_reason", models.TextField(blank=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="counts_published",
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publications",
+                        to="own_counts.countsrequest",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-published_at', '-pk'],
+                "ordering": ["-published_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Result',
+            name="Result",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('analysed_at', models.DateTimeField()),
-                ('source', models.CharField(max_length=200)),
-                ('recognised', models.JSONField()),
-                ('own_nl', models.JSONField()),
-                ('own_en', models.JSONField()),
-                ('choices', models.JSONField(default=list)),
-                ('considered', models.JSONField(default=list)),
-                ('analysed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
-                ('request', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='result', to='own_counts.countsrequest')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("analysed_at", models.DateTimeField()),
+                ("source", models.CharField(max_length=200)),
+                ("recognised", models.JSONField()),
+                ("own_nl", models.JSONField()),
+                ("own_en", models.JSONField()),
+                ("choices", models.JSONField(default=list)),
+                ("considered", models.JSONField(default=list)),
+                (
+                    "analysed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "request",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="result",
+                        to="own_counts.countsrequest",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Run',
+            name="Run",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('started_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('error_nl', models.TextField(blank=True)),
-                ('error_en', models.TextField(blank=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
-                ('request', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='run', to='own_counts.countsrequest')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("started_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("error_nl", models.TextField(blank=True)),
+                ("error_en", models.TextField(blank=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "request",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="run",
+                        to="own_counts.countsrequest",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='countsrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('asked_by')), _negated=True), _connector='OR'), name='counts_are_approved_by_someone_else'),
+            model_name="countsrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("decided_by", None),
+                    models.Q(("decided_by", models.F("asked_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="counts_are_approved_by_someone_else",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='countsrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='a_decision_on_counts_has_both_person_and_time'),
+            model_name="countsrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_at", None), ("decided_by", None)),
+                    models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="a_decision_on_counts_has_both_person_and_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='countsrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'withdrawn']), ('ends_on__isnull', False), _connector='OR'), name='counts_beyond_a_draft_have_an_end_date'),
+            model_name="countsrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status__in", ["draft", "withdrawn"]), ("ends_on__isnull", False), _connector="OR"
+                ),
+                name="counts_beyond_a_draft_have_an_end_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', None)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='a_withdrawn_publication_has_both_person_and_time'),
+            model_name="publication",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("withdrawn_at", None), ("withdrawn_by", None)),
+                    models.Q(("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="a_withdrawn_publication_has_both_person_and_time",
+            ),
         ),
     ]
