@@ -18,6 +18,9 @@ COMMANDS = {
     "serve": "Serve the web pages.",
     "worker": "Do the work beside the web: tasks, mail, digests, retention.",
     "tick": "Do the periodic work that is due, once.",
+    "backup": "Copy everything, and test the copy before it counts.",
+    "restore": "Put a backup back, and keep what was there.",
+    "doctor": "Say whether this installation is healthy, and what to do.",
     "manage": "Run a command of Django, for example migrate.",
 }
 MODULES = {"import": "importing"}

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import click
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from leerkring.cli.starting import DATA, start
 
@@ -19,4 +19,7 @@ def command(*, data: Path | None) -> None:
     Exit codes: 0 done; 1 a piece of work failed (its name is printed) or a setting is not right.
     """
     start(data=data)
-    call_command("tick")
+    try:
+        call_command("tick")
+    except CommandError as problem:
+        raise click.ClickException(str(problem)) from problem

@@ -1,0 +1,1 @@
+"""Backups that were restored before they count, and putting one back."""
