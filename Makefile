@@ -17,10 +17,12 @@ check: $(DEV) ## format, lint, types, contracts
 	@$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy && $(BIN)/lint-imports
 
 test: check browser ## everything that must hold, in about ten minutes
-	@$(BIN)/pytest -n auto -m "not long"
+	@echo "On SQLite, and everything that needs no database:" && $(BIN)/pytest -n auto -m "not long"
+	@echo "The platform on PostgreSQL:" && $(BIN)/python tests/postgres.py $(BIN)/pytest tests/platform -n auto -m "not long"
 
 test-long: $(DEV) browser extras ## the large counts: 200,000 tables, 10,000 hostile files, Spark and Dask
 	@LEERKRING_LONG=1 $(BIN)/pytest -n auto
+	@LEERKRING_LONG=1 $(BIN)/python tests/postgres.py $(BIN)/pytest tests/platform -n auto
 
 bench: ## each claim of speed beside a peer, in one run
 	@$(MAKE) -s -f .make/bench.mk
