@@ -23,6 +23,8 @@ from leerkring.platform.config.api_door import VERSION, at_the_door, plain
 from leerkring.platform.datasets.api import tables
 from leerkring.platform.municipalities.api import towns
 from leerkring.platform.organisations.api import organisations
+from leerkring.platform.own_counts.api import counts
+from leerkring.platform.search.api import search
 
 
 class CarefulParser(Parser):
@@ -62,7 +64,7 @@ api = Api(
     parser=CarefulParser(),
 )
 api.default_router.add_decorator(at_the_door, mode="view")
-ROUTERS = (towns, tables, organisations, people, trail)
+ROUTERS = (towns, tables, counts, organisations, people, search, trail)
 for _router in ROUTERS:
     api.add_router("", _router)
 

@@ -108,7 +108,7 @@ def _routes(document: OpenAPISchema) -> dict[str, str]:
 
 
 def _rename(document: OpenAPISchema) -> None:
-    """Name a page after what is on it: NotePage instead of Page_Note_; and parts of addresses in camelCase."""
+    """Name a page after what is on it (NotePage, not Page_Note_), and parts of addresses in camelCase."""
     text = re.sub(r"Page_([A-Za-z]+)_", r"\1Page", json.dumps(dict(document), default=str))
     document.update(json.loads(text))
     document["paths"] = {

@@ -108,7 +108,11 @@ def _once(request: HttpRequest, run: Run, values: dict[str, Any]) -> HttpRespons
         return problem(request, 400, code="invalid_input", detail=f"Idempotency-Key: {KEY}")
     actor: Actor = request.actor  # type: ignore[attr-defined]
     member = actor.membership.pk if actor.membership else 0
-    what = f"{request.method} {request.get_full_path()}".encode() + b"\n" + request.body
+    is_file = (
+        request.content_type == "multipart/form-data"
+    )  # may be large: known by its length, not read twice
+    body = request.headers.get("content-length", "").encode() if is_file else request.body
+    what = f"{request.method} {request.get_full_path()}".encode() + b"\n" + body
     print_of = hashlib.sha256(what).hexdigest()
     key = "api:" + hashlib.sha256(f"{member}:{request.headers[REPEAT]}".encode()).hexdigest()
 
