@@ -30,7 +30,7 @@ SHOW_CODES = "show_recovery_codes"
 
 
 MALFORMED = (ValidationError, KeyError, TypeError, ValueError, AttributeError)
-"""What the libraries raise on an answer that no passkey gives: it comes from outside, so it may be anything."""
+"""What the libraries raise on an answer that no passkey gives: it comes from outside, it may be anything."""
 
 
 @contextmanager
