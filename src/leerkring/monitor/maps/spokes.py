@@ -7,7 +7,7 @@ from math import sqrt
 from leerkring.monitor.charts.frame import is_phone
 from leerkring.monitor.drawing.labels import Box, Wish, around, place, write
 from leerkring.monitor.drawing.scales import class_of
-from leerkring.monitor.drawing.svg import Drawing, Point
+from leerkring.monitor.drawing.svg import Drawing, Layer, Point
 from leerkring.monitor.maps.projection import Bounds, Projection, Ring, bounds_of, fit
 from leerkring.monitor.maps.shapes import TownShapes
 from leerkring.monitor.maps.town import scale_bar
@@ -54,7 +54,7 @@ def spokes_map(data: Spokes, width: float, *, kilometre: str = "km") -> Drawing:
     lines = ground.group()
     most = max((spoke.children for spoke in data.spokes), default=1)
     for spoke in data.spokes:
-        _spoke(lines.add, projection(spoke.place[1], spoke.place[0]), middle, sqrt(spoke.children / most))
+        _spoke(lines, projection(spoke.place[1], spoke.place[0]), middle, sqrt(spoke.children / most))
     for dot in data.dots:
         ground.circle(projection(dot[1], dot[0]), 3.4, style="school")
     _middle(drawing, middle, data)
@@ -70,12 +70,11 @@ def _shade(children: int | None) -> str:
     return f"{shade} own-{shade}"
 
 
-def _spoke(add: object, start: Point, end: Point, thick: float) -> None:
+def _spoke(layer: Layer, start: Point, end: Point, thick: float) -> None:
     """Draw a line with a casing, so that it shows on the darkest colour too."""
-    assert callable(add)  # noqa: S101 - a method of a layer
-    for style, wider in (("casing-line", 3.0), ("flow-line", 0.0)):
-        made = add("line", style, x1=start[0], y1=start[1], x2=end[0], y2=end[1])
-        made.set("stroke-width", f"{1.6 + 5 * thick + wider:.1f}")
+    ends = {"x1": start[0], "y1": start[1], "x2": end[0], "y2": end[1]}
+    layer.add("line", "casing-line", **ends, stroke_width=4.6 + 5 * thick)
+    layer.add("line", "flow-line", **ends, stroke_width=1.6 + 5 * thick)
 
 
 def _middle(drawing: Drawing, at: Point, data: Spokes) -> None:

@@ -101,14 +101,15 @@ def section(told: Told) -> Section | None:
 
 def _own_value(one: Comparison, say: Say) -> str:
     if one.value is not None:
-        return _precise(one.indicator, one.value, say)
+        return precise(one.indicator, one.value, say)
     if one.low is None or one.high is None:
         return ""
-    low, high = _precise(one.indicator, one.low, say), _precise(one.indicator, one.high, say)
+    low, high = precise(one.indicator, one.low, say), precise(one.indicator, one.high, say)
     return low if low == high else say(f"{low} tot {high}", f"{low} to {high}")
 
 
-def _precise(indicator: Indicator, value: float, say: Say) -> str:
+def precise(indicator: Indicator, value: float, say: Say) -> str:
+    """Return a value of an indicator as it is written in a table."""
     if indicator in {"own_area_share", "residents_elsewhere"}:
         return say.percent(value)
     if indicator == "spread_of_schools":
@@ -133,7 +134,7 @@ def _table(told: Told) -> Table:
             one.peer_high,
             one.country_median,
         )
-        shown = [None if value is None else _precise(one.indicator, value, say) for value in values]
+        shown = [None if value is None else precise(one.indicator, value, say) for value in values]
         rows.append((indicator_name(one.indicator, say), *shown))
     none = say("niet gegeven", "not given")
     return Table(

@@ -1,0 +1,107 @@
+"""The pages of the monitor as values, for each kind of piece."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+from leerkring.monitor.country import country_monitor
+from leerkring.monitor.errors import UnknownChoice
+from leerkring.monitor.model import Language, TownMonitor
+from leerkring.monitor.report.compared import Chosen, page_of_comparison
+from leerkring.monitor.report.country import page_of_country
+from leerkring.monitor.report.parts import Page
+from leerkring.monitor.report.quarter import page_of_quarter
+from leerkring.monitor.report.school import page_of_school
+from leerkring.monitor.report.sections import lines, quarters, same_children, schools
+from leerkring.monitor.report.sections.told import told
+from leerkring.monitor.report.town import page_of
+from leerkring.monitor.say import Say
+from leerkring.monitor.town import town_monitor
+from leerkring.platform.datasets import queries as datasets
+from leerkring.platform.insights import pages
+from leerkring.platform.insights.rules import FIRST_YEAR, Choices, group
+from leerkring.platform.insights.store import Wanted
+from leerkring.platform.insights.texts import group_in_words
+
+
+@lru_cache(maxsize=8)
+def monitor_of(code: str, points: int, year: int, named: bool, fingerprint: str) -> TownMonitor:  # noqa: FBT001
+    """Return the monitor of a town; the last few are kept, for the many pages about one town."""
+    return town_monitor(code, points=points, year=year, public=not named, folder=datasets.folder())
+
+
+def page_for(wanted: Wanted) -> Page | None:
+    """Return the page that is wanted, None when there is no such town, school or postcode."""
+    say = Say("en" if wanted.language == "en" else "nl")
+    if wanted.kind == "country":
+        return page_of_country(country_monitor(folder=datasets.folder()), say=say)
+    town = monitor_for(wanted)
+    if town is None:
+        return None
+    try:
+        return _of_town(town, wanted, say)
+    except KeyError:
+        return None
+
+
+def monitor_for(wanted: Wanted) -> TownMonitor | None:
+    """Return the monitor behind a piece, None when there is no such town in that year."""
+    choices = wanted.choices
+    known = pages.directory().towns.get(wanted.code)
+    year = choices.year or (known.first_year if known else FIRST_YEAR)
+    try:
+        return monitor_of(wanted.code, choices.points, year, choices.named, datasets.fingerprint())
+    except UnknownChoice:
+        return None
+
+
+def _of_town(town: TownMonitor, wanted: Wanted, say: Say) -> Page:
+    match wanted.kind:
+        case "school":
+            return page_of_school(town, wanted.subject, say=say)
+        case "quarter":
+            return page_of_quarter(town, wanted.subject, say=say)
+        case "schools":
+            return _schools(town, say)
+        case "quarters":
+            return _quarters(town, say)
+        case "compare":
+            return _compared(town, wanted.choices, say)
+        case _:
+            return page_of(town, say=say)
+
+
+def _schools(town: TownMonitor, say: Say) -> Page:
+    telling = told(town, say)
+    found = (schools.section(telling), same_children.section(telling))
+    page = page_of(town, say=say)
+    count = say.count(len(town.schools))
+    heading = say(f"De {count} basisscholen van {page.name}", f"The {count} primary schools of {page.name}")
+    if not town.schools:
+        heading = say(f"Van {page.name} zijn geen scholen bekend", f"No schools of {page.name} are known")
+    return replace(
+        page, heading=heading, opening=None, keys=(), sections=tuple(one for one in found if one)
+    )
+
+
+def _quarters(town: TownMonitor, say: Say) -> Page:
+    telling = told(town, say)
+    found = (lines.section(telling), quarters.section(telling))
+    page = page_of(town, say=say)
+    count = say.count(len(town.areas))
+    return replace(
+        page,
+        heading=say(f"De {count} postcodes van {page.name}", f"The {count} postcodes of {page.name}"),
+        opening=None,
+        keys=(),
+        sections=tuple(one for one in found if one),
+    )
+
+
+def _compared(town: TownMonitor, choices: Choices, say: Say) -> Page:
+    towns = pages.directory().towns
+    code = town.municipality.code
+    members = group(towns[code], towns.values(), choices=choices)
+    present = {value.municipality.code for one in town.comparison for value in one.towns}
+    language: Language = say.language
+    words = group_in_words(choices, town=town.municipality.name, language=language)
+    return page_of_comparison(town, Chosen(members & present, words), say=say)

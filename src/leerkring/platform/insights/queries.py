@@ -1,0 +1,129 @@
+"""Looking things up for the monitor pages: what is public for everyone, a person's own views, who sees names."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from django.db.models import Q
+
+from leerkring.platform.accounts.actor import Actor
+from leerkring.platform.accounts.rules import Role
+from leerkring.platform.base import clock
+from leerkring.platform.base.errors import NotFound
+from leerkring.platform.base.hits import Hit
+from leerkring.platform.base.language import say
+from leerkring.platform.datasets import queries as datasets
+from leerkring.platform.insights import pages, rules
+from leerkring.platform.insights.models import SavedView
+from leerkring.platform.insights.pages import Found
+from leerkring.platform.insights.rules import Choices, Town
+from leerkring.platform.municipalities import queries as municipalities
+from leerkring.platform.organisations.models import Participation
+from leerkring.platform.organisations.rules import Kind
+
+
+def may_see_names(actor: Actor, code: str) -> bool:
+    """Return whether a reader sees the differences of named schools: people of the town and of its boards."""
+    own = actor.organisation
+    if own is None or not actor.second_factor or actor.role is Role.READER:
+        return False
+    if own.kind == Kind.MUNICIPALITY and own.municipality is not None:
+        return own.municipality.code == code
+    if own.kind != Kind.PRIMARY_BOARD:
+        return False
+    today = clock.today()
+    return (
+        Participation.objects.filter(partner=own, town__municipality__code=code, valid_from__lte=today)
+        .filter(Q(valid_to=None) | Q(valid_to__gte=today))
+        .exists()
+    )
+
+
+def town(code: str) -> Town:
+    """Return a municipality that has figures. Raises `NotFound`."""
+    found = pages.directory().towns.get(code)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def towns(text: str = "", *, like: str = "") -> list[Town]:
+    """Return municipalities by name: those that fit a text, or those that are like another one."""
+    known = pages.directory().towns
+    ordered = sorted(known.values(), key=lambda one: one.plain)
+    if like in known:
+        alike = rules.group(known[like], ordered, choices=Choices())
+        return [one for one in ordered if one.code in alike]
+    wanted = datasets.plain(text)
+    if not wanted:
+        return ordered
+    codes = {one.code for one in municipalities.find(text, limit=50)}
+    return [one for one in ordered if wanted in one.plain or one.code in codes]
+
+
+def towns_named(text: str) -> tuple[list[Town], list[str]]:
+    """Return the municipalities in a list of names or codes, and what in it was not found."""
+    known = pages.directory().towns
+    by_name = {one.plain: one for one in known.values()}
+    found, lost = [], []
+    for part in islice((part.strip() for part in text.split(",") if part.strip()), rules.MOST_OWN_CHOICE):
+        one = known.get(part.upper()) or by_name.get(datasets.plain(part))
+        if one is None:
+            lost.append(part)
+        else:
+            found.append(one)
+    return found, lost
+
+
+def views_for(actor: Actor) -> list[SavedView]:
+    """Return the views that a person saved."""
+    return list(SavedView.objects.filter(user=actor.user_id, removed_at=None))
+
+
+def view_for(actor: Actor, view_id: int, *, removed: bool = False) -> SavedView:
+    """Return one saved view of a person. Raises `NotFound`, also for one of somebody else."""
+    found = SavedView.objects.filter(user=actor.user_id, pk=view_id, removed_at__isnull=not removed).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def found_for(actor: Actor, text: str, limit: int) -> list[Hit]:
+    """Return the schools and home postcodes that fit what was typed; whoever asks, because they are public."""
+    wanted = datasets.plain(text)
+    if len(wanted) < 3:
+        return []
+    here = pages.directory()
+    schools = (_school(one) for one in _matching(here.schools, wanted))
+    areas = (_area(one) for one in _matching(here.areas, wanted))
+    return [*islice(areas, limit), *islice(schools, limit)]
+
+
+def _matching(known: Iterable[Found], wanted: str) -> Iterator[Found]:
+    """Yield what begins with the text, then what holds it."""
+    later = []
+    for one in known:
+        if one.plain.startswith(wanted) or one.code.lower() == wanted:
+            yield one
+        elif wanted in one.plain:
+            later.append(one)
+    yield from later
+
+
+def _school(one: Found) -> Hit:
+    return Hit(
+        group=say("Scholen", "Schools"),
+        title=one.name,
+        about=f"{one.place}, {one.town_name}",
+        url=f"/monitor/{one.town}/scholen/{one.code}",
+        icon="school",
+    )
+
+
+def _area(one: Found) -> Hit:
+    return Hit(
+        group=say("Wijken", "Quarters"),
+        title=one.code,
+        about=say(f"postcode in {one.town_name}", f"postcode in {one.town_name}"),
+        url=f"/monitor/{one.town}/wijken/{one.code}",
+        icon="map-pin",
+    )

@@ -1,0 +1,80 @@
+"""One figure: its own page, embedded in another site, and its files."""
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from csp.decorators import csp_update
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.gzip import gzip_page
+
+from leerkring.platform.base.errors import NotFound
+from leerkring.platform.insights import pages
+from leerkring.platform.insights.store import Wanted
+from leerkring.platform.insights.views.monitor import around, page_or_404, wanted_by
+
+
+
+class Page(NamedTuple):
+    """The page on which a figure stands."""
+
+    kind: str
+    code: str
+    subject: str
+
+
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "svg": "image/svg+xml",
+    "pdf": "application/pdf",
+    "json": "application/json",
+}
+
+
+@gzip_page
+def figure(request: HttpRequest, kind: str, name: str, code: str = "", subject: str = "") -> HttpResponse:
+    """Show one figure on a page of its own, with its whole table and how to share it."""
+    wanted = _wanted(request, Page(kind, code, subject), figure=name)
+    town = pages.directory().towns.get(code)
+    context = {**around(request, wanted, town), "piece": page_or_404(wanted)}
+    context["embed"] = request.build_absolute_uri(f"{request.path}/inbedden{wanted.choices.query}")
+    context["permalink"] = request.build_absolute_uri(f"{request.path}{wanted.choices.query}")
+    return render(request, "insights/figure.html", context)
+
+
+@xframe_options_exempt
+@csp_update({"frame-ancestors": "*"})
+@gzip_page
+def embed(request: HttpRequest, kind: str, name: str, code: str = "", subject: str = "") -> HttpResponse:
+    """Show one figure inside another site: always what the public sees, without cookies."""
+    wanted = _wanted(request, Page(kind, code, subject), figure=name)
+    wanted = replace(wanted, choices=replace(wanted.choices, named=False))
+    context = {**around(request, wanted, None), "piece": page_or_404(wanted)}
+    context["permalink"] = request.build_absolute_uri(
+        request.path.removesuffix("/inbedden") + wanted.choices.query
+    )
+    return render(request, "insights/embed.html", context)
+
+
+def file(
+    request: HttpRequest, kind: str, form: str, code: str = "", subject: str = "", name: str = ""
+) -> HttpResponse:
+    """Send the numbers or the picture of a figure, or a whole page as PDF or JSON."""
+    wanted = _wanted(request, Page(kind, code, subject), figure=name, form=form)
+    try:
+        content = pages.piece(wanted)
+    except NotFound as error:
+        raise Http404 from error
+    parts = [part for part in ("leerkring", code or "nederland", subject, name) if part]
+    response = HttpResponse(content, content_type=TYPES[form])
+    response["Content-Disposition"] = f'attachment; filename="{"-".join(parts)}.{form}"'
+    return response
+
+
+def _wanted(request: HttpRequest, page: Page, *, figure: str = "", form: str = "page") -> Wanted:
+    if page.code and page.code not in pages.directory().towns:
+        raise Http404
+    found, _ = wanted_by(request, page.kind, page.code, page.subject)
+    return replace(found, figure=figure, form=form)
