@@ -21,9 +21,12 @@ from leerkring.platform.base.errors import PlatformError
 from leerkring.platform.config import api_document
 from leerkring.platform.config.api_door import VERSION, at_the_door, plain
 from leerkring.platform.datasets.api import tables
+from leerkring.platform.insights.api import monitor, views
 from leerkring.platform.municipalities.api import towns
+from leerkring.platform.operations.api import service
 from leerkring.platform.organisations.api import organisations
 from leerkring.platform.own_counts.api import counts
+from leerkring.platform.privacy.api import privacy
 from leerkring.platform.search.api import search
 
 
@@ -64,7 +67,9 @@ api = Api(
     parser=CarefulParser(),
 )
 api.default_router.add_decorator(at_the_door, mode="view")
-ROUTERS = (towns, tables, counts, organisations, people, search, trail)
+ROUTERS = (
+    towns, monitor, tables, views, counts, organisations, people, search, trail, privacy, service,
+)  # fmt: skip
 for _router in ROUTERS:
     api.add_router("", _router)
 
