@@ -27,6 +27,7 @@ from leerkring.platform.operations.api import service
 from leerkring.platform.organisations.api import organisations
 from leerkring.platform.own_counts.api import counts
 from leerkring.platform.privacy.api import privacy
+from leerkring.platform.replies.api import replies
 from leerkring.platform.search.api import search
 
 
@@ -68,7 +69,7 @@ api = Api(
 )
 api.default_router.add_decorator(at_the_door, mode="view")
 ROUTERS = (
-    towns, monitor, tables, views, counts, organisations, people, search, trail, privacy, service,
+    towns, monitor, tables, views, counts, replies, organisations, people, search, trail, privacy, service,
 )  # fmt: skip
 for _router in ROUTERS:
     api.add_router("", _router)
