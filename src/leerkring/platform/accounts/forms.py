@@ -185,15 +185,13 @@ class AcceptForm(NewPasswordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["password"].required = False
+        self.fields["password"].required = self.data.get("way") != "passkey"
         self.fields["password"].label = later("Wachtwoord", "Password")
 
     def clean_password(self) -> str:
         """Ask for a password only from who chose one."""
         if self.cleaned_data.get("way") == "passkey":
             return ""
-        if not self.cleaned_data["password"]:
-            raise ValidationError(str(MISSING["required"]))
         return super().clean_password()
 
 

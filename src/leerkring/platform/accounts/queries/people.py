@@ -11,6 +11,7 @@ from leerkring.platform.accounts.models import Invitation, Membership, User
 from leerkring.platform.accounts.rules import Role
 from leerkring.platform.base import clock
 from leerkring.platform.base.errors import NotFound
+from leerkring.platform.base.language import say
 from leerkring.platform.organisations.models import Organisation, Participation
 from leerkring.platform.organisations.rules import NATIONAL, Kind
 
@@ -171,6 +172,14 @@ def invitable(actor: Actor) -> list[Organisation]:
     return [actor.organisation, *(empty if actor.organisation.kind == Kind.MUNICIPALITY else [])]
 
 
+def _term(valid_from: date, valid_to: date | None) -> str:
+    begin = clock.long_date(valid_from)
+    if valid_to is None:
+        return say(f"sinds {begin}", f"since {begin}")
+    end = clock.long_date(valid_to)
+    return say(f"{begin} tot en met {end}", f"{begin} to {end}")
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One change of a role: when, by whom, and what it was then."""
@@ -178,8 +187,7 @@ class Step:
     at: datetime
     who: str
     role: str
-    valid_from: date
-    valid_to: date | None
+    term: str
 
 
 def history_of(membership: Membership) -> list[Step]:
@@ -189,8 +197,7 @@ def history_of(membership: Membership) -> list[Step]:
             one.history_date,
             str(one.history_user or ""),
             str(rules.ROLE_NAMES[Role(one.role)]),
-            one.valid_from,
-            one.valid_to,
+            _term(one.valid_from, one.valid_to),
         )
         for one in membership.history.select_related("history_user")[:50]
     ]
