@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 from django.apps import apps
 from django.db import models
@@ -76,7 +77,7 @@ def fact_of(model: type[models.Model], field: str) -> Fact | None:
 
 def _fact_of_link(model: type[models.Model]) -> Fact | None:
     """Return the fact of the many-to-many field for which a table was made."""
-    owner = model._meta.auto_created
+    owner = cast("type[models.Model] | None", model._meta.auto_created or None)
     if not owner:
         return None
     names = (field.name for field in owner._meta.many_to_many if field.remote_field.through is model)

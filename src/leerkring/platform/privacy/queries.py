@@ -67,7 +67,8 @@ def only_administrator_of(user: User, *, on: date) -> Organisation | None:
 
 def leaving_of(organisation_id: int | None) -> Leaving | None:
     """Return the leaving that runs for an organisation, if there is one."""
-    return Leaving.objects.filter(organisation_id=organisation_id, done_at=None, cancelled_at=None).first()
+    running = Leaving.objects.filter(done_at=None, cancelled_at=None)
+    return running.filter(organisation_id=organisation_id or 0).first()
 
 
 def organisation_of(actor: Actor) -> Organisation:

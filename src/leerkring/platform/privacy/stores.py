@@ -16,7 +16,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cache, reduce
 from operator import or_
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django.apps import apps
 from django.db import models
@@ -93,7 +93,7 @@ def stores() -> dict[str, Store]:
 def _links(found: dict[str, Store]) -> Iterator[Store]:
     """Yield the stores of tables made for a many-to-many field: they belong to the row that has the field."""
     for model in apps.get_models(include_auto_created=True):
-        owner = model._meta.auto_created
+        owner = cast("type[models.Model] | None", model._meta.auto_created or None)
         if owner and owner._meta.label_lower in found and model._meta.label_lower not in found:
             base = found[owner._meta.label_lower]
             own = next(f.name for f in model._meta.concrete_fields if f.related_model is owner)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
+from django.core.files.storage import Storage
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
@@ -65,11 +66,10 @@ def _add_table(archive: zipfile.ZipFile, listed: list[dict[str, object]], label:
         (f"csv/{label}.csv", _csv(found)),
     ):
         _add(archive, listed, name, content, rows=len(found))
-    for name in _stored_files(rows):
-        storage = rows.model._meta.get_field(name[0]).storage  # type: ignore[union-attr]
-        if storage.exists(name[1]):
-            with storage.open(name[1]) as file:
-                _add(archive, listed, f"bestanden/{name[1]}", file.read(), rows=1)
+    for storage, stored in files_of(rows):
+        if storage.exists(stored):
+            with storage.open(stored) as file:
+                _add(archive, listed, f"bestanden/{stored}", file.read(), rows=1)
 
 
 def _add(
@@ -79,11 +79,15 @@ def _add(
     listed.append({"name": name, "rows": rows, "sha256": sha256(content).hexdigest()})
 
 
-def _stored_files(rows: Rows) -> Iterator[tuple[str, str]]:
-    for field in rows.model._meta.concrete_fields:
-        if isinstance(field, models.FileField):
-            names = rows.order_by().values_list(field.name, flat=True).distinct()
-            yield from ((field.name, name) for name in names if name)
+def files_of(rows: Rows) -> list[tuple[Storage, str]]:
+    """Return every stored file that rows name, with where it is stored."""
+    return [
+        (field.storage, name)
+        for field in rows.model._meta.concrete_fields
+        if isinstance(field, models.FileField)
+        for name in rows.order_by().values_list(field.name, flat=True).distinct()
+        if name
+    ]
 
 
 def _csv(rows: list[Row]) -> bytes:

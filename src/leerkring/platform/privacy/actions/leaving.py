@@ -1,6 +1,7 @@
 """An organisation goes: one administrator asks, another confirms, after a wait everything is removed."""
 
 from datetime import datetime
+from functools import partial
 
 from django.db import connection, models, transaction
 
@@ -133,23 +134,14 @@ def remove(organisation_id: int) -> None:
     for store in stores().values():
         rows = store.of_organisation(organisation_id)
         going.append((rows, list(rows.order_by().values_list("pk", flat=True).distinct())))
-    files = [one for rows, _ in going for one in _files(rows)]
+    files = [one for rows, _ in going for one in takeaway.files_of(rows)]
     for rows, keys in going:
         _remove_rows(rows.model, keys)
     connection.check_constraints()
-    transaction.on_commit(lambda: [storage.delete(name) for storage, name in files])
+    for storage, name in files:
+        transaction.on_commit(partial(storage.delete, name))
 
 
 def _remove_rows(model: type[models.Model], keys: list[object]) -> None:
     for start in range(0, len(keys), 500):
         model._base_manager.filter(pk__in=keys[start : start + 500])._raw_delete(using="default")
-
-
-def _files(rows: Rows) -> list[tuple[models.fields.files.Storage, str]]:
-    return [
-        (field.storage, name)
-        for field in rows.model._meta.concrete_fields
-        if isinstance(field, models.FileField)
-        for name in rows.order_by().values_list(field.name, flat=True)
-        if name
-    ]

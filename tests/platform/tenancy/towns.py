@@ -1,0 +1,153 @@
+"""Two towns that look alike, with people in every role and one of everything that an address can name.
+
+A name in an address (`<int:note_id>`) needs an entry in OWNED (it belongs to a town) or SHARED (the same for
+everyone). A test fails and says so when a name has neither.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+import people
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+
+from leerkring.platform.accounts.actor import Actor
+from leerkring.platform.accounts.models import ApiToken, Invitation
+from leerkring.platform.accounts.rules import Role
+from leerkring.platform.base import clock
+from leerkring.platform.insights.models import SavedView
+from leerkring.platform.organisations.models import Organisation
+from leerkring.platform.organisations.rules import Kind
+from leerkring.platform.own_counts.models import CountsRequest, Publication
+
+TOWN_ROLES = (Role.ADMINISTRATOR, Role.ADVISOR, Role.ALDERMAN, Role.READER, Role.AUDITOR)
+
+
+@dataclass
+class Town:
+    """A town, its people by role, and the things that were made for it, by the name in the address."""
+
+    organisation: Organisation
+    partner: Organisation
+    people: dict[Role, Actor]
+    made: dict[str, object] = field(default_factory=dict)
+
+    def thing(self, name: str) -> object:
+        if name not in self.made:
+            self.made[name] = OWNED[name](self)
+        return self.made[name]
+
+
+def town(name: str, code: str) -> Town:
+    organisation = people.town(name, code)
+    partner = people.partner(f"Bestuur {name}", Kind.PRIMARY_BOARD, organisation)
+    staff = {role: people.person(f"{role.value.title()} {name}", role, organisation) for role in TOWN_ROLES}
+    staff[Role.REPRESENTATIVE] = people.person(f"Bestuurder {name}", Role.REPRESENTATIVE, partner)
+    return Town(organisation, partner, staff)
+
+
+def _membership(of: Town) -> int:
+    return of.people[Role.ALDERMAN].membership.pk
+
+
+def _invitation(of: Town) -> int:
+    now = clock.now()
+    return Invitation.objects.create(
+        organisation=of.organisation,
+        email=f"nieuw@{of.organisation.pk}.example",
+        role=Role.ADVISOR.value,
+        valid_from=people.FIRST_DAY,
+        token_hash=f"{of.organisation.pk:064d}",
+        invited_by=of.people[Role.ADMINISTRATOR].user,
+        sent_at=now,
+        expires_at=now + timedelta(days=7),
+    ).pk
+
+
+def _token(of: Town) -> int:
+    return ApiToken.objects.create(
+        membership=of.people[Role.ADVISOR].membership,
+        name="koppeling",
+        start="lk_abc",
+        digest=f"{of.organisation.pk:064d}",
+        created_at=clock.now(),
+        valid_to=clock.today() + timedelta(days=30),
+    ).pk
+
+
+def _session(of: Town) -> int:
+    return UserSession.objects.create(
+        user=of.people[Role.ADVISOR].user,
+        ip="192.0.2.1",
+        session_key=f"s{of.organisation.pk}",
+        user_agent="x",
+    ).pk
+
+
+def _factor(of: Town) -> int:
+    return Authenticator.objects.create(
+        user=of.people[Role.ADVISOR].user, type=Authenticator.Type.TOTP, data={"secret": "x"}
+    ).pk
+
+
+def _request(of: Town) -> int:
+    return CountsRequest.objects.create(
+        organisation=of.organisation,
+        title="Opleiding van ouders",
+        ground="raadsbesluit",
+        asked_by=of.people[Role.ADVISOR].user,
+        ends_on=clock.today() + timedelta(days=90),
+    ).pk
+
+
+def _publication(of: Town) -> int:
+    return Publication.objects.create(
+        organisation=of.organisation,
+        municipality_code=of.organisation.municipality.code,
+        request_id=of.thing("request_id"),
+        title="Opleiding van ouders",
+        characteristic="parents_education",
+        lines=[],
+        own_nl={},
+        own_en={},
+        published_at=clock.now(),
+        published_by=of.people[Role.ADVISOR].user,
+    ).pk
+
+
+def _view(of: Town) -> int:
+    return SavedView.objects.create(
+        user=of.people[Role.ADVISOR].user, name="Mijn weergave", address="/monitor", created_at=clock.now()
+    ).pk
+
+
+OWNED: dict[str, Callable[[Town], Any]] = {
+    "membership_id": _membership,
+    "person_id": _membership,
+    "organisation_id": lambda of: of.partner.pk,
+    "participation_id": lambda of: of.partner.participations.get().pk,
+    "invitation_id": _invitation,
+    "token_id": _token,
+    "session_id": _session,
+    "factor_id": _factor,
+    "request_id": _request,
+    "item_id": lambda of: of.thing("request_id"),
+    "publication_id": _publication,
+    "view_id": _view,
+}
+SHARED: dict[str, object] = {
+    "code": "GM9901",
+    "form": "csv",
+    "subject": "0000",
+    "year": 2026,
+    "key": "bestaat-niet",
+    "name": "bestaat-niet",
+    "postcode": "9999",
+    "provider_id": "bestaat-niet",
+    "token": "bestaat-niet",
+    "uid": "bestaat-niet",
+}
+NOBODYS = 987_654_321
+"""A number that nothing has."""
