@@ -163,7 +163,7 @@ def _fields(wish: RequestWish) -> dict[str, Any]:
 
 
 def _partners(actor: Actor, wish: RequestWish) -> list[Organisation]:
-    found = queries.partners_in(actor.organisation) if actor.organisation else []
+    found = queries.partners_in(actor.organisation) if actor.organisation and wish.partner_ids else []
     return [one for one in found if one.pk in wish.partner_ids]
 
 

@@ -19,7 +19,7 @@ from leerkring.platform.base.language import language, say
 from leerkring.platform.organisations.models import Organisation
 from leerkring.platform.organisations.rules import Kind
 from leerkring.platform.own_counts.models import CountsRequest, Publication, Result
-from leerkring.platform.own_counts.rules import HAS_RESULT, NEAR, Status
+from leerkring.platform.own_counts.rules import CHARACTERISTICS, HAS_RESULT, NEAR, Characteristic, Status
 
 WRITERS = frozenset({Role.ADVISOR, Role.ADMINISTRATOR})
 READERS_OF_REQUESTS = WRITERS | {Role.AUDITOR}
@@ -33,6 +33,7 @@ class PublishedCounts:
     municipality_code: str
     title: str
     characteristic: str
+    """What the groups are about, in the reader's language."""
     years: tuple[str, ...]
     published_on: datetime
     own: OwnCounts
@@ -56,7 +57,7 @@ def as_shown(one: Publication) -> PublishedCounts:
         id=one.pk,
         municipality_code=one.municipality_code,
         title=one.title,
-        characteristic=one.characteristic,
+        characteristic=say(*CHARACTERISTICS[Characteristic(one.characteristic)]),
         years=tuple(one.years),
         published_on=one.published_at,
         own=own_from_json(in_language(one)),

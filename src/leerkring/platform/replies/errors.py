@@ -28,7 +28,8 @@ class NotYourSchool(RepliesError):
         super().__init__(
             f"School {school} hoort niet bij uw bestuur. Kies een school van uw eigen bestuur. Klopt uw "
             "bestuursnummer niet? Vraag de beheerder van uw organisatie om het te verbeteren.",
-            f"School {school} does not belong to your board. Choose a school of your own board. Is your board "
+            f"School {school} does not belong to your board. Choose a school of your own board. Is your "
+            f"board "
             "number wrong? Ask the administrator of your organisation to correct it.",
         )
 

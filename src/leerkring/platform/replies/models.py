@@ -2,7 +2,9 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.safestring import SafeString
 
+from leerkring.platform.replies.markdown import as_html
 from leerkring.platform.replies.rules import Figure, Ground, Status
 
 
@@ -57,6 +59,16 @@ class Reply(models.Model):
 
     def __str__(self) -> str:
         return f"{self.school_name or self.school_code}: {self.figure}"
+
+    @property
+    def shown_text(self) -> SafeString:
+        """The text as clean HTML."""
+        return as_html(self.text)
+
+    @property
+    def shown_answer(self) -> SafeString:
+        """The answer as clean HTML."""
+        return as_html(self.answer)
 
 
 class ReplyVersion(models.Model):

@@ -1,7 +1,21 @@
 """Looking up replies: what is public for everyone, the rest for the board and the town."""
 
+from django.db.models import Q, QuerySet
+
+from leerkring.platform.accounts.actor import Actor
+from leerkring.platform.accounts.rules import Role
+from leerkring.platform.base.due import Due
+from leerkring.platform.base.errors import NotFound
+from leerkring.platform.base.hits import Hit
+from leerkring.platform.base.language import say
+from leerkring.platform.organisations.models import Organisation
+from leerkring.platform.organisations.rules import Kind
 from leerkring.platform.replies.models import Reply
-from leerkring.platform.replies.rules import PUBLIC
+from leerkring.platform.replies.rules import FIGURES, PUBLIC, Figure, Status
+
+BOARDS = frozenset({Kind.PRIMARY_BOARD, Kind.SECONDARY_BOARD, Kind.SPECIAL_EDUCATION})
+WRITERS = frozenset({Role.REPRESENTATIVE, Role.ADMINISTRATOR})
+HANDLERS = frozenset({Role.ADVISOR, Role.ADMINISTRATOR})
 
 
 def for_school(school_code: str) -> list[Reply]:
@@ -11,3 +25,90 @@ def for_school(school_code: str) -> list[Reply]:
         .select_related("board", "town")
         .order_by("-published_at", "-pk")
     )
+
+
+def is_board(actor: Actor) -> bool:
+    """Return whether someone may write replies for the schools of a board."""
+    board = actor.organisation
+    return board is not None and board.kind in BOARDS and actor.role in WRITERS
+
+
+def is_town(actor: Actor) -> bool:
+    """Return whether someone handles replies for a municipality."""
+    town = actor.organisation
+    return town is not None and town.kind == Kind.MUNICIPALITY and actor.role in HANDLERS
+
+
+def replies_for(actor: Actor) -> list[Reply]:
+    """Return the replies of one's own board, or those that one's own town received, newest first."""
+    if not (is_board(actor) or is_town(actor)):
+        return []
+    return list(_mine(actor).order_by("-pk"))
+
+
+def reply_for(actor: Actor, reply_id: int) -> Reply:
+    """Return a reply of one's own board, or one that was sent to one's own town. Raises `NotFound`."""
+    found = _mine(actor).filter(pk=reply_id).first() if is_board(actor) or is_town(actor) else None
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _mine(actor: Actor) -> QuerySet[Reply]:
+    sent = Q(town_id=actor.organisation_id) & ~Q(status=Status.DRAFT.value)
+    mine = Q(board_id=actor.organisation_id) if is_board(actor) else sent
+    return Reply.objects.select_related("board", "town", "written_by", "answered_by").filter(mine)
+
+
+def towns_of(board: Organisation) -> list[Organisation]:
+    """Return the municipalities in which a board takes part, by name."""
+    return list(Organisation.objects.filter(participants__partner=board).distinct().order_by("name"))
+
+
+def due_for(actor: Actor) -> list[Due]:
+    """Return what waits: for the town a reply to place, for the board one that was held."""
+    found = replies_for(actor)
+    if is_town(actor):
+        return [
+            Due(
+                say(f"Plaats de reactie van {one.school_name}", f"Place the reply of {one.school_name}"),
+                say(
+                    "Na twee weken komt zij vanzelf op de pagina van de school.",
+                    "After two weeks it comes on the page of the school by itself.",
+                ),
+                say("Lees de reactie", "Read the reply"),
+                f"/reacties/{one.pk}",
+                5,
+            )
+            for one in found
+            if one.status == Status.SENT.value
+        ]
+    return [
+        Due(
+            say(f"Pas uw reactie over {one.school_name} aan", f"Change your reply about {one.school_name}"),
+            say("De gemeente hield haar aan, met een reden.", "The municipality held it, with a reason."),
+            say("Lees de reden", "Read the reason"),
+            f"/reacties/{one.pk}",
+            10,
+        )
+        for one in found
+        if one.status == Status.HELD.value
+    ]
+
+
+def found_for(actor: Actor, text: str, limit: int) -> list[Hit]:
+    """Return the replies that fit what was typed, of those that someone may see."""
+    wanted = text.strip().lower()
+    if not wanted:
+        return []
+    return [
+        Hit(
+            say("Reacties", "Replies"),
+            one.school_name or one.school_code,
+            say(*FIGURES[Figure(one.figure)]),
+            f"/reacties/{one.pk}",
+            "message-circle",
+        )
+        for one in replies_for(actor)
+        if wanted in f"{one.school_name} {one.school_code} {one.text}".lower()
+    ][:limit]

@@ -6,72 +6,193 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisations', '0001_initial'),
+        ("organisations", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Reply',
+            name="Reply",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('school_code', models.CharField(db_index=True, max_length=6)),
-                ('school_name', models.CharField(blank=True, max_length=200)),
-                ('figure', models.CharField(choices=[('pupils', 'pupils'), ('score', 'score'), ('same_children', 'same_children'), ('catchment', 'catchment'), ('distance', 'distance'), ('own_counts', 'own_counts'), ('other', 'other')], max_length=30)),
-                ('text', models.TextField()),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('sent', 'sent'), ('published', 'published'), ('answered', 'answered'), ('held', 'held'), ('withdrawn', 'withdrawn')], default='draft', max_length=20)),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('ground', models.CharField(blank=True, choices=[('personal_data', 'personal_data'), ('insult', 'insult'), ('other_school', 'other_school'), ('not_about_the_figure', 'not_about_the_figure')], default='', max_length=30)),
-                ('ground_reason', models.TextField(blank=True)),
-                ('answer', models.TextField(blank=True)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('board', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='replies_sent', to='organisations.organisation')),
-                ('town', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='replies_received', to='organisations.organisation')),
-                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("school_code", models.CharField(db_index=True, max_length=6)),
+                ("school_name", models.CharField(blank=True, max_length=200)),
+                (
+                    "figure",
+                    models.CharField(
+                        choices=[
+                            ("pupils", "pupils"),
+                            ("score", "score"),
+                            ("same_children", "same_children"),
+                            ("catchment", "catchment"),
+                            ("distance", "distance"),
+                            ("own_counts", "own_counts"),
+                            ("other", "other"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("text", models.TextField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("sent", "sent"),
+                            ("published", "published"),
+                            ("answered", "answered"),
+                            ("held", "held"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        default="draft",
+                        max_length=20,
+                    ),
+                ),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "ground",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("personal_data", "personal_data"),
+                            ("insult", "insult"),
+                            ("other_school", "other_school"),
+                            ("not_about_the_figure", "not_about_the_figure"),
+                        ],
+                        default="",
+                        max_length=30,
+                    ),
+                ),
+                ("ground_reason", models.TextField(blank=True)),
+                ("answer", models.TextField(blank=True)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "board",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replies_sent",
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "town",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replies_received",
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'replies',
-                'ordering': ['-published_at', '-pk'],
+                "verbose_name_plural": "replies",
+                "ordering": ["-published_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ReplyVersion',
+            name="ReplyVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('text', models.TextField()),
-                ('answer', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('reply', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='replies.reply')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("text", models.TextField()),
+                ("answer", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reply",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="replies.reply",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
+                "ordering": ["-number"],
             },
         ),
         migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['published', 'answered']), _negated=True), ('published_at__isnull', False), _connector='OR'), name='a_public_reply_has_a_date'),
+            model_name="reply",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status__in", ["published", "answered"]), _negated=True),
+                    ("published_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="a_public_reply_has_a_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'held'), _negated=True), models.Q(('ground', ''), _negated=True), _connector='OR'), name='a_held_reply_has_a_ground'),
+            model_name="reply",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "held"), _negated=True),
+                    models.Q(("ground", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="a_held_reply_has_a_ground",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None), ('answered_by', None)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='an_answer_has_both_person_and_time'),
+            model_name="reply",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answer", ""), ("answered_at", None), ("answered_by", None)),
+                    models.Q(
+                        models.Q(("answer", ""), _negated=True),
+                        ("answered_at__isnull", False),
+                        ("answered_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="an_answer_has_both_person_and_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='replyversion',
-            constraint=models.UniqueConstraint(fields=('reply', 'number'), name='one_text_per_version_of_a_reply'),
+            model_name="replyversion",
+            constraint=models.UniqueConstraint(
+                fields=("reply", "number"), name="one_text_per_version_of_a_reply"
+            ),
         ),
     ]
