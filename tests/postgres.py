@@ -57,6 +57,17 @@ def _system(programs: Path, folder: Path, settings: str) -> Iterator[str]:
         _quietly([*control, "-m", "immediate", "stop"], folder)
 
 
+def restart_at_once(address: str) -> None:
+    """Stop the server that `running` started without waiting for anyone, and start it again."""
+    folder = Path(address.partition("host=")[2])
+    programs = _programs()
+    if programs is None:
+        raise RuntimeError("only a PostgreSQL of the system can be restarted here")
+    drop = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if os.geteuid() == 0 else []
+    control = [*drop, programs / "pg_ctl", "-D", folder / "cluster", "-w", "-l", folder / "log"]
+    _quietly([*control, "-m", "immediate", "restart"], folder)
+
+
 def _quietly(command: list[str | Path], folder: Path) -> None:
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=folder)
 

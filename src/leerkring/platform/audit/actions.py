@@ -44,8 +44,7 @@ def record(
     `details` must be plain JSON values without personal data that the event itself does not need.
     """
     chain = organisation_id if organisation_id is not None else (who.organisation_id if who else None)
-    Head.objects.get_or_create(chain=chain or 0)
-    head = Head.objects.select_for_update().get(chain=chain or 0)
+    head = _locked_head(chain or 0)
     event = Event(
         organisation_id=chain,
         position=head.position + 1,
@@ -62,9 +61,17 @@ def record(
     )
     event.hash = rules.seal(head.hash, queries.sealed(event))
     event.save(force_insert=True)
-    head.position, head.hash = event.position, event.hash
-    head.save()
+    Head.objects.filter(pk=head.pk).update(position=event.position, hash=event.hash)
     return event
+
+
+def _locked_head(chain: int) -> Head:
+    """Return the head of a chain, locked; made at its first event. One look-up in all other cases."""
+    held = Head.objects.select_for_update().filter(chain=chain).first()
+    if held is None:
+        Head.objects.get_or_create(chain=chain)
+        held = Head.objects.select_for_update().get(chain=chain)
+    return held
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ import logging
 import threading
 
 import waitress
+from django.conf import settings
 from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections, connection
@@ -26,6 +27,8 @@ def prepare() -> bool:
         call_command("migrate", interactive=False, verbosity=0)
     if is_behind or not Municipality.objects.filter(is_fictional=False).exists():
         load()
+    if settings.ENVIRONMENT.mode == "production":
+        call_command("collectstatic", interactive=False, verbosity=0)
     return is_behind
 
 
