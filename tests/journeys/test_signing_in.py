@@ -54,8 +54,8 @@ def tab_to(page, name: str) -> None:
     for _ in range(60):
         page.keyboard.press("Tab")
         words = page.evaluate(
-            """() => { const e = document.activeElement, labels = [...(e.labels || [])].map(l => l.innerText);
-            return [e.innerText, e.getAttribute('aria-label'), e.value, ...labels].filter(Boolean).join(' ') }"""
+            """() => { const e = document.activeElement, labels = [...(e.labels || [])];
+            return [e.innerText, e.value, ...labels.map(l => l.innerText)].filter(Boolean).join(' ') }"""
         )
         if name in words:
             return
@@ -148,7 +148,7 @@ def test_the_picture_for_the_camera_is_shown_under_the_rules_of_the_page(enter, 
     page.get_by_label("Wachtwoord", exact=True).fill(SENTENCE)
     page.get_by_role("button", name="Verder").click()
 
-    drawn = page.locator(".qr").evaluate("image => image.complete && image.naturalWidth > 0")
+    drawn = page.locator(".qr").evaluate("image => image.decode().then(() => image.naturalWidth > 0)")
 
     assert drawn
     assert page.faults == []

@@ -12,8 +12,9 @@ import httpx
 import people
 import pytest
 from allauth.socialaccount.models import SocialAccount
+from django.core.management import CommandError, call_command
 
-from leerkring.platform.accounts import rules
+from leerkring.platform.accounts import queries, rules
 from leerkring.platform.accounts.actions import invitations, providers
 from leerkring.platform.accounts.models import User
 from leerkring.platform.accounts.rules import Role
@@ -194,3 +195,16 @@ def test_only_a_level_that_the_organisation_named_counts_as_strong():
     assert rules.proves_second_factor([], "hoog", strong_levels=["hoog"])
     assert not rules.proves_second_factor([], "laag", strong_levels=["hoog"])
     assert not rules.proves_second_factor([], "", strong_levels=[""])
+
+
+def test_who_runs_the_service_connects_a_provider_from_the_command_line(voorbeeldstad, capsys, monkeypatch):
+    monkeypatch.setenv("LEERKRING_PROVIDER_SECRET", CLIENT)
+    where = ("--server", "https://inloggen.example", "--client", CLIENT, "--domain", "Voorbeeldstad.example")
+    call_command("connect_identity_provider", "GM9901", *where, "--asks-second-factor")
+
+    provider = queries.provider_for(ALICE)
+    assert provider
+    assert (provider.organisation, provider.asks_second_factor) == (voorbeeldstad, True)
+    assert f"/inloggen/organisatie/{provider.app.provider_id}/terug" in capsys.readouterr().out
+    with pytest.raises(CommandError, match="0 organisations"):
+        call_command("connect_identity_provider", "GM0000", *where)

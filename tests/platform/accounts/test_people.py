@@ -308,6 +308,22 @@ def test_a_deputy_has_the_role_for_a_while(alice, bob):
         )
 
 
+def test_a_deputy_stops_with_the_person_they_stand_in_for(alice, bob):
+    today = clock.today()
+    for first, last in (
+        (today, today + timedelta(days=9)),
+        (today + timedelta(days=20), today + timedelta(days=30)),
+    ):
+        memberships.appoint_deputy(
+            bob, alice.membership.pk, deputy_id=bob.membership.pk, valid_from=first, valid_to=last
+        )
+    last_day = today + timedelta(days=5)
+
+    memberships.end(bob, alice.membership.pk, on=last_day, successor_id=bob.membership.pk, version=1)
+
+    assert [one.valid_to for one in alice.membership.deputies.all()] == [last_day]
+
+
 def test_what_is_on_a_name_is_shown_before_leaving(as_, alice, bob, monkeypatch):
     monkeypatch.setattr(on_name, "_LOOKUPS", [])
     on_name.register(lambda membership: [Hit("Notities", "Nota peuters", "over", "/notities/1")])

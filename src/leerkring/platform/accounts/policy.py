@@ -6,7 +6,7 @@ Each context has its lines in `policy.csv` beside its `urls.py`:
     notes:edit,GET POST,advisor administrator,yes,people of the organisation write its notes
 
 `roles` is a list of roles, `everyone` (also without signing in) or `signed_in`. `factor` is `yes` when roles
-that need a second factor must have proven it in this session (the rule), `no` for the pages where they prove it.
+that need a second factor must have proven it in this session (the rule), `no` for pages where they prove it.
 """
 
 import csv

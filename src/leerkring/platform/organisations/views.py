@@ -1,7 +1,7 @@
 """The pages of one's own organisation and of the partners of a town."""
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -87,8 +87,9 @@ def logo(request: Asked) -> HttpResponse:
     organisation = queries.own_of(request.actor)
     if not organisation.logo:
         raise NotFound
-    kind = "png" if organisation.logo.name.endswith("png") else "jpeg"
-    return FileResponse(organisation.logo.open(), content_type=f"image/{kind}")
+    kind = "png" if str(organisation.logo.name).endswith("png") else "jpeg"
+    with organisation.logo.open() as file:
+        return HttpResponse(file.read(), content_type=f"image/{kind}")
 
 
 @never_cache

@@ -81,9 +81,19 @@ def end(actor: Actor, membership_id: int, *, on: date, successor_id: int | None,
     locked.valid_to = on
     locked.version += 1
     locked.save()
-    Membership.objects.filter(deputy_for=locked).exclude(valid_to__lt=on).update(valid_to=on)
+    _end_deputies(locked, on=on)
     audit.record("accounts.role_ended", who=actor, target=locked, details={"on": on.isoformat()})
     return locked
+
+
+def _end_deputies(membership: Membership, *, on: date) -> None:
+    """Who stands in for someone who leaves, stops with them; who had yet to begin never begins."""
+    for deputy in membership.deputies.exclude(valid_to__lt=on):
+        if deputy.valid_from > on:
+            deputy.delete()
+        else:
+            deputy.valid_to = on
+            deputy.save(update_fields=["valid_to"])
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ from leerkring.platform.accounts.actor import Asked
 from leerkring.platform.accounts.errors import AccountsError, TooManyFailures
 from leerkring.platform.accounts.forms import AddressForm, CredentialForm, NewPasswordForm, PasswordForm
 from leerkring.platform.accounts.middleware import actor_of
-from leerkring.platform.accounts.rules import NEEDS_SECOND_FACTOR
+from leerkring.platform.accounts.rules import LOCKED_FOR, NEEDS_SECOND_FACTOR
 from leerkring.platform.base.language import say
 
 ADDRESS = "sign_in_address"
@@ -67,7 +67,10 @@ def password(request: Asked) -> HttpResponse:
             request.session.pop(ADDRESS, None)
             return redirect("accounts:arrive")
     page = {"form": form, "address": address, "is_closed": status == 429}
-    return render(request, "accounts/password.html", page, status=status)
+    answer = render(request, "accounts/password.html", page, status=status)
+    if page["is_closed"]:
+        answer["Retry-After"] = str(int(LOCKED_FOR.total_seconds()))
+    return answer
 
 
 @never_cache

@@ -1,0 +1,1 @@
+"""Work that who runs the service does from the command line."""
