@@ -24,11 +24,13 @@ class TokenForm(forms.Form):
             "What you use the token for, so that you recognise it later.",
         ),
         max_length=100,
+        error_messages={"required": later("Geef de sleutel een naam.", "Give the token a name.")},
     )
     valid_to = forms.DateField(
         label=later("Geldig tot en met", "Valid until"),
         help_text=later("Hooguit een jaar vooruit.", "At most a year ahead."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": later("Kies een einddatum.", "Choose an end date.")},
     )
     scopes = forms.MultipleChoiceField(
         label=later("Wat de sleutel mag", "What the token may do"),
@@ -37,6 +39,9 @@ class TokenForm(forms.Form):
             "Choose as little as possible. The token never may more than you do.",
         ),
         widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": later("Kies wat de sleutel mag.", "Choose what the token may do."),
+        },
     )
 
     def __init__(self, *args: object, offered: Iterable[str], today: date, **kwargs: object) -> None:
