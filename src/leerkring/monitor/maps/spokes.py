@@ -1,4 +1,4 @@
-"""A map around one point: from where children come to a school, or to which schools they go from a postcode."""
+"""A map around one point: from where children come to a school, or to which schools they go."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

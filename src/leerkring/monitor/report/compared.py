@@ -100,6 +100,6 @@ def _rows(town: TownMonitor, say: Say) -> Sequence[tuple[Cell, ...]]:
                 continue
             low, high = (comparison.precise(indicator, end, say) for end in (found.low, found.high))
             middle = "" if found.value is None else f"{comparison.precise(indicator, found.value, say)} "
-            cells.append(say(f"{middle}({low} tot {high})", f"{middle}({low} to {high})"))
+            cells.append(say(f"{middle}({low}\u00a0tot\u00a0{high})", f"{middle}({low}\u00a0to\u00a0{high})"))
         rows.append((place.name, *cells))
     return rows

@@ -38,7 +38,7 @@ SHIELDED = (
     "Schools with fewer than 10 children from this postcode stand together on one line.",
 )
 NO_MOTIVE = (
-    "Deze cijfers zeggen niet waarom ouders een school kiezen. Ook aanbod, afstand en wachtlijsten tellen mee.",
+    "Deze cijfers zeggen niet waarom ouders een school kiezen. Ook aanbod, afstand en wachtlijst tellen.",
     "These figures do not say why parents choose a school. Supply, distance and waiting lists count too.",
 )
 INHABITANTS = (
@@ -60,10 +60,10 @@ def page_of_quarter(town: TownMonitor, code: str, *, say: Say) -> Page:
         crumbs=("Monitor", telling.name, code),
         heading=_heading(area, say),
         lead=say(
-            f"In {code} wonen {say.count(area.residents)} kinderen die naar een basisschool gaan. Een school met "
-            "weinig van hen telt licht mee in het aantal scholen.",
-            f"{say.count(area.residents)} children who attend primary school live in {code}. A school with few of "
-            "them counts little in the number of schools.",
+            f"In {code} wonen {say.count(area.residents)} kinderen die naar een basisschool gaan. Een school "
+            "met weinig van hen telt licht mee in het aantal scholen.",
+            f"{say.count(area.residents)} children in primary school live in {code}. A school with few "
+            "of them counts little in the number of schools.",
         ),
         opening=None,
         keys=_keys(area, say),

@@ -53,8 +53,8 @@ SMALL = (
     "Under 41 pupils we give no estimate. Under 101 pupils we do not compare.",
 )
 REPLY = (
-    "Klopt er iets niet? Het schoolbestuur kan reageren. De reactie staat dan op deze pagina.",
-    "Is something wrong? The school board can reply. The reply then stands on this page.",
+    "Het schoolbestuur kan reageren. De reactie staat dan op deze pagina.",
+    "The school board can reply. The reply then stands on this page.",
 )
 PUBLIC = (
     "Hoe deze school afwijkt van scholen waar kinderen uit dezelfde postcodes heen gaan, staat niet op een "
@@ -339,7 +339,7 @@ def _said(telling: Told, school: School, *, named: bool) -> tuple[str, str]:
         )
     what = (
         say(
-            "Stip: geschat aandeel. Streepje: scholen van dezelfde kinderen. Balk: wat bij toeval past (95%).",
+            "Stip: geschat aandeel. Streepje: scholen van dezelfde kinderen. Balk: past bij toeval (95%).",
             "Dot: estimated share. Tick: schools of the same children. Band: what fits chance (95 per cent).",
         )
         if named

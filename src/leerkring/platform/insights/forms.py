@@ -30,14 +30,19 @@ class ChoicesForm(forms.Form):
     """Points and borders, as a plain form in the address."""
 
     punten = forms.TypedChoiceField(
-        label=later("Vanaf hoeveel punten telt een verschil?", "From how many points does a difference count?"),
+        label=later(
+            "Vanaf hoeveel punten telt een verschil?", "From how many points does a difference count?"
+        ),
         choices=[(points, later(f"{points} punten", f"{points} points")) for points in POINTS],
         coerce=int,
         required=False,
         empty_value=STANDARD_POINTS,
     )
     grenzen = forms.TypedChoiceField(
-        label=later("Gemeentegrenzen van", "Municipal borders of"), coerce=int, required=False, empty_value=None
+        label=later("Gemeentegrenzen van", "Municipal borders of"),
+        coerce=int,
+        required=False,
+        empty_value=None,
     )
 
     def __init__(self, *args: Any, town: Town | None = None, **kwargs: Any) -> None:

@@ -86,7 +86,9 @@ def warm(codes: Iterable[str], *, languages: tuple[str, ...] = ("nl", "en")) -> 
     wanted = [Wanted("country", one) for one in languages]
     for code in codes:
         wanted += [
-            Wanted(kind, one, code) for kind in ("town", "schools", "quarters", "compare") for one in languages
+            Wanted(kind, one, code)
+            for kind in ("town", "schools", "quarters", "compare")
+            for one in languages
         ]
     for one in wanted:
         piece(one)

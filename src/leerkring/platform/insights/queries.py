@@ -1,4 +1,4 @@
-"""Looking things up for the monitor pages: what is public for everyone, a person's own views, who sees names."""
+"""Looking up: what is public for everyone, a person's own views, who sees names."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -88,7 +88,7 @@ def view_for(actor: Actor, view_id: int, *, removed: bool = False) -> SavedView:
 
 
 def found_for(actor: Actor, text: str, limit: int) -> list[Hit]:
-    """Return the schools and home postcodes that fit what was typed; whoever asks, because they are public."""
+    """Return the schools and home postcodes that fit what was typed; all of them are public."""
     wanted = datasets.plain(text)
     if len(wanted) < 3:
         return []

@@ -11,7 +11,10 @@ ALIKE: dict[Alike, tuple[str, str]] = {
         "geschat aandeel hooguit 3 procentpunten hoger of lager",
         "estimated share at most 3 percentage points higher or lower",
     ),
-    Alike.VILLAGES: ("half tot dubbel zoveel plaatsen met een school", "half to twice as many places with a school"),
+    Alike.VILLAGES: (
+        "half tot dubbel zoveel plaatsen met een school",
+        "half to twice as many places with a school",
+    ),
 }
 PATHS = {"school": "/scholen/{}", "quarter": "/wijken/{}", "compare": "/vergelijken"}
 
@@ -53,9 +56,7 @@ def choices_in_words(choices: Choices, *, language: Language) -> str:
             else f"a difference counts from {choices.points} points"
         )
     if choices.year is not None:
-        parts.append(
-            f"gemeentegrenzen van {choices.year}" if nl else f"municipal borders of {choices.year}"
-        )
+        parts.append(f"gemeentegrenzen van {choices.year}" if nl else f"municipal borders of {choices.year}")
     if choices.named:
         parts.append("met verschillen per school" if nl else "with differences by school")
     head = "Keuzes" if nl else "Choices"

@@ -1,7 +1,11 @@
 """The list of everything that has figures: municipalities, schools and home postcodes."""
 
+import json
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Mapping
+from pathlib import Path
 
 from leerkring.monitor.nation import Nation, nation
 from leerkring.monitor.summaries import summaries
@@ -11,7 +15,19 @@ from leerkring.platform.insights.rules import FIRST_YEAR, LAST_YEAR
 Row = list[object]
 
 
-def listing() -> dict[str, list[Row]]:
+def listing_apart(folder: Path | None) -> bytes:
+    """Return the list as JSON, made in a process of its own: six years of borders take much memory."""
+    command = [
+        sys.executable,
+        "-m",
+        "leerkring.platform.insights.making.listing",
+        *([folder] if folder else []),
+    ]
+    done = subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own module
+    return done.stdout
+
+
+def listing(folder: Path | None) -> dict[str, list[Row]]:
     """Return every town of every year, every school and every home postcode, as plain rows."""
     here = {one.code: one for one in datasets.municipalities()}
     names = {code: one.name for code, one in here.items()}
@@ -21,8 +37,8 @@ def listing() -> dict[str, list[Row]]:
     towns: list[Row] = []
     for year in sorted({_first_year(one) for one in here.values()}):
         wanted = {code for code, one in here.items() if _first_year(one) == year}
-        towns += _towns(nation(year, datasets.folder()), wanted, here=here, into=into)
-    first = nation(FIRST_YEAR, datasets.folder())
+        towns += _towns(nation(year, folder), wanted, here=here, into=into)
+    first = nation(FIRST_YEAR, folder)
     return {"towns": towns, "schools": _schools(first), "areas": _areas(first)}
 
 
@@ -31,11 +47,16 @@ def _first_year(town: datasets.MunicipalityHere) -> int:
 
 
 def _towns(
-    country: Nation, wanted: set[str], *, here: Mapping[str, datasets.MunicipalityHere], into: Mapping[str, list[str]]
+    country: Nation,
+    wanted: set[str],
+    *,
+    here: Mapping[str, datasets.MunicipalityHere],
+    into: Mapping[str, list[str]],
 ) -> list[Row]:
     schools = Counter(country.schools.municipality.tolist())
     villages = Counter(
-        town for town, _ in {*zip(country.schools.municipality.tolist(), country.schools.settlements, strict=True)}
+        town
+        for town, _ in {*zip(country.schools.municipality.tolist(), country.schools.settlements, strict=True)}
     )
     rows: list[Row] = []
     for place, one in enumerate(summaries(country)):
@@ -43,10 +64,20 @@ def _towns(
         if code not in wanted:
             continue
         town = here[code]
+        last = town.gone_from.year - 1 if town.gone_from else LAST_YEAR
         rows.append(
-            [code, town.name, datasets.plain(town.name), one.province, one.urbanity or 0, one.pupils or 0]
-            + [schools[place], one.residents, villages[place], one.level, country.has_school_file(place)]
-            + [country.year, town.gone_from.year - 1 if town.gone_from else LAST_YEAR, into.get(code, [])]
+            [
+                *(
+                    code,
+                    town.name,
+                    datasets.plain(town.name),
+                    one.province,
+                    one.urbanity or 0,
+                    one.pupils or 0,
+                ),
+                *(schools[place], one.residents, villages[place], one.level, country.has_school_file(place)),
+                *(country.year, last, into.get(code, [])),
+            ]
         )
     return rows
 
@@ -66,11 +97,19 @@ def _areas(country: Nation) -> list[Row]:
     counts: dict[tuple[int, int], float] = {}
     known = (country.home >= 0) & country.areas.is_area[country.area]
     for area, home, pupils in zip(
-        country.area[known].tolist(), country.home[known].tolist(), country.pupils[known].tolist(), strict=True
+        country.area[known].tolist(),
+        country.home[known].tolist(),
+        country.pupils[known].tolist(),
+        strict=True,
     ):
         counts[area, home] = counts.get((area, home), 0) + pupils
-    largest: dict[int, int] = {}
-    for area, home in sorted(counts, key=lambda key: counts[key]):
-        largest[area] = home
+    largest = dict(sorted(counts, key=lambda key: counts[key]))
     codes, areas = country.municipalities.codes, country.areas.codes
-    return [[areas[area], areas[area], areas[area], "", codes[home]] for area, home in sorted(largest.items())]
+    return [
+        [areas[area], areas[area], areas[area], "", codes[home]] for area, home in sorted(largest.items())
+    ]
+
+
+if __name__ == "__main__":
+    given = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    sys.stdout.buffer.write(json.dumps(listing(given), ensure_ascii=False).encode())

@@ -12,8 +12,9 @@ from leerkring.monitor.report import files, html, pdf
 from leerkring.monitor.report.parts import Figure, Page, Part, Section
 from leerkring.monitor.say import Say
 from leerkring.platform.base.exports import csv_bytes, xlsx_bytes
+from leerkring.platform.datasets import queries as datasets
 from leerkring.platform.insights import store
-from leerkring.platform.insights.making.listing import listing
+from leerkring.platform.insights.making.listing import listing_apart
 from leerkring.platform.insights.making.town_pages import monitor_for, page_for
 from leerkring.platform.insights.store import Wanted
 from leerkring.platform.insights.texts import address_of, choices_in_words
@@ -26,7 +27,7 @@ WHOLE = 3000
 def make(wanted: Wanted) -> bytes | None:
     """Make a piece, or return None when there is no such thing."""
     if wanted.kind == "directory":
-        return store.as_bytes(dict(listing()))
+        return listing_apart(datasets.folder())
     if wanted.form == "json":
         return _json(wanted)
     page = page_for(wanted)
@@ -71,7 +72,11 @@ def _list(wanted: Wanted) -> list[dict[str, object]]:
     base = f"/monitor/{wanted.code}"
     if wanted.kind == "quarters":
         return [
-            {"name": area.code, "url": f"{base}/wijken/{area.code}{query}", "count": say.count(area.residents)}
+            {
+                "name": area.code,
+                "url": f"{base}/wijken/{area.code}{query}",
+                "count": say.count(area.residents),
+            }
             for area in sorted(town.areas, key=lambda area: area.code)
         ]
     ordered = sorted(town.schools, key=lambda school: (school.settlement, school.name, school.code))
@@ -139,7 +144,8 @@ def _table(figure: Figure, page: Page, form: str, say: Say) -> bytes:
     tail = [figure.table.caption, figure.source, licences]
     empty = [column.empty for column in figure.table.columns]
     rows = [
-        [*(empty[i] if cell is None else cell for i, cell in enumerate(row)), *tail] for row in figure.table.rows
+        [*(empty[i] if cell is None else cell for i, cell in enumerate(row)), *tail]
+        for row in figure.table.rows
     ]
     return csv_bytes(header, rows, bom=True) if form == "csv" else xlsx_bytes(header, rows)
 

@@ -78,9 +78,7 @@ def _schools(town: TownMonitor, say: Say) -> Page:
     heading = say(f"De {count} basisscholen van {page.name}", f"The {count} primary schools of {page.name}")
     if not town.schools:
         heading = say(f"Van {page.name} zijn geen scholen bekend", f"No schools of {page.name} are known")
-    return replace(
-        page, heading=heading, opening=None, keys=(), sections=tuple(one for one in found if one)
-    )
+    return replace(page, heading=heading, opening=None, keys=(), sections=tuple(one for one in found if one))
 
 
 def _quarters(town: TownMonitor, say: Say) -> Page:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from csp.decorators import csp_update
+from csp.decorators import csp_replace
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_exempt
@@ -13,7 +13,6 @@ from leerkring.platform.base.errors import NotFound
 from leerkring.platform.insights import pages
 from leerkring.platform.insights.store import Wanted
 from leerkring.platform.insights.views.monitor import around, page_or_404, wanted_by
-
 
 
 class Page(NamedTuple):
@@ -45,7 +44,7 @@ def figure(request: HttpRequest, kind: str, name: str, code: str = "", subject: 
 
 
 @xframe_options_exempt
-@csp_update({"frame-ancestors": "*"})
+@csp_replace({"frame-ancestors": ["*"]})
 @gzip_page
 def embed(request: HttpRequest, kind: str, name: str, code: str = "", subject: str = "") -> HttpResponse:
     """Show one figure inside another site: always what the public sees, without cookies."""

@@ -55,7 +55,9 @@ def remove(request: HttpRequest, view_id: int) -> HttpResponse:
     """Take a view off the list."""
     view = actions.remove_view(actor_of(request), view_id)
     undo = reverse("insights:put_back", args=[view.pk])
-    messages.success(request, say(f"{view.name} is verwijderd.", f"{view.name} was removed."), extra_tags=undo)
+    messages.success(
+        request, say(f"{view.name} is verwijderd.", f"{view.name} was removed."), extra_tags=undo
+    )
     return redirect("insights:saved")
 
 
