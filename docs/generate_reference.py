@@ -6,6 +6,7 @@ A test fails when a page is not what this script would write, so the reference c
 import json
 import os
 import tempfile
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -111,10 +112,19 @@ def set_up() -> None:
     django.setup()
 
 
+def safety_pages() -> dict[Path, str]:
+    """Return who may do what, and what is held on people."""
+    documents = import_module("leerkring.platform.privacy.documents")  # after Django is set up
+    return {
+        PAGES / "policy.md": documents.policy_page(),
+        PAGES.parent / "security" / "dpia.md": documents.dpia_page(),
+    }
+
+
 def pages() -> dict[Path, str]:
     """Return the text of every generated page by its path."""
     set_up()
-    made = {PAGES / "command-line.md": command_page(), **api_pages()}
+    made = {PAGES / "command-line.md": command_page(), **api_pages(), **safety_pages()}
     for name, (title, path) in SCHEMAS.items():
         made[PAGES / f"{name}.md"] = contract_page(title, json.loads((ROOT / path).read_text("utf-8")))
     return made

@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "leerkring.platform.accounts.middleware.ActorMiddleware",
+    "leerkring.platform.accounts.row_security.RowSecurityMiddleware",
     "leerkring.platform.web.middleware.ReaderMiddleware",
     "leerkring.platform.search.middleware.RecentItemsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
