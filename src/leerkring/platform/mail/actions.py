@@ -14,19 +14,35 @@ log = logging.getLogger(__name__)
 MOST_ATTEMPTS = 10
 
 
-def enqueue(*, key: str, to: str, subject: str, body: str, language: str = "nl") -> Message:
-    """Put a mail in the outbox, unless one with this key was put there before."""
+def enqueue(
+    *,
+    key: str,
+    to: str,
+    subject: str,
+    body: str,
+    language: str = "nl",
+    headers: dict[str, str] | None = None,
+) -> Message:
+    """Put a mail in the outbox, unless one with this key was put there before.
+
+    Subject and headers become one line each, so that no text in them can add a header.
+    """
     message, _ = Message.objects.get_or_create(
         key=key,
         defaults={
             "to": to,
-            "subject": subject,
+            "subject": _one_line(subject)[:200],
             "body": body,
             "language": language,
+            "headers": {name: _one_line(value) for name, value in (headers or {}).items()},
             "created_at": clock.now(),
         },
     )
     return message
+
+
+def _one_line(text: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def send_waiting(*, most: int = 100) -> int:
@@ -50,7 +66,13 @@ def _send(message: Message) -> bool:
     if not taken:
         return False
     try:
-        EmailMessage(message.subject, message.body, to=[message.to]).send()
+        EmailMessage(
+            message.subject,
+            message.body,
+            to=[message.to],
+            headers={"Auto-Submitted": "auto-generated", "Content-Language": message.language}
+            | message.headers,
+        ).send()
     except (SMTPException, OSError) as error:
         Message.objects.filter(pk=message.pk).update(sent_at=None, last_error=type(error).__name__)
         log.warning("mail not sent", extra={"message": message.pk, "error": type(error).__name__})

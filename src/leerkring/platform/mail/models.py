@@ -12,6 +12,8 @@ class Message(models.Model):
     language = models.CharField(max_length=2, default="nl")
     subject = models.CharField(max_length=200)
     body = models.TextField()
+    headers = models.JSONField(default=dict, blank=True)
+    """More headers, such as the address that stops this kind of mail."""
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True, db_index=True)
     attempts = models.PositiveSmallIntegerField(default=0)

@@ -12,10 +12,13 @@ from django.db.models import Q
 from leerkring.platform.accounts.actions.passwords import forget_old_failures
 from leerkring.platform.base import clock
 from leerkring.platform.mail.actions import send_waiting
+from leerkring.platform.notifications.actions import send_digests
 from leerkring.platform.operations.models import Chore
 
 log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=15)
+MAIL_FROM = 7
+"""The hour in Amsterdam from which the mail of the day leaves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +30,18 @@ class Work:
     do: Callable[[], object]
 
 
+def _mail_of_the_day() -> None:
+    if clock.now().astimezone(clock.AMSTERDAM).hour >= MAIL_FROM:
+        send_digests(clock.today())
+
+
 def _end_sessions() -> None:
     SessionStore.clear_expired()
 
 
 WORK = (
     Work("mail", timedelta(seconds=20), send_waiting),
+    Work("mail_of_the_day", timedelta(minutes=30), _mail_of_the_day),
     Work("failed_sign_ins", timedelta(hours=1), forget_old_failures),
     Work("sessions", timedelta(hours=6), _end_sessions),
 )

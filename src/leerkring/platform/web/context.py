@@ -8,6 +8,7 @@ from leerkring.platform.accounts.models import Membership
 from leerkring.platform.accounts.queries import current_memberships
 from leerkring.platform.base import clock
 from leerkring.platform.base.language import language
+from leerkring.platform.notifications.queries import unread_count
 from leerkring.platform.web import navigation, preferences
 
 
@@ -28,7 +29,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "shortcuts": actor.user.shortcuts if actor.user else True,
         "initials": initials(actor.name),
         "memberships": _memberships(actor),
-        "unread": 0,
+        "unread": unread_count(actor),
         "fictional": organisation if organisation and organisation.is_fictional else None,
     }
 
