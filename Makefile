@@ -3,7 +3,7 @@ TOWN ?= Diemen
 PORT ?= 8000
 include .make/setup.mk
 
-.PHONY: help demo monitor test test-long check bench reference docs lock
+.PHONY: help demo monitor test test-long check bench bench-platform sbom reference docs lock
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /  /' | sort
 
@@ -26,6 +26,12 @@ test-long: $(DEV) browser extras ## the large counts: 200,000 tables, 10,000 hos
 
 bench: ## each claim of speed beside a peer, in one run
 	@$(MAKE) -s -f .make/bench.mk
+
+bench-platform: $(DEV) ## 350 people who save at the same time, on SQLite and on PostgreSQL, also with faults
+	@for engine in sqlite postgresql; do $(BIN)/python benchmarks/platform/run.py $$engine; $(BIN)/python benchmarks/platform/run.py $$engine --faults --runs 1; done
+
+sbom: $(DEV) ## list every package that comes along, as CycloneDX, in dist/sbom.json
+	@.make/sbom
 
 reference: $(DEV) ## write the generated pages of docs/reference anew
 	@$(BIN)/python docs/generate_reference.py
