@@ -105,4 +105,4 @@ def _bounds(data: Spokes) -> Bounds:
         rings for code, rings in data.shapes.areas.items() if data.values.get(code)
     ]
     points = [[[lon, lat] for lat, lon in (data.middle, *(spoke.place for spoke in data.spokes))]]
-    return bounds_of([ring for rings in shown for ring in rings] + points)
+    return bounds_of([*(ring for rings in shown for ring in rings), *points])

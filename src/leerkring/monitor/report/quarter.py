@@ -33,6 +33,7 @@ from leerkring.monitor.report.small import LEAST, gathered
 from leerkring.monitor.report.town import GEOGRAPHY, method, sources
 from leerkring.monitor.say import Say
 
+MOST_LISTED = 9
 SHIELDED = (
     "Scholen met minder dan 10 kinderen uit deze postcode staan samen op één regel.",
     "Schools with fewer than 10 children from this postcode stand together on one line.",
@@ -124,8 +125,8 @@ def _schools(telling: Told, area: Area) -> Section | None:
         )
     first = rows[0]
     title = say(
-        f"De meeste kinderen, {say.percent(float(first[3] or 0))}, gaan naar {first[0]}",
-        f"Most children, {say.percent_in_text(float(first[3] or 0))}, attend {first[0]}",
+        f"De grootste groep, {say.percent(float(first[3] or 0))}, gaat naar {first[0]}",
+        f"The largest group, {say.percent_in_text(float(first[3] or 0))}, attends {first[0]}",
     )
     if not kept:
         title = say("De kinderen gaan naar veel verschillende scholen", "The children attend many schools")
@@ -154,7 +155,7 @@ def _schools(telling: Told, area: Area) -> Section | None:
     listed = ShortList(
         say("Naar welke school", "To which school"),
         ("School", say("Kinderen", "Children")),
-        tuple((str(row[0]), say.count(int(row[2] or 0))) for row in rows[:9]),
+        tuple((str(row[0]), say.count(int(row[2] or 0))) for row in _shortest(rows)),
     )
     part = Part(figure, title, what, lists=(listed,) if figure.draw else ())
     notes = (
@@ -162,6 +163,11 @@ def _schools(telling: Told, area: Area) -> Section | None:
         source_note(flows_source(say, town.years), say),
     )
     return Section(say("scholen", "schools"), say("Scholen", "Schools"), (part,), notes)
+
+
+def _shortest(rows: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
+    """Return the first rows and the last, which holds the rest."""
+    return rows if len(rows) <= MOST_LISTED else [*rows[: MOST_LISTED - 1], rows[-1]]
 
 
 def _map(telling: Told, area: Area, kept: dict[str, int]) -> partial | None:  # type: ignore[type-arg]

@@ -84,9 +84,11 @@ def folder() -> Path | None:
 def fingerprint() -> str:
     """Return a short text that changes with the version and with every import: for caches."""
     found = folder()
+    if found is None:
+        return sha256(__version__.encode()).hexdigest()[:12]
     parts = [
         f"{path.relative_to(found)} {path.stat().st_size} {path.stat().st_mtime_ns}"
-        for path in (sorted(found.glob("*/*.parquet")) if found else ())
+        for path in sorted(found.glob("*/*.parquet"))
     ]
     return sha256("\n".join([__version__, *parts]).encode()).hexdigest()[:12]
 

@@ -18,9 +18,7 @@ def save_view(actor: Actor, *, name: str, address: str, operation: str = "") -> 
         raise NotOurAddress
 
     def saved() -> dict[str, int]:
-        made = SavedView.objects.create(
-            user_id=actor.user_id, name=name, address=address, created_at=clock.now()
-        )
+        made = SavedView.objects.create(user=actor.user, name=name, address=address, created_at=clock.now())
         record("insights.view_saved", who=actor, target=made)
         return {"id": made.pk}
 

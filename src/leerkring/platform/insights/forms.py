@@ -36,7 +36,7 @@ class ChoicesForm(forms.Form):
         choices=[(points, later(f"{points} punten", f"{points} points")) for points in POINTS],
         coerce=int,
         required=False,
-        empty_value=STANDARD_POINTS,
+        empty_value=None,
     )
     grenzen = forms.TypedChoiceField(
         label=later("Gemeentegrenzen van", "Municipal borders of"),

@@ -21,7 +21,7 @@ def listing_apart(folder: Path | None) -> bytes:
         sys.executable,
         "-m",
         "leerkring.platform.insights.making.listing",
-        *([folder] if folder else []),
+        *([str(folder)] if folder else []),
     ]
     done = subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own module
     return done.stdout

@@ -1,0 +1,99 @@
+"""The monitor in a real browser: open, choose, read, take along, share, print."""
+
+from pathlib import Path
+
+import pytest
+
+AXE = Path(__file__).parent / "axe" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+DIEMEN, SCHOOL = "/monitor/GM0384", "/monitor/GM0384/scholen/06PH00"
+PAGES = (
+    "/monitor",
+    DIEMEN,
+    SCHOOL,
+    f"{DIEMEN}/wijken/1111",
+    f"{DIEMEN}/vergelijken",
+    f"{DIEMEN}/figuur/herkomst",
+)
+
+
+def judge(page):
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("tags => axe.run(document, {runOnly: tags})", RULES)["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+    assert page.faults == []
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_axe_finds_nothing_and_nothing_is_refused(enter, path, width, scheme):
+    judge(enter(path=path, width=width, color_scheme=scheme))
+
+
+def test_from_a_name_to_a_table_a_file_and_an_address_to_share(enter):
+    page = enter(path="/monitor", java_script_enabled=False)
+    page.get_by_label("Naam of code van de gemeente").fill("diem")
+    page.get_by_role("button", name="Zoek", exact=True).click()
+    page.get_by_role("link", name="Diemen", exact=True).click()
+    page.get_by_text("Keuzes:").click()
+    page.get_by_label("Vanaf hoeveel punten").select_option("20")
+    page.get_by_role("button", name="Toon").click()
+    assert "punten=20" in page.url
+
+    figure = page.locator("#fig-kaart")
+    figure.get_by_text("Als tabel").click()
+    assert figure.get_by_role("table").first.is_visible()
+    with page.expect_download() as held:
+        figure.get_by_role("link", name="Cijfers (CSV)").click()
+    assert held.value.suggested_filename == "leerkring-GM0384-kaart.csv"
+
+    figure.get_by_role("link", name="Deel deze figuur").click()
+    assert page.get_by_label("Vast adres").input_value().endswith("/monitor/GM0384/figuur/kaart?punten=20")
+    assert "/inbedden" in page.get_by_label("Code om de figuur").input_value()
+
+
+def test_a_page_goes_along_as_pdf_and_prints_without_menus(enter):
+    page = enter(path=DIEMEN)
+    with page.expect_download() as held:
+        page.get_by_role("link", name="Als pdf").click()
+    assert held.value.suggested_filename == "leerkring-GM0384.pdf"
+
+    page.emulate_media(media="print")
+    assert not page.locator("figure .actions").first.is_visible()
+    assert not page.locator(".monitor-tabs").is_visible()
+
+
+def test_an_embedded_figure_shows_inside_another_page(enter, site):
+    page = enter(path="/monitor")
+    page.goto("about:blank")
+    page.set_content(
+        f'<iframe title="x" width="900" height="600" src="{site}{DIEMEN}/figuur/kaart/inbedden"></iframe>'
+    )
+
+    inside = page.frame_locator("iframe")
+
+    assert inside.get_by_role("img").first.is_visible()
+
+
+def test_a_fold_and_the_choices_open_with_the_keyboard_on_a_phone(enter):
+    page = enter(path=DIEMEN, width=390)
+    fold = page.locator(".choices-fold summary")
+    fold.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+
+    assert page.evaluate("document.activeElement.name") == "punten"
+
+
+def test_a_person_keeps_a_view_and_undoes_removing_it(enter, alice):
+    page = enter(alice, f"{DIEMEN}?punten=10")
+    page.get_by_label("Naam van deze weergave").fill("Diemen, tien punten")
+    page.get_by_role("button", name="Bewaar deze weergave").click()
+    page.get_by_role("button", name="Verwijder: Diemen, tien punten").click()
+    assert page.get_by_text("nog geen weergaven").is_visible()
+
+    page.get_by_role("button", name="Ongedaan maken").click()
+
+    assert page.get_by_role("link", name="Diemen, tien punten", exact=True).is_visible()
