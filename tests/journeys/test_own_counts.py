@@ -1,5 +1,4 @@
-"""From a request to a public figure, and a school that replies: in a real browser, and by keyboard only."""
-"only."""
+"""From a request to a public figure, and a school that replies: in a real browser, and by keyboard."""
 
 import os
 from datetime import timedelta
@@ -13,7 +12,15 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PICTURES = os.environ.get("LEERKRING_PICTURES", "")
 
 
+AXE = Path(__file__).parent / "axe" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
 def picture(page, name):
+    """Judge the page with axe inside its frame, and keep a picture of it when asked."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("tags => axe.run('#main', {runOnly: tags})", RULES)["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
     if PICTURES:
         page.screenshot(path=str(Path(PICTURES) / f"{name}.png"), full_page=True)
 

@@ -50,7 +50,7 @@ def choices(
     """
     if flows.is_masked:
         return [_of_masked(flows, whole, earlier)]
-    tried = []
+    tried: list[Choice] = []
     for code, merged, hidden in _ladder(flows, tried):
         parts = {MERGED.join(groups): groups for groups in merged}
         found = whole if code == "whole" else _again(flows, merged, hidden, policy)
@@ -67,7 +67,7 @@ def _ladder(
 ) -> Iterator[tuple[str, tuple[tuple[str, ...], ...], frozenset[str]]]:
     """Yield what to try next, looking at what went wrong before."""
     names = sorted(set(flows.frame["group"].to_list()))
-    merged = tuple((name,) for name in names)
+    merged: tuple[tuple[str, ...], ...] = tuple((name,) for name in names)
     yield "whole", merged, frozenset()
     schools = set(flows.frame["school"].to_list())
     troubled = frozenset(school for one in tried[0].verdict.troubles for school in one.schools)
@@ -128,7 +128,7 @@ def as_published(own: OwnCounts, *, with_home: bool) -> OwnCounts:
 
 def without_homes(own: OwnCounts) -> OwnCounts:
     """Return the analysis without the figures that rest on where pupils live."""
-    parts: dict[str, Any] = own.segregation["decomposition"]  # type: ignore[assignment]
+    parts: dict[str, Any] = own.segregation["decomposition"]
     home = [{"by": one["by"], "reason": WITHHELD[own.language]} for one in parts["home"]]
     return replace(
         own,

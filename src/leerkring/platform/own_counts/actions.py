@@ -10,12 +10,14 @@ from leerkring.monitor.own.choices import without_homes
 from leerkring.monitor.own.stored import own_from_json
 from leerkring.opendata.own_counts import OwnFlows
 from leerkring.platform.accounts.actor import Actor
+from leerkring.platform.accounts.models import User
 from leerkring.platform.accounts.rules import Role
 from leerkring.platform.audit import actions as audit
 from leerkring.platform.base import clock
 from leerkring.platform.base.errors import Changed, NotFound
+from leerkring.platform.notifications.actions import notify
 from leerkring.platform.organisations.models import Organisation
-from leerkring.platform.own_counts import gate, queries, rules
+from leerkring.platform.own_counts import gate, people, queries, rules
 from leerkring.platform.own_counts.errors import Incomplete, NotPublishable, NotPublished, PublishedMeanwhile
 from leerkring.platform.own_counts.models import CountsRequest, Publication, Result, Run
 from leerkring.platform.own_counts.rules import Status
@@ -28,18 +30,19 @@ def ask(
     actor: Actor, *, fields: Mapping[str, Any], partners: Sequence[Organisation], key: str = ""
 ) -> CountsRequest:
     """Write a draft of a request for the municipality for which someone works."""
-    if not queries.is_writer(actor) or actor.user_id is None:
+    town, person = actor.organisation, actor.user
+    if not queries.is_writer(actor) or town is None or person is None:
         raise NotFound
 
     def do() -> dict[str, Any]:
-        made = CountsRequest(organisation_id=actor.organisation_id, asked_by_id=actor.user_id)
+        made = CountsRequest(organisation=town, asked_by=person)
         _fill(made, fields)
         made.save()
         made.partners.set(_of_town(made, partners))
         audit.record("own_counts.drafted", who=actor, target=made)
         return {"id": made.pk}
 
-    result, _ = audit.once(key, user_id=actor.user_id, do=do)
+    result, _ = audit.once(key, user_id=person.pk, do=do)
     return queries.request_for(actor, result["id"])
 
 
@@ -77,6 +80,12 @@ def submit(actor: Actor, request_id: int) -> CountsRequest:
     locked.decided_by, locked.decided_at, locked.reason = None, None, ""
     locked.save()
     audit.record("own_counts.submitted", who=actor, target=locked)
+    second = people.people_in(locked.organisation_id, roles={Role.ADMINISTRATOR}, on=clock.today())
+    _tell(
+        [one for one in second if one.pk != locked.asked_by_id],
+        locked,
+        (f"‘{locked.title}’ wacht op uw besluit", f"‘{locked.title}’ waits for your decision"),
+    )
     return locked
 
 
@@ -95,6 +104,8 @@ def decide(actor: Actor, request_id: int, *, approve: bool, reason: str = "") ->
     locked.decided_by_id, locked.decided_at = actor.user_id, clock.now()
     locked.save()
     audit.record(f"own_counts.{wanted.value}", who=actor, target=locked, details={"reason": locked.reason})
+    told = ("is goedgekeurd", "was approved") if approve else ("is niet goedgekeurd", "was not approved")
+    _tell([locked.asked_by], locked, (f"‘{locked.title}’ {told[0]}", f"‘{locked.title}’ {told[1]}"))
     return locked
 
 
@@ -185,7 +196,9 @@ def publish(actor: Actor, request_id: int, *, choice: int, with_home: bool = Fal
     code = code_of(locked)
     if {one.pk for one in queries.publications_of(code)} != set(result.considered):
         raise PublishedMeanwhile
-    chosen = _safe_choice(result, choice)
+    chosen, person = _safe_choice(result, choice), actor.user
+    if person is None:
+        raise NotFound
     home = with_home and chosen["may_have_home"]
     made = Publication.objects.create(
         organisation_id=locked.organisation_id,
@@ -199,7 +212,7 @@ def publish(actor: Actor, request_id: int, *, choice: int, with_home: bool = Fal
         own_nl=_public(chosen["own_nl"], home=home),
         own_en=_public(chosen["own_en"], home=home),
         published_at=clock.now(),
-        published_by_id=actor.user_id,
+        published_by=person,
     )
     locked.status = Status.PUBLISHED.value
     locked.save()
@@ -230,7 +243,7 @@ def take_back(actor: Actor, publication_id: int, *, reason: str = "") -> Publica
     """Take a publication off the pages. It keeps counting in every later audit: once public, always known."""
     locked = (
         Publication.objects.select_for_update()
-        .filter(pk=publication_id, organisation_id=actor.organisation_id)
+        .filter(pk=publication_id, organisation_id=actor.organisation_id or 0)
         .first()
     )
     if locked is None or not queries.is_writer(actor):
@@ -242,6 +255,14 @@ def take_back(actor: Actor, publication_id: int, *, reason: str = "") -> Publica
     locked.save()
     audit.record("own_counts.taken_back", who=actor, target=locked, details={"reason": reason.strip()})
     return locked
+
+
+def _tell(users: Sequence[User], request: CountsRequest, words: tuple[str, str]) -> None:
+    moment = request.decided_at or clock.now()
+    key = f"own-counts-{request.pk}-{request.status}-{moment.isoformat()}"
+    nl, en = words
+    url = f"/eigen-tellingen/{request.pk}"
+    notify(users=users, key=key, nl=nl, en=en, url=url, organisation_id=request.organisation_id)
 
 
 def code_of(request: CountsRequest) -> str:
@@ -256,7 +277,7 @@ def _locked(actor: Actor, request_id: int) -> CountsRequest:
     found = (
         CountsRequest.objects.select_for_update(of=("self",))
         .select_related("organisation", "organisation__municipality")
-        .filter(pk=request_id, organisation_id=actor.organisation_id)
+        .filter(pk=request_id, organisation_id=actor.organisation_id or 0)
         .first()
     )
     if found is None or not queries.is_writer(actor):

@@ -88,7 +88,7 @@ def requests_for(actor: Actor) -> list[CountsRequest]:
     """Return the requests of one's own municipality, and those shared with someone, newest first."""
     found = CountsRequest.objects.select_related("organisation", "asked_by", "decided_by", "result")
     if reads_requests(actor):
-        return list(found.filter(organisation_id=actor.organisation_id))
+        return list(found.filter(organisation_id=actor.organisation_id or 0))
     return [one for one in found.filter(_could_see(actor)).distinct() if may_see(actor, one)]
 
 
@@ -104,7 +104,7 @@ def request_for(actor: Actor, request_id: int) -> CountsRequest:
         CountsRequest.objects.select_related(
             "organisation", "organisation__municipality", "asked_by", "decided_by"
         )
-        .filter(pk=request_id, organisation_id=actor.organisation_id)
+        .filter(pk=request_id, organisation_id=actor.organisation_id or 0)
         .first()
     )
     if found is None or not reads_requests(actor):
@@ -129,13 +129,15 @@ def _could_see(actor: Actor) -> Q:
 
 
 def may_see(actor: Actor, request: CountsRequest) -> bool:
-    """Return whether a request lets someone see its result today: by role, or by their organisation's name."""
+    """Return whether a request lets someone see its result today: by role, or by organisation."""
     over = request.ends_on is None or request.ends_on < clock.today()
     if actor.organisation_id is None or over or Status(request.status) not in HAS_RESULT:
         return False
     if request.organisation_id == actor.organisation_id:
         return actor.role in request.roles
-    return any(one.pk == actor.organisation_id for one in partners_of(request, among=request.partners.all()))
+    return any(
+        one.pk == actor.organisation_id for one in partners_of(request, among=list(request.partners.all()))
+    )
 
 
 def partners_of(request: CountsRequest, *, among: Sequence[Organisation] | None = None) -> list[Organisation]:

@@ -1,16 +1,19 @@
 """What a school and a municipality do with a reply. Nobody but the school changes a word of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
 
 from leerkring.platform.accounts.actor import Actor
+from leerkring.platform.accounts.models import User
 from leerkring.platform.audit import actions as audit
 from leerkring.platform.base import clock
 from leerkring.platform.base.errors import Changed, NotFound
 from leerkring.platform.datasets.schools import school
+from leerkring.platform.notifications.actions import notify
 from leerkring.platform.organisations.models import Organisation
+from leerkring.platform.own_counts.people import people_in
 from leerkring.platform.replies import queries, rules
 from leerkring.platform.replies.errors import Incomplete, NotYourSchool
 from leerkring.platform.replies.models import Reply, ReplyVersion
@@ -20,8 +23,8 @@ from leerkring.platform.replies.rules import Ground, Status
 @transaction.atomic
 def write(actor: Actor, *, fields: Mapping[str, Any], key: str = "") -> Reply:
     """Write a draft about a figure of a school of one's own board."""
-    board = actor.organisation
-    if not queries.is_board(actor) or board is None or actor.user_id is None:
+    board, person = actor.organisation, actor.user
+    if not queries.is_board(actor) or board is None or person is None:
         raise NotFound
 
     def do() -> dict[str, Any]:
@@ -34,13 +37,13 @@ def write(actor: Actor, *, fields: Mapping[str, Any], key: str = "") -> Reply:
             text=str(fields["text"]).strip(),
             board=board,
             town=town,
-            written_by_id=actor.user_id,
+            written_by=person,
         )
         _keep_version(made, actor)
         audit.record("reply.drafted", who=actor, target=made)
         return {"id": made.pk}
 
-    result, _ = audit.once(key, user_id=actor.user_id, do=do)
+    result, _ = audit.once(key, user_id=person.pk, do=do)
     return queries.reply_for(actor, result["id"])
 
 
@@ -98,6 +101,12 @@ def send(actor: Actor, reply_id: int) -> Reply:
     )
     locked.save()
     audit.record("reply.sent", who=actor, target=locked, organisation_id=locked.town_id)
+    _tell(
+        people_in(locked.town_id, roles=queries.HANDLERS, on=clock.today()),
+        locked,
+        locked.town_id,
+        (f"{locked.school_name} reageert op een cijfer", f"{locked.school_name} replies to a figure"),
+    )
     return locked
 
 
@@ -111,6 +120,7 @@ def place(actor: Actor | None, reply_id: int) -> Reply:
     locked.status, locked.published_at = Status.PUBLISHED.value, clock.now()
     locked.save()
     audit.record("reply.published", who=actor, target=locked, organisation_id=locked.town_id)
+    _tell_writer(locked, ("Uw reactie staat naast het cijfer", "Your reply stands beside the figure"))
     return locked
 
 
@@ -129,6 +139,7 @@ def hold(actor: Actor, reply_id: int, *, ground: str, reason: str) -> Reply:
     locked.status, locked.ground, locked.ground_reason = Status.HELD.value, ground, reason.strip()
     locked.save()
     audit.record("reply.held", who=actor, target=locked, details={"ground": ground})
+    _tell_writer(locked, ("Uw reactie is aangehouden, met een reden", "Your reply was held, with a reason"))
     return locked
 
 
@@ -145,6 +156,7 @@ def answer(actor: Actor, reply_id: int, *, text: str) -> Reply:
     locked.save()
     _keep_version(locked, actor)
     audit.record("reply.answered", who=actor, target=locked)
+    _tell_writer(locked, ("De gemeente heeft geantwoord", "The municipality has answered"))
     return locked
 
 
@@ -158,6 +170,17 @@ def withdraw(actor: Actor, reply_id: int) -> Reply:
     locked.save()
     audit.record("reply.withdrawn", who=actor, target=locked)
     return locked
+
+
+def _tell_writer(reply: Reply, words: tuple[str, str]) -> None:
+    _tell([reply.written_by], reply, reply.board_id, words)
+
+
+def _tell(people: Iterable[User], reply: Reply, organisation_id: int, words: tuple[str, str]) -> None:
+    key = f"reply-{reply.pk}-{reply.status}-{reply.version}"
+    nl, en = words
+    url = f"/reacties/{reply.pk}"
+    notify(users=people, key=key, nl=nl, en=en, url=url, organisation_id=organisation_id)
 
 
 def _locked(actor: Actor | None, reply_id: int) -> Reply:
@@ -177,11 +200,13 @@ def _check_town(actor: Actor, reply: Reply) -> None:
 
 
 def _keep_version(reply: Reply, actor: Actor) -> None:
+    if actor.user is None:
+        raise NotFound
     ReplyVersion.objects.create(
         reply=reply,
         number=reply.version,
         text=reply.text,
         answer=reply.answer,
         at=clock.now(),
-        by_id=actor.user_id,
+        by=actor.user,
     )
