@@ -1,4 +1,4 @@
-"""Work that is interrupted: `faults.py save|full|mail` inside an installation; a line is an acknowledgement."""
+"""Work that is interrupted: `faults.py save|full|mail` in an installation; a line is an acknowledgement."""
 
 import os
 import sys

@@ -14,6 +14,8 @@ from leerkring.platform.base import clock
 from leerkring.platform.mail.actions import send_waiting
 from leerkring.platform.notifications.actions import send_digests
 from leerkring.platform.operations.models import Chore
+from leerkring.platform.privacy.actions.anchors import send_anchor
+from leerkring.platform.privacy.actions.retention import forget
 
 log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=15)
@@ -39,8 +41,18 @@ def _end_sessions() -> None:
     SessionStore.clear_expired()
 
 
+def _anchor() -> None:
+    send_anchor(clock.today())
+
+
+def _forget() -> int:
+    return sum(forget(clock.today()).values())
+
+
 WORK = (
     Work("mail", timedelta(seconds=20), send_waiting),
+    Work("anchor", timedelta(hours=1), _anchor),
+    Work("retention", timedelta(hours=6), _forget),
     Work("mail_of_the_day", timedelta(minutes=30), _mail_of_the_day),
     Work("failed_sign_ins", timedelta(hours=1), forget_old_failures),
     Work("sessions", timedelta(hours=6), _end_sessions),
