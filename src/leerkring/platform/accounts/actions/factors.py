@@ -17,7 +17,7 @@ from django.http import HttpRequest
 
 from leerkring.platform.accounts import queries, sealing
 from leerkring.platform.accounts.actions.passwords import check_door, count_failure, key_of
-from leerkring.platform.accounts.actions.sessions import start_session
+from leerkring.platform.accounts.actions.sessions import renew, start_session
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.errors import KeepOneWayIn, NotSignedIn, WrongCode
 from leerkring.platform.accounts.models import FailedSignIn, User
@@ -90,7 +90,7 @@ def prove_by_passkey(request: HttpRequest, *, user: User, credential: dict[str, 
 
 
 def _proven(request: HttpRequest, authenticator: Authenticator) -> None:
-    request.session.cycle_key()
+    renew(request)
     post_authentication(request, authenticator, reauthenticated=True)
 
 

@@ -1,6 +1,7 @@
 """Signing in with a password, and getting a new one by mail."""
 
 import hmac
+import logging
 from hashlib import sha256
 from uuid import uuid4
 
@@ -26,7 +27,9 @@ from leerkring.platform.base import clock
 from leerkring.platform.base.language import language
 from leerkring.platform.mail import actions as mail
 
-RESETS_AN_HOUR = 5
+log = logging.getLogger(__name__)
+MOST_RESETS = 5
+"""Mails for a new password to one address from one place in a quarter of an hour."""
 
 
 def key_of(request: HttpRequest, name: str) -> str:
@@ -57,6 +60,7 @@ def sign_in(request: HttpRequest, *, email: str, password: str) -> User:
     user = authenticate(request, email=email, password=password)
     if not isinstance(user, User) or queries.provider_for(email):
         count_failure(key)
+        log.warning("sign-in failed", extra={"key": key[:12]})
         raise NotSignedIn
     FailedSignIn.objects.filter(key=key).delete()
     start_session(request, user)
@@ -68,7 +72,7 @@ def ask_for_new(request: HttpRequest, *, email: str) -> None:
     """Mail a link to choose a new password, if there is someone; the answer is the same when not."""
     key = key_of(request, f"reset {email}")
     found = FailedSignIn.objects.filter(key=key, since__gte=clock.now() - rules.LOCKED_FOR).first()
-    if found and found.failures >= RESETS_AN_HOUR:
+    if found and found.failures >= MOST_RESETS:
         return
     count_failure(key)
     user = User.objects.filter(email=email.lower(), is_active=True).first()

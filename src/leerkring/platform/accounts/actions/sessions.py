@@ -63,13 +63,18 @@ def sign_out(request: HttpRequest) -> None:
     logout(request)
 
 
+def renew(request: HttpRequest) -> None:
+    """Give this session a new id, in the list of sessions too: what it may do has changed."""
+    before = request.session.session_key
+    request.session.cycle_key()
+    UserSession.objects.filter(session_key=before).update(session_key=request.session.session_key)
+
+
 def stay_signed_in(request: HttpRequest, user: User) -> None:
     """Keep this session, under a new id, after the password changed."""
     before = request.session.session_key
     update_session_auth_hash(request, user)
-    UserSession.objects.filter(session_key=before).delete()
-    request.session.save()
-    UserSession.objects.create_from_request(request)
+    UserSession.objects.filter(session_key=before).update(session_key=request.session.session_key)
 
 
 @transaction.atomic
@@ -95,11 +100,8 @@ def end_all_sessions(user: User, *, who: Actor | None, keep: str = "") -> int:
 @transaction.atomic
 def choose_membership(request: HttpRequest, membership: Membership) -> None:
     """Go on in another role or for another organisation."""
-    request.session.cycle_key()
-    old = UserSession.objects.filter(user=membership.user, session_key=request.session.session_key)
+    renew(request)
     request.session[CHOSEN] = membership.pk
-    if not old.exists():
-        UserSession.objects.create_from_request(request)
 
 
 @transaction.atomic
