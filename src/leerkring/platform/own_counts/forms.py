@@ -21,8 +21,31 @@ ROLES = {
 AREA = forms.Textarea(attrs={"rows": 3})
 
 
+class _NeededLater:
+    """A field that may be empty while a request is written, but not when it is sent."""
+
+    def validate(self, value: Any) -> None:
+        """Check a value that was given; an empty one may be saved."""
+        if value:
+            super().validate(value)  # type: ignore[misc]
+
+
+class _Text(_NeededLater, forms.CharField):
+    pass
+
+
+class _Day(_NeededLater, forms.DateField):
+    pass
+
+
+class _Ticks(_NeededLater, forms.MultipleChoiceField):
+    pass
+
+
 class RequestForm(forms.Form):
     """Why, what, for whom, until when."""
+
+    use_required_attribute = False
 
     title = forms.CharField(
         label=later("Naam van de telling", "Name of the count"),
@@ -35,61 +58,55 @@ class RequestForm(forms.Form):
         label=later("Waar gaan de groepen over?", "What are the groups about?"),
         choices=[(one.value, later(*names)) for one, names in CHARACTERISTICS.items()],
     )
-    categories = forms.CharField(
+    categories = _Text(
         label=later("Welke groepen staan in het bestand?", "Which groups are in the file?"),
         help_text=later("Zo weinig als u nodig hebt.", "As few as you need."),
         widget=AREA,
-        required=False,
         max_length=2000,
     )
-    purpose = forms.CharField(
+    purpose = _Text(
         label=later("Waarvoor zijn de cijfers?", "What are the figures for?"),
         help_text=later("Noem het besluit of gesprek.", "Name the decision or conversation."),
         widget=AREA,
-        required=False,
         max_length=4000,
     )
-    ground = forms.CharField(
+    ground = _Text(
         label=later("Welke grondslag hebt u?", "What is your legal ground?"),
         help_text=later(
             "De wet of het besluit dat dit gebruik toestaat. Vraag het aan uw jurist.",
             "The law or decision that allows this use. Ask your lawyer.",
         ),
         widget=AREA,
-        required=False,
         max_length=4000,
     )
-    advice = forms.CharField(
+    advice = _Text(
         label=later(
             "Wat adviseert de functionaris gegevensbescherming?",
             "What does the data protection officer advise?",
         ),
         help_text=later("Met de datum van het advies.", "With the date of the advice."),
         widget=AREA,
-        required=False,
         max_length=4000,
     )
-    roles = forms.MultipleChoiceField(
+    roles = _Ticks(
         label=later(
             "Wie van de gemeente mag de uitkomst zien?", "Who of the municipality may see the result?"
         ),
         choices=[(role, ROLES[role]) for role in VIEWERS],
         widget=forms.CheckboxSelectMultiple,
-        required=False,
     )
     partners = forms.MultipleChoiceField(
         label=later("Welke partners mogen de uitkomst zien?", "Which partners may see the result?"),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    ends_on = forms.DateField(
+    ends_on = _Day(
         label=later("Tot en met welke dag?", "Up to and including which day?"),
         help_text=later(
             "Bijvoorbeeld 31-12-2027, ten hoogste twee jaar. Daarna wordt de uitkomst verwijderd.",
             "For example 31-12-2027, two years at most. After that the result is removed.",
         ),
         input_formats=DATES,
-        required=False,
         widget=forms.DateInput(format="%d-%m-%Y"),
     )
     operation = forms.CharField(widget=forms.HiddenInput, required=False, max_length=100)
