@@ -16,7 +16,7 @@ PAGES_OF_ONE_THING = {
     "notes:detail": "file-text",
     "own_counts:request": "table",
     "organisations:organisation": "building",
-    "replies:detail": "message-circle",
+    "replies:reply": "message-circle",
 }
 """Route -> icon. Only these: an address may hold a secret, and a list is not a thing."""
 TITLE = re.compile(rb"<title>(.*?)</title>", re.DOTALL)

@@ -8,9 +8,11 @@ from django.db.models import QuerySet
 from leerkring.platform.accounts import queries as accounts
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.base.hits import Hit
+from leerkring.platform.insights import queries as insights
 from leerkring.platform.municipalities import queries as municipalities
 from leerkring.platform.organisations import queries as organisations
 from leerkring.platform.own_counts import queries as own_counts
+from leerkring.platform.replies import queries as replies
 from leerkring.platform.search import places, rules
 from leerkring.platform.search.models import RecentItem
 
@@ -19,7 +21,9 @@ Group = tuple[str, list[Hit]]
 
 FINDERS: tuple[Finder, ...] = (
     municipalities.found_for,
+    insights.found_for,
     own_counts.found_for,
+    replies.found_for,
     organisations.found_for,
     accounts.found_for,
 )

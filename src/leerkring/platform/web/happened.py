@@ -33,6 +33,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "leaving.confirmed": ("{who} bevestigde het vertrek", "{who} confirmed the leaving"),
     "leaving.withdrawn": ("{who} trok het vertrek in", "{who} withdrew the leaving"),
     "log.reviewed": ("{who} keek het logboek na", "{who} looked through the log"),
+    "note.changed": ("{who} wijzigde de notitie ‘{what}’", "{who} changed the note ‘{what}’"),
+    "note.commented": ("{who} schreef een opmerking bij {what}", "{who} commented on {what}"),
+    "note.file_attached": ("{who} voegde een bijlage toe: {what}", "{who} attached a file: {what}"),
+    "note.file_removed": ("{who} verwijderde een bijlage: {what}", "{who} removed a file: {what}"),
+    "note.removed": ("{who} verwijderde de notitie ‘{what}’", "{who} removed the note ‘{what}’"),
+    "note.shared": ("{who} deelde de notitie ‘{what}’", "{who} shared the note ‘{what}’"),
+    "note.taken_back": ("{who} zette ‘{what}’ terug", "{who} put ‘{what}’ back"),
+    "note.written": ("{who} schreef de notitie ‘{what}’", "{who} wrote the note ‘{what}’"),
     "organisations.changed": ("{who} wijzigde de gegevens van {what}", "{who} changed the details of {what}"),
     "organisations.colours_set": ("{who} koos kleuren voor {what}", "{who} chose colours for {what}"),
     "organisations.logo_set": ("{who} wijzigde het logo van {what}", "{who} changed the logo of {what}"),
@@ -56,6 +64,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "own_counts.taken_back": ("{who} haalde een publicatie terug: {what}", "{who} took back: {what}"),
     "own_counts.withdrawn": ("{who} trok de telling ‘{what}’ in", "{who} withdrew the count ‘{what}’"),
     "person.removed": ("{who} liet persoonsgegevens verwijderen", "{who} had personal data removed"),
+    "reply.answered": ("{who} antwoordde op een reactie: {what}", "{who} answered a reply: {what}"),
+    "reply.changed": ("{who} wijzigde een reactie: {what}", "{who} changed a reply: {what}"),
+    "reply.drafted": ("{who} begon een reactie: {what}", "{who} began a reply: {what}"),
+    "reply.held": ("{who} hield een reactie tegen: {what}", "{who} held back a reply: {what}"),
+    "reply.published": ("{who} plaatste een reactie: {what}", "{who} published a reply: {what}"),
+    "reply.sent": ("{who} stuurde een reactie: {what}", "{who} sent a reply: {what}"),
+    "reply.withdrawn": ("{who} trok een reactie in: {what}", "{who} withdrew a reply: {what}"),
     "token.made": ("{who} maakte een toegangssleutel: {what}", "{who} made an access token: {what}"),
     "token.revoked": ("{who} trok een toegangssleutel in: {what}", "{who} revoked an access token: {what}"),
 }
@@ -69,6 +84,10 @@ QUIET: frozenset[str] = frozenset(
         "accounts.sessions_ended", "accounts.signed_in", "leaving.done", "leaving.exported",
         "log.exported", "log.read", "audit.forgotten", "municipalities.loaded", "operations.demo_filled",
         "own_counts.looked_at", "person.corrected",
+        "insights.view_put_back", "insights.view_removed", "insights.view_renamed", "insights.view_saved",
+       
+        "note.comment_changed", "note.comment_removed", "notifications.chosen", "notifications.stopped", "operations.backup_made", "operations.restored",
+        "person.exported",
     }
 )  # fmt: skip
 """Actions that the start page does not tell of: someone's own affairs, and looking at things."""

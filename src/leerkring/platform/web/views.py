@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings as django_settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,7 +18,7 @@ def start(request: HttpRequest) -> HttpResponse:
     """Show what is due, or to the public what one can look up here."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     if actor.user is None:
-        return render(request, "web/public.html")
+        return render(request, "web/public.html", {"is_demo": django_settings.ENVIRONMENT.is_demo})
     tasks, today = home.due_for(actor), clock.today()
     first, rest = tasks[: home.MOST_TASKS], tasks[home.MOST_TASKS :]
     given: dict[str, Any] = {
