@@ -85,8 +85,8 @@ QUIET: frozenset[str] = frozenset(
         "log.exported", "log.read", "audit.forgotten", "municipalities.loaded", "operations.demo_filled",
         "own_counts.looked_at", "person.corrected",
         "insights.view_put_back", "insights.view_removed", "insights.view_renamed", "insights.view_saved",
-       
-        "note.comment_changed", "note.comment_removed", "notifications.chosen", "notifications.stopped", "operations.backup_made", "operations.restored",
+        "note.comment_changed", "note.comment_removed", "notifications.chosen", "notifications.stopped",
+        "operations.backup_made", "operations.restored",
         "person.exported",
     }
 )  # fmt: skip
