@@ -1,5 +1,6 @@
 """Every address x method x kind of visitor, generated from the addresses themselves and the policy table."""
 
+import contextlib
 import re
 
 import pytest
@@ -24,10 +25,12 @@ def address(route: Route, of: Town, *, number: int | None = None) -> str:
         name: (number if number and name in OWNED else of.thing(name)) if name in OWNED else SHARED[name]
         for name in route.kwargs
     }
-    try:
-        return reverse(route.name, kwargs=values)
-    except NoReverseMatch:
-        return reverse(route.name, args=list(values.values()))
+    for form in ("csv", "pdf", "json"):
+        if "form" in values:
+            values["form"] = form
+        with contextlib.suppress(NoReverseMatch):
+            return reverse(route.name, kwargs=values)
+    return reverse(route.name, args=list(values.values()))
 
 
 def refused(route: Route, method: str, visitor: Visitor) -> tuple[set[int], str | None] | None:

@@ -7,20 +7,27 @@ everyone). A test fails and says so when a name has neither.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 import people
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 
+from leerkring.monitor.own import analyse_own
+from leerkring.monitor.own.example import example_counts
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.models import ApiToken, Invitation
 from leerkring.platform.accounts.rules import Role
 from leerkring.platform.base import clock
 from leerkring.platform.insights.models import SavedView
+from leerkring.platform.notes.models import Attachment, Comment, Note
+from leerkring.platform.notifications.models import Notification
 from leerkring.platform.organisations.models import Organisation
 from leerkring.platform.organisations.rules import Kind
 from leerkring.platform.own_counts.models import CountsRequest, Publication
+from leerkring.platform.replies.models import Reply
+from leerkring.platform.replies.rules import Figure
 
 TOWN_ROLES = (Role.ADMINISTRATOR, Role.ADVISOR, Role.ALDERMAN, Role.READER, Role.AUDITOR)
 
@@ -102,6 +109,11 @@ def _request(of: Town) -> int:
     ).pk
 
 
+@cache
+def _example() -> dict[str, Any]:
+    return analyse_own(example_counts(), draws=50).as_json()
+
+
 def _publication(of: Town) -> int:
     return Publication.objects.create(
         organisation=of.organisation,
@@ -110,8 +122,8 @@ def _publication(of: Town) -> int:
         title="Opleiding van ouders",
         characteristic="parents_education",
         lines=[],
-        own_nl={},
-        own_en={},
+        own_nl=_example(),
+        own_en=_example(),
         published_at=clock.now(),
         published_by=of.people[Role.ADVISOR].user,
     ).pk
@@ -120,6 +132,65 @@ def _publication(of: Town) -> int:
 def _view(of: Town) -> int:
     return SavedView.objects.create(
         user=of.people[Role.ADVISOR].user, name="Mijn weergave", address="/monitor", created_at=clock.now()
+    ).pk
+
+
+def _reply(of: Town) -> int:
+    return Reply.objects.create(
+        school_code="99AA00",
+        school_name="De Brug",
+        figure=next(iter(Figure)).value,
+        text="Dit klopt niet.",
+        board=of.partner,
+        town=of.organisation,
+        written_by=of.people[Role.REPRESENTATIVE].user,
+    ).pk
+
+
+def _note(of: Town) -> int:
+    by, now = of.people[Role.ADVISOR].user, clock.now()
+    return Note.objects.create(
+        organisation=of.organisation,
+        title="Overleg",
+        text="Wat wij afspraken",
+        created_by=by,
+        created_at=now,
+        changed_by=by,
+        changed_at=now,
+    ).pk
+
+
+def _comment(of: Town) -> int:
+    return Comment.objects.create(
+        note_id=of.thing("note_id"),
+        organisation=of.organisation,
+        by=of.people[Role.ADVISOR].user,
+        text="Eens",
+        created_at=clock.now(),
+    ).pk
+
+
+def _attachment(of: Town) -> int:
+    return Attachment.objects.create(
+        note_id=of.thing("note_id"),
+        name="verslag.pdf",
+        kind="pdf",
+        size=5,
+        file="notes/verslag.pdf",
+        by=of.people[Role.ADVISOR].user,
+        at=clock.now(),
+    ).pk
+
+
+def _notification(of: Town) -> int:
+    return Notification.objects.create(
+        user=of.people[Role.ADVISOR].user,
+        organisation=of.organisation,
+        key=f"k{of.organisation.pk}",
+        nl="Er is iets",
+        en="There is something",
+        url="/",
+        created_at=clock.now(),
     ).pk
 
 
@@ -136,14 +207,21 @@ OWNED: dict[str, Callable[[Town], Any]] = {
     "item_id": lambda of: of.thing("request_id"),
     "publication_id": _publication,
     "view_id": _view,
+    "reply_id": _reply,
+    "note_id": _note,
+    "comment_id": _comment,
+    "attachment_id": _attachment,
+    "notification_id": _notification,
 }
 SHARED: dict[str, object] = {
     "code": "GM9901",
     "form": "csv",
+    "school_code": "99AA00",
     "subject": "0000",
     "year": 2026,
     "key": "bestaat-niet",
     "name": "bestaat-niet",
+    "number": 1,
     "postcode": "9999",
     "provider_id": "bestaat-niet",
     "token": "bestaat-niet",

@@ -14,7 +14,7 @@ MANY_READS = 50
 TIMES_USUAL = 5
 MANY_FAILURES = 5
 REVIEWERS = frozenset({"administrator", "auditor"})
-FAILED = "sign_in.failed"
+FAILED = "accounts.second_factor_refused"
 
 
 @dataclass(frozen=True, slots=True)

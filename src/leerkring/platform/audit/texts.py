@@ -22,6 +22,30 @@ NOUNS = {
     "leaving": ("vertrek", "leaving"),
     "audit": ("logboek", "log"),
 }
+WHOLE = {
+    "accounts.signed_in": ("Ingelogd", "Signed in"),
+    "accounts.second_factor_refused": ("Tweede stap mislukt", "Second factor refused"),
+    "accounts.password_reset": ("Nieuw wachtwoord gekozen", "New password chosen"),
+    "accounts.password_changed": ("Wachtwoord gewijzigd", "Password changed"),
+    "accounts.session_ended": ("Sessie gestopt", "Session ended"),
+    "accounts.sessions_ended": ("Sessies gestopt", "Sessions ended"),
+    "accounts.person_blocked": ("Persoon geblokkeerd", "Person blocked"),
+    "accounts.person_unblocked": ("Persoon weer toegelaten", "Person let in again"),
+    "accounts.factor_removed": ("Tweede stap verwijderd", "Second factor removed"),
+    "accounts.recovery_codes_made": ("Herstelcodes gemaakt", "Recovery codes made"),
+    "accounts.invited": ("Iemand uitgenodigd", "Someone invited"),
+    "accounts.invited_again": ("Uitnodiging opnieuw verstuurd", "Invitation sent again"),
+    "accounts.invitation_withdrawn": ("Uitnodiging ingetrokken", "Invitation withdrawn"),
+    "accounts.invitation_accepted": ("Uitnodiging aangenomen", "Invitation accepted"),
+    "accounts.role_ended": ("Rol beëindigd", "Role ended"),
+    "accounts.role_goes_on": ("Rol loopt door", "Role goes on"),
+    "accounts.deputy_appointed": ("Vervanger aangewezen", "Deputy appointed"),
+    "accounts.renamed": ("Naam gewijzigd", "Name changed"),
+    "accounts.provider_connected": ("Inloggen via de organisatie ingesteld", "Organisation sign-in set up"),
+    "person.removed": ("Account verwijderd", "Account removed"),
+    "leaving.done": ("Organisatie verwijderd", "Organisation removed"),
+}
+"""Actions that need words of their own."""
 VERBS = {
     "accepted": ("aangenomen", "accepted"),
     "added": ("toegevoegd", "added"),
@@ -59,6 +83,8 @@ def action(name: str) -> str:
     >>> action("note.changed")
     'Notitie gewijzigd'
     """
+    if name in WHOLE:
+        return say(*WHOLE[name])
     noun, _, verb = name.partition(".")
     if noun in NOUNS and verb in VERBS:
         words = f"{say(*NOUNS[noun])} {say(*VERBS[verb])}"

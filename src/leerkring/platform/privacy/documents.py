@@ -50,7 +50,7 @@ def dpia_page() -> str:
         parts = [
             "# Beoordeling van risico's voor mensen (DPIA)",
             "",
-            "Een ingevuld begin voor uw eigen DPIA. De feiten komen uit de software. Uw organisatie weegt ze,",
+            "Een ingevuld begin voor uw eigen DPIA. De feiten komen uit de software; u weegt ze,",
             "met de functionaris gegevensbescherming. Bewaartijden zijn een voorstel; een jurist toetst ze.",
             "",
             "## Risico's en wat ertegen is gedaan",

@@ -16,8 +16,9 @@ from leerkring.platform.privacy import rules
 from leerkring.platform.privacy.actions import leaving
 from leerkring.platform.privacy.actions.people import make_nobody
 from leerkring.platform.privacy.stores import stores
+from leerkring.platform.replies import retention as replies
 
-OWN_WAYS = {"own_counts": own_counts.expire}
+OWN_WAYS = {"own_counts": own_counts.expire, "replies": replies.expire}
 """Contexts where forgetting is more than removing rows."""
 IDLE = timedelta(days=365)
 """How long an account without a role, or never used, is kept."""
