@@ -13,7 +13,6 @@ PAGES_OF_ONE_THING = {
     "insights:town": "chart-dots",
     "insights:school": "school",
     "insights:quarter": "map-pin",
-    "notes:detail": "file-text",
     "own_counts:request": "table",
     "organisations:organisation": "building",
     "replies:reply": "message-circle",

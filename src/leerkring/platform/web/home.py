@@ -59,12 +59,6 @@ COUNT_YOURSELF = Beginning(
     "De regels worden geteld en daarna weggegooid.", "The rows are counted and then thrown away.",
     "Eigen tellingen", "Own counts", "own_counts:list",
 )  # fmt: skip
-WRITE_NOTE = Beginning(
-    "pencil", "Schrijf op wat u samen wilt onthouden", "Write down what to remember together",
-    "Elke wijziging heeft een naam en een datum. U kunt altijd terug.",
-    "Each change has a name and a date. You can always go back.",
-    "Notities", "Notes", "notes:list",
-)  # fmt: skip
 INVITE = Beginning(
     "user-plus", "Nodig de mensen van uw organisatie uit", "Invite the people of your organisation",
     "Een collega en een vervanger, dan valt er niets stil.",
@@ -96,11 +90,11 @@ ANSWER = Beginning(
 
 BEGINNINGS: dict[Role, tuple[Beginning, ...]] = {
     Role.ADMINISTRATOR: (INVITE, OWN_STYLE, READ_LOG),
-    Role.ADVISOR: (LOOK_AT_MONITOR, COUNT_YOURSELF, WRITE_NOTE),
+    Role.ADVISOR: (LOOK_AT_MONITOR, COUNT_YOURSELF),
     Role.ALDERMAN: (LOOK_AT_MONITOR, COUNTRY),
     Role.REPRESENTATIVE: (LOOK_AT_MONITOR, ANSWER, COUNT_YOURSELF),
-    Role.INSPECTOR: (LOOK_AT_MONITOR, COUNTRY, WRITE_NOTE),
-    Role.ANALYST: (COUNTRY, LOOK_AT_MONITOR, WRITE_NOTE),
+    Role.INSPECTOR: (LOOK_AT_MONITOR, COUNTRY),
+    Role.ANALYST: (COUNTRY, LOOK_AT_MONITOR),
     Role.READER: (LOOK_AT_MONITOR, COUNTRY),
     Role.AUDITOR: (READ_LOG, LOOK_AT_MONITOR),
 }

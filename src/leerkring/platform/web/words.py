@@ -1,23 +1,10 @@
-"""Words that many pages share: numbers under ten, and what roles are called."""
+"""Words that many pages share: numbers under ten, and how long something takes."""
 
-from leerkring.platform.accounts.rules import Role
 from leerkring.platform.base.language import language, say
 
 COUNTS = {
     "nl": ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"),
     "en": ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
-}
-
-ROLES: dict[Role, tuple[str, str]] = {
-    Role.PUBLIC: ("bezoeker", "visitor"),
-    Role.ADMINISTRATOR: ("beheerder", "administrator"),
-    Role.ADVISOR: ("beleidsadviseur", "policy advisor"),
-    Role.ALDERMAN: ("wethouder", "alderman"),
-    Role.REPRESENTATIVE: ("vertegenwoordiger", "representative"),
-    Role.INSPECTOR: ("inspecteur", "inspector"),
-    Role.ANALYST: ("analist van de inspectie", "Inspectorate analyst"),
-    Role.READER: ("lezer", "reader"),
-    Role.AUDITOR: ("auditor", "auditor"),
 }
 
 
@@ -40,8 +27,3 @@ def duration(minutes: int) -> str:
         return say(f"{minutes}\u00a0minuten", f"{minutes}\u00a0minutes")
     hours = f"{round(minutes / 30) / 2:g}"
     return say(f"{hours.replace('.', ',')}\u00a0uur", f"{hours}\u00a0hours")
-
-
-def role(which: Role) -> str:
-    """Return what a role is called in the town hall."""
-    return say(*ROLES[which])

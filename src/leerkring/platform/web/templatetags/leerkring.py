@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from leerkring.platform.accounts.policy import address_for
-from leerkring.platform.accounts.rules import Role
+from leerkring.platform.accounts.rules import ROLE_NAMES, Role
 from leerkring.platform.base import clock
 from leerkring.platform.base.language import say as said
 from leerkring.platform.web import words
@@ -93,7 +93,7 @@ def link_to(context: template.Context, route: str) -> str:
 @register.filter
 def role_name(role: str) -> str:
     """Return what a role is called in the town hall."""
-    return words.role(Role(role))
+    return str(ROLE_NAMES[Role(role)])
 
 
 @register.simple_tag
