@@ -18,7 +18,9 @@ def save_view(actor: Actor, *, name: str, address: str, operation: str = "") -> 
         raise NotOurAddress
 
     def saved() -> dict[str, int]:
-        made = SavedView.objects.create(user=actor.user, name=name, address=address, created_at=clock.now())
+        made = SavedView.objects.create(
+            user_id=actor.user_id or 0, name=name, address=address, created_at=clock.now()
+        )
         record("insights.view_saved", who=actor, target=made)
         return {"id": made.pk}
 

@@ -72,11 +72,11 @@ def directory() -> Directory:
 @cache
 def _directory(fingerprint: str) -> Directory:
     found = store.as_piece(piece(Wanted("directory", "nl")))
-    towns = {row[0]: Town(*row[:-1], tuple(row[-1])) for row in found["towns"]}
+    towns = {row[0]: Town(*[*row[:-1], tuple(row[-1])]) for row in found["towns"]}
     return Directory(
         towns=towns,
-        schools=tuple(Found(*row, towns[row[4]].name) for row in found["schools"]),
-        areas=tuple(Found(*row, towns[row[4]].name) for row in found["areas"]),
+        schools=tuple(Found(*[*row, towns[row[4]].name]) for row in found["schools"]),
+        areas=tuple(Found(*[*row, towns[row[4]].name]) for row in found["areas"]),
     )
 
 

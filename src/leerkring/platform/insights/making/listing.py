@@ -16,7 +16,7 @@ Row = list[object]
 
 
 def listing_apart(folder: Path | None) -> bytes:
-    """Return the list as JSON, made in a process of its own: six years of borders take much memory."""
+    """Return the list as JSON, made in a process of its own: two years of borders take much memory."""
     command = [
         sys.executable,
         "-m",
@@ -35,8 +35,10 @@ def listing(folder: Path | None) -> dict[str, list[Row]]:
     for merger in datasets.mergers():
         into.setdefault(merger.former, []).append(names[merger.into])
     towns: list[Row] = []
-    for year in sorted({_first_year(one) for one in here.values()}):
-        wanted = {code for code, one in here.items() if _first_year(one) == year}
+    for year in (FIRST_YEAR, LAST_YEAR):
+        wanted = {
+            code for code, one in here.items() if (_first_year(one) == FIRST_YEAR) == (year == FIRST_YEAR)
+        }
         towns += _towns(nation(year, folder), wanted, here=here, into=into)
     first = nation(FIRST_YEAR, folder)
     return {"towns": towns, "schools": _schools(first), "areas": _areas(first)}
@@ -76,7 +78,7 @@ def _towns(
                     one.pupils or 0,
                 ),
                 *(schools[place], one.residents, villages[place], one.level, country.has_school_file(place)),
-                *(country.year, last, into.get(code, [])),
+                *(_first_year(town), last, into.get(code, [])),
             ]
         )
     return rows

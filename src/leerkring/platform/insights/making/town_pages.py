@@ -11,7 +11,7 @@ from leerkring.monitor.report.country import page_of_country
 from leerkring.monitor.report.parts import Page
 from leerkring.monitor.report.quarter import page_of_quarter
 from leerkring.monitor.report.school import page_of_school
-from leerkring.monitor.report.sections import lines, quarters, same_children, schools
+from leerkring.monitor.report.sections import growth, lines, quarters, same_children, schools
 from leerkring.monitor.report.sections.told import told
 from leerkring.monitor.report.town import page_of
 from leerkring.monitor.say import Say
@@ -21,6 +21,13 @@ from leerkring.platform.insights import pages
 from leerkring.platform.insights.rules import FIRST_YEAR, Choices, group
 from leerkring.platform.insights.store import Wanted
 from leerkring.platform.insights.texts import group_in_words
+
+ADD_YOURS = (
+    "Heeft uw gemeente eigen tellingen van meer jaren? Voeg ze toe na inloggen. De regels worden "
+    "geteld en daarna weggegooid.",
+    "Does your municipality have its own counts of more years? Add them after signing in. The rows are "
+    "counted and then thrown away.",
+)
 
 
 @lru_cache(maxsize=8)
@@ -33,14 +40,30 @@ def page_for(wanted: Wanted) -> Page | None:
     """Return the page that is wanted, None when there is no such town, school or postcode."""
     say = Say("en" if wanted.language == "en" else "nl")
     if wanted.kind == "country":
-        return page_of_country(country_monitor(folder=datasets.folder()), say=say)
+        return _on_a_site(page_of_country(country_monitor(folder=datasets.folder()), say=say), say)
     town = monitor_for(wanted)
     if town is None:
         return None
     try:
-        return _of_town(town, wanted, say)
+        return _on_a_site(_of_town(town, wanted, say), say)
     except KeyError:
         return None
+
+
+def _on_a_site(page: Page, say: Say) -> Page:
+    """Return a page without what only holds for a report in a folder."""
+    ours, theirs = (say(*ADD_YOURS),), (say(*growth.ADD_YOURS),)
+    sections = tuple(
+        replace(
+            section,
+            notes=tuple(
+                replace(note, paragraphs=ours) if note.paragraphs == theirs else note
+                for note in section.notes
+            ),
+        )
+        for section in page.sections
+    )
+    return replace(page, sections=sections, method=page.method[:2])
 
 
 def monitor_for(wanted: Wanted) -> TownMonitor | None:
