@@ -45,7 +45,8 @@ def person(number: int, organisation: Organisation) -> dict[str, object]:
     secret = rules.new_secret()
     ApiToken.objects.create(
         membership=member, name="load", start=secret[:8], digest=rules.digest(secret),
-        scopes=["own_counts:read", "own_counts:write"], created_at=clock.now(), valid_to=today + timedelta(30),
+        scopes=["own_counts:read", "own_counts:write"], created_at=clock.now(),
+        valid_to=today + timedelta(30),
     )  # fmt: skip
     draft = CountsRequest.objects.create(organisation=organisation, asked_by=user, title=f"Concept {number}")
     return {
@@ -62,8 +63,8 @@ def records(number: int) -> None:
     for start in range(0, number, 5000):
         Event.objects.bulk_create(
             Event(
-                organisation_id=10**6 + place % TOWNS, position=place // TOWNS + 1, at=now, who="Proefpersoon",
-                action="own_counts.changed", hash=f"{place:064x}", previous_hash="",
+                organisation_id=10**6 + place % TOWNS, position=place // TOWNS + 1, at=now,
+                who="Proefpersoon", action="own_counts.changed", hash=f"{place:064x}", previous_hash="",
             )
             for place in range(start, min(start + 5000, number))
         )  # fmt: skip
