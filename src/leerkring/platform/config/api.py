@@ -70,8 +70,8 @@ api = Api(
 )
 api.default_router.add_decorator(at_the_door, mode="view")
 ROUTERS = (
-    towns, monitor, tables, views, counts, replies, organisations, people, search, notifications, trail,
-    privacy, service,
+    towns, monitor, tables, views, counts, replies, organisations, people, notifications, search,
+    trail, privacy, service,
 )  # fmt: skip
 for _router in ROUTERS:
     api.add_router("", _router)
