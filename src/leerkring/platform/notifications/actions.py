@@ -15,7 +15,7 @@ from leerkring.platform.base import clock
 from leerkring.platform.base.errors import NotFound
 from leerkring.platform.mail.actions import enqueue
 from leerkring.platform.mail.queries import was_put
-from leerkring.platform.notifications import queries, texts
+from leerkring.platform.notifications import letter, queries
 from leerkring.platform.notifications.models import Notification, Preference
 from leerkring.platform.notifications.rules import Kind, is_own_address
 
@@ -146,8 +146,8 @@ def _mail(user: User, notices: list[Notification], *, key: str) -> bool:
         enqueue(
             key=key,
             to=user.email,
-            subject=texts.subject(notices),
-            body=texts.body(user.name, notices, address),
+            subject=letter.subject(notices),
+            body=letter.body(user.name, notices, address),
             language=user.language,
             headers={
                 "List-Unsubscribe": f"<{address}>",
