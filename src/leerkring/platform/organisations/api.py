@@ -74,7 +74,7 @@ class ParticipationRecord(Record):
 
 
 class ParticipationWish(Wish):
-    """Who takes part: a partner that is known, by id and (part of) its name, or a new one by name and kind."""
+    """Who takes part: a known partner by id and (part of) its name, or a new one by name and kind."""
 
     name: Line
     partner_id: int | None = Field(None, ge=1, le=LARGEST_ID)
