@@ -21,7 +21,6 @@ from leerkring.platform.accounts.models import ApiToken, Invitation
 from leerkring.platform.accounts.rules import Role
 from leerkring.platform.base import clock
 from leerkring.platform.insights.models import SavedView
-from leerkring.platform.notes.models import Attachment, Comment, Note
 from leerkring.platform.notifications.models import Notification
 from leerkring.platform.organisations.models import Organisation
 from leerkring.platform.organisations.rules import Kind
@@ -147,41 +146,6 @@ def _reply(of: Town) -> int:
     ).pk
 
 
-def _note(of: Town) -> int:
-    by, now = of.people[Role.ADVISOR].user, clock.now()
-    return Note.objects.create(
-        organisation=of.organisation,
-        title="Overleg",
-        text="Wat wij afspraken",
-        created_by=by,
-        created_at=now,
-        changed_by=by,
-        changed_at=now,
-    ).pk
-
-
-def _comment(of: Town) -> int:
-    return Comment.objects.create(
-        note_id=of.thing("note_id"),
-        organisation=of.organisation,
-        by=of.people[Role.ADVISOR].user,
-        text="Eens",
-        created_at=clock.now(),
-    ).pk
-
-
-def _attachment(of: Town) -> int:
-    return Attachment.objects.create(
-        note_id=of.thing("note_id"),
-        name="verslag.pdf",
-        kind="pdf",
-        size=5,
-        file="notes/verslag.pdf",
-        by=of.people[Role.ADVISOR].user,
-        at=clock.now(),
-    ).pk
-
-
 def _notification(of: Town) -> int:
     return Notification.objects.create(
         user=of.people[Role.ADVISOR].user,
@@ -208,9 +172,6 @@ OWNED: dict[str, Callable[[Town], Any]] = {
     "publication_id": _publication,
     "view_id": _view,
     "reply_id": _reply,
-    "note_id": _note,
-    "comment_id": _comment,
-    "attachment_id": _attachment,
     "notification_id": _notification,
 }
 SHARED: dict[str, object] = {
