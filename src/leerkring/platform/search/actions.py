@@ -11,13 +11,13 @@ from leerkring.platform.search.models import RecentItem
 @transaction.atomic
 def remember(actor: Actor, *, url: str, title: str, icon: str) -> None:
     """Put a page on top of what a person opened last; the ninth falls off."""
-    mine = RecentItem.objects.filter(user_id=actor.user_id, organisation_id=actor.organisation_id)
+    mine = RecentItem.objects.filter(user_id=actor.user_id or 0, organisation_id=actor.organisation_id or 0)
     mine.update_or_create(
         url=url,
         defaults={"title": title[:200], "icon": icon, "opened_at": clock.now()},
         create_defaults={
-            "user_id": actor.user_id,
-            "organisation_id": actor.organisation_id,
+            "user_id": actor.user_id or 0,
+            "organisation_id": actor.organisation_id or 0,
             "url": url,
             "title": title[:200],
             "icon": icon,
@@ -30,4 +30,4 @@ def remember(actor: Actor, *, url: str, title: str, icon: str) -> None:
 
 def forget(actor: Actor) -> None:
     """Forget everything that a person opened, for every organisation."""
-    RecentItem.objects.filter(user_id=actor.user_id).delete()
+    RecentItem.objects.filter(user_id=actor.user_id or 0).delete()

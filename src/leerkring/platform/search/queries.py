@@ -52,5 +52,5 @@ def grouped(hits: list[Hit], *, most: int = rules.MOST_PER_GROUP) -> list[Group]
 
 def recent_for(actor: Actor) -> QuerySet[RecentItem]:
     """Return what a person opened last for the organisation for which they work now."""
-    found = RecentItem.objects.filter(user_id=actor.user_id, organisation_id=actor.organisation_id)
+    found = RecentItem.objects.filter(user_id=actor.user_id or 0, organisation_id=actor.organisation_id or 0)
     return found[: rules.MOST_RECENT]

@@ -16,20 +16,20 @@ class PreferencesForm(forms.Form):
     """Language, theme and shortcuts."""
 
     language = forms.ChoiceField(
-        label=later("Taal", "Language"),  # type: ignore[arg-type]
+        label=later("Taal", "Language"),
         choices=(("nl", "Nederlands"), ("en", "English")),
         widget=forms.RadioSelect,
-        error_messages={"required": later("Kies een taal.", "Choose a language.")},  # type: ignore[dict-item]
+        error_messages={"required": later("Kies een taal.", "Choose a language.")},
     )
     theme = forms.ChoiceField(
-        label=later("Kleuren", "Colours"),  # type: ignore[arg-type]
-        choices=THEMES,  # type: ignore[arg-type]
+        label=later("Kleuren", "Colours"),
+        choices=THEMES,
         widget=forms.RadioSelect,
-        error_messages={"required": later("Kies kleuren.", "Choose colours.")},  # type: ignore[dict-item]
+        error_messages={"required": later("Kies kleuren.", "Choose colours.")},
     )
     shortcuts = forms.BooleanField(
-        label=later("Sneltoetsen gebruiken", "Use keyboard shortcuts"),  # type: ignore[arg-type]
-        help_text=later(  # type: ignore[arg-type]
+        label=later("Sneltoetsen gebruiken", "Use keyboard shortcuts"),
+        help_text=later(
             "Zet dit uit als u met spraak werkt of een hulpmiddel hebt dat zelf toetsen stuurt.",
             "Switch this off when you work with speech or an aid that sends keys itself.",
         ),
