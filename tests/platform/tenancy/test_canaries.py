@@ -56,9 +56,10 @@ def mark(of: Town) -> int:
 
 def _mark_row(row: models.Model) -> None:
     texts = {
-        field.attname: f"{CANARY} {getattr(row, field.attname) or ''}"[: field.max_length or 200]
+        field.attname: f"{CANARY} {getattr(row, field.attname)}"[: field.max_length or 200]
         for field in row._meta.concrete_fields
         if isinstance(field, models.CharField | models.TextField)
+        and getattr(row, field.attname)
         and not isinstance(field, models.FileField | models.EmailField | models.UUIDField)
         and not (field.choices or field.unique or field.name in KEPT_AS_IS or (field.max_length or 200) < 40)
     }
