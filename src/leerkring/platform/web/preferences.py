@@ -33,7 +33,7 @@ def theme_of(request: HttpRequest, actor: Actor) -> str:
 def use_language(request: HttpRequest, code: str) -> None:
     """Answer this request in a language."""
     translation.activate(code)
-    request.LANGUAGE_CODE = code  # type: ignore[attr-defined]
+    request.LANGUAGE_CODE = code
 
 
 def remember_language(response: HttpResponse, code: str) -> None:
