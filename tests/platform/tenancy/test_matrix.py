@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+from itertools import product
 
 import pytest
 from django.conf import settings
@@ -25,9 +26,8 @@ def address(route: Route, of: Town, *, number: int | None = None) -> str:
         name: (number if number and name in OWNED else of.thing(name)) if name in OWNED else SHARED[name]
         for name in route.kwargs
     }
-    for form in ("csv", "pdf", "json"):
-        if "form" in values:
-            values["form"] = form
+    for form, subject in product(("csv", "pdf", "json"), ("0000", "00AA00")):
+        values |= {name: value for name, value in (("form", form), ("subject", subject)) if name in values}
         with contextlib.suppress(NoReverseMatch):
             return reverse(route.name, kwargs=values)
     return reverse(route.name, args=list(values.values()))
