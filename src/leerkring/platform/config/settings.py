@@ -23,8 +23,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": ENVIRONMENT.database}
 
 CONTEXTS = (
-    "audit", "mail", "datasets", "municipalities", "organisations", "accounts", "notifications", "notes",
-    "own_counts", "replies", "insights", "search", "webhooks", "privacy", "operations", "web",
+    "audit", "mail", "datasets", "municipalities", "organisations", "accounts", "notifications",
+    "own_counts", "replies", "insights", "search", "privacy", "operations", "web",
 )  # fmt: skip
 INSTALLED_APPS = [
     "django.contrib.auth",

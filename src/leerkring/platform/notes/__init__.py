@@ -1,1 +1,0 @@
-"""Shared notes with comments, attachments and history: the records that people write together."""

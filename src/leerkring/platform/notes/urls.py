@@ -1,6 +1,0 @@
-"""Addresses of this context."""
-
-from django.urls import URLPattern, URLResolver
-
-app_name = "notes"
-urlpatterns: list[URLPattern | URLResolver] = []
