@@ -16,9 +16,10 @@ from django.urls import reverse
 from leerkring.cli.demo import command
 from leerkring.platform.accounts.models import Membership, User
 from leerkring.platform.accounts.rules import SIGNED_IN, roles_of
-from leerkring.platform.operations.demo import content, filling
+from leerkring.platform.operations.demo import content, filling, story
 from leerkring.platform.organisations.models import Organisation
 from leerkring.platform.organisations.rules import Kind
+from leerkring.platform.web.home import due_for
 
 LEERKRING = Path(sys.executable).with_name("leerkring")
 
@@ -132,3 +133,16 @@ def test_a_port_that_is_taken_is_said_with_what_to_do(tmp_path):
     assert f"Port {port} cannot be used" in tried.stderr
     assert f"leerkring demo --port {port + 1}" in tried.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.django_db
+def test_something_waits_for_everyone_and_telling_it_twice_changes_nothing():
+    filling.fill()
+
+    assert story.tell()
+    assert not story.tell()
+
+    bram = story.acting("Bram Hendriks", "Voorbeeldstad")
+    noor = story.acting("Noor de Wit", "Voorbeeldstad")
+    lotte = story.acting("Lotte Visser", "Schoolbestuur De Brug")
+    assert [len(due_for(who)) > 0 for who in (bram, noor, lotte)] == [True, True, True]

@@ -14,7 +14,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from leerkring.platform.municipalities.actions import load
 from leerkring.platform.municipalities.models import Municipality
 from leerkring.platform.operations import chores
-from leerkring.platform.operations.demo import filling
+from leerkring.platform.operations.demo import filling, story
 
 log = logging.getLogger(__name__)
 
@@ -33,9 +33,10 @@ def prepare() -> bool:
 
 
 def prepare_demo() -> None:
-    """Prepare, and fill the fictional towns."""
+    """Prepare, fill the fictional towns, and let something be going on there."""
     if prepare() or not filling.is_filled():
         filling.fill()
+    story.tell()
 
 
 def work_in_background(stop: threading.Event) -> None:

@@ -1,0 +1,102 @@
+"""What goes on in the fictional towns, made with the actions that people use: every page has something."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from leerkring.monitor.own.example import example_counts
+from leerkring.platform.accounts.actions import invitations, memberships
+from leerkring.platform.accounts.actor import Actor
+from leerkring.platform.accounts.models import Membership
+from leerkring.platform.accounts.rules import Role
+from leerkring.platform.base import clock
+from leerkring.platform.operations.demo.content import ACCOUNTS
+from leerkring.platform.organisations.models import Organisation
+from leerkring.platform.own_counts import actions as counts
+from leerkring.platform.own_counts import gate
+from leerkring.platform.own_counts.models import CountsRequest
+from leerkring.platform.replies import actions as replies
+
+EDUCATION = "Opleiding van ouders per school"
+LANGUAGE = "Thuistaal per school"
+TOLD = (
+    "Sinds de verhuizing in augustus komt een derde van onze leerlingen uit de nieuwe wijk. "
+    "Dat is in deze cijfers nog niet te zien."
+)
+
+
+def tell() -> bool:
+    """Let the fictional people do what waits on the pages of others; return False when it was done before."""
+    if CountsRequest.objects.filter(title=EDUCATION, organisation__is_fictional=True).exists():
+        return False
+    _counts_with_a_result()
+    _counts_that_wait_for_a_decision()
+    _a_reply_of_a_school()
+    _someone_leaves_and_someone_comes()
+    return True
+
+
+def acting(name: str, organisation: str) -> Actor:
+    """Return someone of the demo as if signed in with a second step."""
+    account = next(one for one in ACCOUNTS if (one.name, one.organisation) == (name, organisation))
+    membership = Membership.objects.select_related("user", "organisation").get(
+        user__email=account.address, organisation__name=organisation, user__is_fictional=True
+    )
+    return Actor(user=membership.user, membership=membership, second_factor=True)
+
+
+def _request(title: str, characteristic: str, purpose: str) -> Mapping[str, Any]:
+    return {
+        "title": title,
+        "ground": "Collegebesluit over de monitor, verzonnen voor dit voorbeeld",
+        "purpose": purpose,
+        "advice": "De functionaris gegevensbescherming is akkoord, mits kleine aantallen zijn afgeschermd",
+        "characteristic": characteristic,
+        "categories": "laag, midden, hoog",
+        "roles": ["advisor", "administrator", "alderman"],
+        "ends_on": clock.today() + timedelta(days=300),
+    }
+
+
+def _counts_with_a_result() -> None:
+    noor, bram = acting("Noor de Wit", "Voorbeeldstad"), acting("Bram Hendriks", "Voorbeeldstad")
+    board = Organisation.objects.get(name="Schoolbestuur De Brug", is_fictional=True)
+    purpose = "Gesprek met de schoolbesturen over een gemengde instroom"
+    fields = _request(EDUCATION, "parents_education", purpose)
+    asked = counts.ask(noor, fields=fields, partners=[board])
+    counts.submit(noor, asked.pk)
+    counts.decide(bram, asked.pk, approve=True)
+    raw = example_counts().write_csv(separator=";").encode()
+    counts.analyse(noor, asked.pk, gate.read("voorbeeld-eigen-tellingen.csv", raw))
+
+
+def _counts_that_wait_for_a_decision() -> None:
+    sanne = acting("Sanne Mulder", "Voorbeeldstad")
+    purpose = "Weten waar taalondersteuning nodig is"
+    asked = counts.ask(sanne, fields=_request(LANGUAGE, "other", purpose), partners=[])
+    counts.submit(sanne, asked.pk)
+
+
+def _a_reply_of_a_school() -> None:
+    jamal = acting("Jamal Amrani", "Schoolbestuur De Brug")
+    fields = {"school_code": "99AA00", "school_name": "De Vuurtoren", "figure": "catchment", "text": TOLD}
+    written = replies.write(jamal, fields=fields)
+    replies.send(jamal, written.pk)
+
+
+def _someone_leaves_and_someone_comes() -> None:
+    lotte, bram = acting("Lotte Visser", "Schoolbestuur De Brug"), acting("Bram Hendriks", "Voorbeeldstad")
+    leaving = acting("Jamal Amrani", "Schoolbestuur De Brug").membership
+    town = bram.organisation
+    if leaving is None or town is None:
+        raise RuntimeError("the people of the demo have their roles")
+    last_day = clock.today() + timedelta(days=40)
+    memberships.change(
+        lotte,
+        leaving.pk,
+        role=Role.REPRESENTATIVE,
+        function=leaving.function,
+        term=(leaving.valid_from, last_day),
+        version=leaving.version,
+    )
+    invitations.invite(bram, organisation=town, email="petra-smeets@voorbeeldstad.example", role=Role.ADVISOR)
