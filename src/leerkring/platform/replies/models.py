@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.safestring import SafeString
 
 from leerkring.platform.replies.markdown import as_html
-from leerkring.platform.replies.rules import Figure, Ground, Status
+from leerkring.platform.replies.rules import FIGURES, Figure, Ground, Status
 
 
 class Reply(models.Model):
@@ -58,7 +58,7 @@ class Reply(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.school_name or self.school_code}: {self.figure}"
+        return f"{self.school_name or self.school_code}, {FIGURES[Figure(self.figure)][0]}"
 
     @property
     def shown_text(self) -> SafeString:
