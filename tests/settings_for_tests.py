@@ -4,6 +4,7 @@ import os
 import tempfile
 
 os.environ.setdefault("LEERKRING_MODE", "test")
-os.environ.setdefault("LEERKRING_DATA", tempfile.mkdtemp(prefix="leerkring-test-"))
+# Each process has its own folder: one that runs beside this one inherits the environment, not the folder.
+os.environ["LEERKRING_DATA"] = tempfile.mkdtemp(prefix="leerkring-test-")
 
 from leerkring.platform.config.settings import *  # noqa: F403

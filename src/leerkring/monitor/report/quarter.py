@@ -1,5 +1,6 @@
 """The page of one home postcode: to which schools its children go."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from leerkring.monitor import sentences
@@ -112,17 +113,8 @@ def _schools(telling: Told, area: Area) -> Section | None:
     say, town = telling.say, telling.town
     if area.residents < LEAST:
         return None
-    names = {one.code: one.name for one in area.attended}
-    elsewhere = {one.code: one.municipality.name for one in area.attended if not one.in_town}
     kept, places, rest = gathered((one.code, one.pupils) for one in area.attended)
-    rows: list[tuple[Cell, ...]] = [
-        (names[code], elsewhere.get(code, telling.name), number, number / area.residents)
-        for code, number in kept
-    ]
-    if rest:
-        rows.append(
-            (say(f"{places} andere scholen", f"{places} other schools"), "", rest, rest / area.residents)
-        )
+    rows = _rows(telling, area, kept, rest=(places, rest))
     first = rows[0]
     title = say(
         f"De grootste groep, {say.percent(float(first[3] or 0))}, gaat naar {first[0]}",
@@ -163,6 +155,23 @@ def _schools(telling: Told, area: Area) -> Section | None:
         source_note(flows_source(say, town.years), say),
     )
     return Section(say("scholen", "schools"), say("Scholen", "Schools"), (part,), notes)
+
+
+def _rows(
+    telling: Told, area: Area, kept: Sequence[tuple[str, int]], *, rest: tuple[int, int]
+) -> list[tuple[Cell, ...]]:
+    """Return a row for each school that is shown, and one for how many pupils at how many others."""
+    names = {one.code: one.name for one in area.attended}
+    elsewhere = {one.code: one.municipality.name for one in area.attended if not one.in_town}
+    rows: list[tuple[Cell, ...]] = [
+        (names[code], elsewhere.get(code, telling.name), number, number / area.residents)
+        for code, number in kept
+    ]
+    places, pupils = rest
+    if pupils:
+        others = telling.say(f"{places} andere scholen", f"{places} other schools")
+        rows.append((others, "", pupils, pupils / area.residents))
+    return rows
 
 
 def _shortest(rows: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:

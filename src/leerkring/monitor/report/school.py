@@ -207,18 +207,7 @@ def _homes(telling: Told, school: School) -> Section:
         name=say("woonpostcodes", "home-postcodes"),
         title=title,
         what=what,
-        table=Table(
-            caption=say(
-                f"{school.name}: leerlingen naar woonpostcode, 1 oktober {town.years.flows}",
-                f"{school.name}: pupils by home postcode, 1 October {town.years.flows}",
-            ),
-            columns=(
-                column(say, "Woonpostcode", "Home postcode", "code"),
-                column(say, "Leerlingen", "Pupils", "count"),
-                column(say, "Deel van de school", "Share of the school", "share"),
-            ),
-            rows=tuple(rows),
-        ),
+        table=_homes_table(telling, school, tuple(rows)),
         source=flows_source(say, town.years),
         draw=_map(telling, school, dict(kept)),
         wide=440,
@@ -241,6 +230,22 @@ def _homes(telling: Told, school: School) -> Section:
     name = say("herkomst", "homes")
     return Section(
         name, say("Herkomst", "Homes"), (Part(figure, title, what, lists=lists, ramp=ramp),), notes
+    )
+
+
+def _homes_table(telling: Told, school: School, rows: tuple[tuple[Cell, ...], ...]) -> Table:
+    say, year = telling.say, telling.town.years.flows
+    return Table(
+        caption=say(
+            f"{school.name}: leerlingen naar woonpostcode, 1 oktober {year}",
+            f"{school.name}: pupils by home postcode, 1 October {year}",
+        ),
+        columns=(
+            column(say, "Woonpostcode", "Home postcode", "code"),
+            column(say, "Leerlingen", "Pupils", "count"),
+            column(say, "Deel van de school", "Share of the school", "share"),
+        ),
+        rows=rows,
     )
 
 

@@ -17,7 +17,7 @@ from leerkring.platform.mail.actions import enqueue
 from leerkring.platform.mail.queries import was_put
 from leerkring.platform.notifications import letter, queries
 from leerkring.platform.notifications.models import Notification, Preference
-from leerkring.platform.notifications.rules import Kind, is_own_address
+from leerkring.platform.notifications.rules import NotificationKind, is_own_address
 
 SALT = "leerkring.notifications.stop"
 
@@ -31,7 +31,7 @@ def notify(  # noqa: PLR0913 - the parts of one notification, all by name
     en: str,
     url: str,
     organisation_id: int | None = None,
-    kind: str = Kind.OTHER.value,
+    kind: str = NotificationKind.OTHER.value,
 ) -> int:
     """Tell people one thing, each of them once for a key; return to how many it was new.
 
@@ -49,12 +49,12 @@ def notify(  # noqa: PLR0913 - the parts of one notification, all by name
                 "en": _line(en),
                 "url": url,
                 "organisation_id": organisation_id,
-                "kind": Kind(kind).value,
+                "kind": NotificationKind(kind).value,
                 "created_at": clock.now(),
             },
         )
         told += is_new
-        if is_new and kind == Kind.MENTION and queries.preference_of(user).mentions_at_once:
+        if is_new and kind == NotificationKind.MENTION and queries.preference_of(user).mentions_at_once:
             _mail(user, [one], key=f"mention:{one.pk}")
     return told
 
@@ -90,7 +90,7 @@ def choose(actor: Actor, *, by_mail: bool, mentions_at_once: bool, kinds: Collec
     """Keep which mail a person wants: `kinds` are those they do want."""
     if actor.user is None:
         raise NotFound
-    muted = sorted(kind.value for kind in Kind if kind.value not in kinds)
+    muted = sorted(kind.value for kind in NotificationKind if kind.value not in kinds)
     chosen, _ = Preference.objects.update_or_create(
         user=actor.user, defaults={"by_mail": by_mail, "mentions_at_once": mentions_at_once, "muted": muted}
     )

@@ -13,7 +13,7 @@ from leerkring.platform.base.api.schemas import Id, Record, Wish
 from leerkring.platform.base.language import say
 from leerkring.platform.notifications import actions, queries
 from leerkring.platform.notifications.models import Notification, Preference
-from leerkring.platform.notifications.rules import Kind
+from leerkring.platform.notifications.rules import NotificationKind
 
 notifications = router("Notifications")
 
@@ -22,7 +22,7 @@ class NotificationRecord(Record):
     """Something that happened and that you should know."""
 
     id: int
-    kind: Kind
+    kind: NotificationKind
     text: str = Field(description="In the reader's language")
     url: str = Field(description="Where the thing itself is, for people", examples=["/notities/7"])
     created_at: datetime
@@ -40,7 +40,7 @@ class PreferenceRecord(Record):
 
     by_mail: bool = Field(description="One mail a day when something is new")
     mentions_at_once: bool = Field(description="A mail at once when someone mentions you")
-    kinds: list[Kind] = Field(description="The kinds that you want mail about")
+    kinds: list[NotificationKind] = Field(description="The kinds that you want mail about")
 
 
 class PreferenceWish(Wish):
@@ -48,13 +48,13 @@ class PreferenceWish(Wish):
 
     by_mail: bool
     mentions_at_once: bool
-    kinds: list[Kind] = Field(max_length=20)
+    kinds: list[NotificationKind] = Field(max_length=20)
 
 
 def _notification(one: Notification) -> NotificationRecord:
     return NotificationRecord(
         id=one.pk,
-        kind=Kind(one.kind),
+        kind=NotificationKind(one.kind),
         text=say(one.nl, one.en),
         url=one.url,
         created_at=one.created_at,
@@ -63,7 +63,7 @@ def _notification(one: Notification) -> NotificationRecord:
 
 
 def _preference(one: Preference) -> PreferenceRecord:
-    wanted = [kind for kind in Kind if kind.value not in one.muted]
+    wanted = [kind for kind in NotificationKind if kind.value not in one.muted]
     return PreferenceRecord(by_mail=one.by_mail, mentions_at_once=one.mentions_at_once, kinds=wanted)
 
 

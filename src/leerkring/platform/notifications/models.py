@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from leerkring.platform.notifications.rules import ICONS, Kind
+from leerkring.platform.notifications.rules import ICONS, NotificationKind
 
 
 class Notification(models.Model):
@@ -16,7 +16,9 @@ class Notification(models.Model):
     key = models.CharField(max_length=200)
     """Made from the event, so that telling it twice tells it once."""
     kind = models.CharField(
-        max_length=30, choices=[(kind.value, kind.value) for kind in Kind], default=Kind.OTHER.value
+        max_length=30,
+        choices=[(kind.value, kind.value) for kind in NotificationKind],
+        default=NotificationKind.OTHER.value,
     )
     nl = models.CharField(max_length=300)
     en = models.CharField(max_length=300)
@@ -39,7 +41,7 @@ class Notification(models.Model):
     @property
     def icon(self) -> str:
         """The icon of its kind."""
-        return ICONS[Kind(self.kind)]
+        return ICONS[NotificationKind(self.kind)]
 
 
 class Preference(models.Model):

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class NotificationKind(StrEnum):
     """Why someone is told something."""
 
     MENTION = "mention"
@@ -13,12 +13,17 @@ class Kind(StrEnum):
 
 
 KIND_NAMES = {
-    Kind.MENTION: ("Iemand noemt u", "Someone mentions you"),
-    Kind.COMMENT: ("Een reactie op een notitie van u", "A comment on a note of yours"),
-    Kind.SHARED: ("Iets wordt met u gedeeld", "Something is shared with you"),
-    Kind.OTHER: ("Overige meldingen", "Other notifications"),
+    NotificationKind.MENTION: ("Iemand noemt u", "Someone mentions you"),
+    NotificationKind.COMMENT: ("Een reactie op een notitie van u", "A comment on a note of yours"),
+    NotificationKind.SHARED: ("Iets wordt met u gedeeld", "Something is shared with you"),
+    NotificationKind.OTHER: ("Overige meldingen", "Other notifications"),
 }
-ICONS = {Kind.MENTION: "at", Kind.COMMENT: "message-circle", Kind.SHARED: "share", Kind.OTHER: "bell"}
+ICONS = {
+    NotificationKind.MENTION: "at",
+    NotificationKind.COMMENT: "message-circle",
+    NotificationKind.SHARED: "share",
+    NotificationKind.OTHER: "bell",
+}
 
 
 def is_own_address(url: str) -> bool:

@@ -12,7 +12,7 @@ from leerkring.platform.base.errors import NotFound
 from leerkring.platform.base.language import say
 from leerkring.platform.notifications import actions, queries
 from leerkring.platform.notifications.forms import PreferenceForm
-from leerkring.platform.notifications.rules import Kind
+from leerkring.platform.notifications.rules import NotificationKind
 
 
 def _actor(request: HttpRequest) -> Actor:
@@ -48,7 +48,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
     initial = {
         "by_mail": now.by_mail,
         "mentions_at_once": now.mentions_at_once,
-        "kinds": [kind.value for kind in Kind if kind.value not in now.muted],
+        "kinds": [kind.value for kind in NotificationKind if kind.value not in now.muted],
     }
     form = PreferenceForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
