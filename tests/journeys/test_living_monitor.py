@@ -9,6 +9,8 @@ from leerkring.platform.insights import pages
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+ELSEWHERE = "http://127.0.0.1:9/"
+"""A page of someone else, answered by the test itself."""
 DIEMEN, SCHOOL = "/monitor/GM0384", "/monitor/GM0384/scholen/06PH00"
 PAGES = (
     "/monitor",
@@ -74,10 +76,9 @@ def test_a_page_goes_along_as_pdf_and_prints_without_menus(enter):
 
 def test_an_embedded_figure_shows_inside_another_page(enter, site):
     page = enter(path="/monitor")
-    page.goto("about:blank")
-    page.set_content(
-        f'<iframe title="x" width="900" height="600" src="{site}{DIEMEN}/figuur/kaart/inbedden"></iframe>'
-    )
+    frame = f'<iframe title="x" width="900" height="600" src="{site}{DIEMEN}/figuur/kaart/inbedden"></iframe>'
+    page.route(ELSEWHERE, lambda route: route.fulfill(body=frame, content_type="text/html"))
+    page.goto(ELSEWHERE)
 
     inside = page.frame_locator("iframe")
 
