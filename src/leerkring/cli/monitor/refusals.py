@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from leerkring.monitor.dates import MONTHS
 from leerkring.monitor.errors import MonitorError
 from leerkring.monitor.model import Language
 from leerkring.monitor.sentences.voice import Voice
@@ -16,37 +17,6 @@ from leerkring.opendata.errors import (
     OpenDataError,
     UnknownMunicipality,
 )
-
-MONTHS = {
-    "nl": (
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ),
-    "en": (
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ),
-}
 
 
 class Refusal(click.ClickException):

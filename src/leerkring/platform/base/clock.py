@@ -5,41 +5,10 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
+from leerkring.monitor.dates import MONTHS
 from leerkring.platform.base.language import language
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-MONTHS = {
-    "nl": [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ],
-    "en": (
-        [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ]
-    ),
-}
 
 
 def now() -> datetime:

@@ -129,7 +129,7 @@ def later_heading(rest: list[Due]) -> str:
     things = say(f"{number} {'ding' if len(rest) == 1 else 'dingen'}", f"{number} more")
     if last is None:
         return say(f"Daarna: {things}", f"After that: {things}")
-    day = f"{last.day}\u00a0{clock.MONTHS[language()][last.month - 1]}"
+    day = f"{last.day}\u00a0{clock.month_name(last)}"
     return say(f"Daarna: {things} tot {day}", f"After that: {things} until {day}")
 
 
