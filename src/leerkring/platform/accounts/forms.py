@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
@@ -12,34 +11,12 @@ from django.core.exceptions import ValidationError
 
 from leerkring.platform.accounts.models import Membership, User
 from leerkring.platform.accounts.rules import ROLE_NAMES, Role, roles_of
+from leerkring.platform.base.forms import DayInput, Form
 from leerkring.platform.base.language import later, say
 from leerkring.platform.organisations.models import Organisation
 from leerkring.platform.organisations.rules import Kind
 
 ADDRESS = later("E-mailadres van uw werk", "Mail address of your work")
-MISSING = {"required": later("Vul dit veld in.", "Fill in this field.")}
-
-
-class DayInput(forms.DateInput):
-    """A day, chosen with the browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
-class Form(forms.Form):
-    """A form with a key made when it is shown, so that sending it twice does it once."""
-
-    operation = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["operation"].initial = str(uuid4())
-        for field in self.fields.values():
-            if field.required:
-                field.error_messages["required"] = str(MISSING["required"])
 
 
 class AddressForm(Form):
