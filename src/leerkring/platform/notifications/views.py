@@ -2,12 +2,12 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
-from leerkring.platform.accounts.actor import Actor
+from leerkring.platform.accounts.actor import Asked
 from leerkring.platform.base.errors import NotFound
 from leerkring.platform.base.language import say
 from leerkring.platform.notifications import actions, queries
@@ -15,33 +15,28 @@ from leerkring.platform.notifications.forms import PreferenceForm
 from leerkring.platform.notifications.rules import NotificationKind
 
 
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
-
-
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: Asked) -> HttpResponse:
     """Show what is new, and what was before."""
-    actor = _actor(request)
+    actor = request.actor
     page = Paginator(queries.notifications_for(actor), 25).get_page(request.GET.get("page"))
     return render(request, "notifications/list.html", {"page": page, "new": queries.unread_count(actor)})
 
 
-def open_one(request: HttpRequest, notification_id: int) -> HttpResponse:
+def open_one(request: Asked, notification_id: int) -> HttpResponse:
     """Mark a notification as read and go to the thing itself."""
-    return redirect(actions.open_one(_actor(request), notification_id))
+    return redirect(actions.open_one(request.actor, notification_id))
 
 
-def read_all(request: HttpRequest) -> HttpResponse:
+def read_all(request: Asked) -> HttpResponse:
     """Mark everything as read."""
-    actions.read_all(_actor(request))
+    actions.read_all(request.actor)
     messages.success(request, say("Alle meldingen zijn gelezen.", "All notifications are read."))
     return redirect("notifications:list")
 
 
-def preferences(request: HttpRequest) -> HttpResponse:
+def preferences(request: Asked) -> HttpResponse:
     """Choose which mail one wants."""
-    actor = _actor(request)
+    actor = request.actor
     if actor.user is None:
         raise NotFound
     now = queries.preference_of(actor.user)
@@ -60,7 +55,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
 
 @csrf_exempt  # mail programs post here without a session (RFC 8058); the signed address is the permission
 @never_cache
-def stop(request: HttpRequest, token: str) -> HttpResponse:
+def stop(request: Asked, token: str) -> HttpResponse:
     """Ask whether mail should stop; a POST stops it. Opening the address alone changes nothing."""
     user = actions.stopper(token)
     if request.method == "POST":

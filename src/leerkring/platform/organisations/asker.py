@@ -4,23 +4,12 @@ from typing import Protocol
 
 from django.http import HttpRequest
 
+from leerkring.platform.audit.actions import Who
 from leerkring.platform.organisations.models import Organisation
 
 
-class Asker(Protocol):
+class Asker(Who, Protocol):
     """A person in one role for one organisation."""
-
-    @property
-    def name(self) -> str:
-        """The person's name."""
-
-    @property
-    def user_id(self) -> int | None:
-        """The person's id."""
-
-    @property
-    def organisation_id(self) -> int | None:
-        """The organisation for which the person acts."""
 
     @property
     def organisation(self) -> Organisation | None:

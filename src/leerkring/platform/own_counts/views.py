@@ -4,16 +4,16 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from leerkring.monitor.own.example import example_counts
-from leerkring.platform.accounts.actor import Actor
+from leerkring.platform.accounts.actor import Actor, Asked
 from leerkring.platform.base import clock, uploads
 from leerkring.platform.base.errors import NotFound, PlatformError
 from leerkring.platform.base.language import say
 from leerkring.platform.own_counts import actions, forms, gate, pages, queries, running, texts
-from leerkring.platform.own_counts.models import CountsRequest, Publication
+from leerkring.platform.own_counts.models import CountsRequest
 from leerkring.platform.own_counts.rules import CHANGEABLE, HAS_RESULT, NEXT, UPLOADABLE, Status
 
 MOST_BYTES = 10 * 2**20
@@ -24,14 +24,9 @@ TEMPLATE = (
 )
 
 
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
-
-
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: Asked) -> HttpResponse:
     """Show the requests of the municipality, or what was shared."""
-    actor = _actor(request)
+    actor = request.actor
     found = queries.requests_for(actor)
     rows = [(one, texts.name_of(one.status), texts.kind_of(one.status)) for one in found]
     context = {
@@ -43,9 +38,9 @@ def overview(request: HttpRequest) -> HttpResponse:
     return render(request, "own_counts/list.html", context)
 
 
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: Asked) -> HttpResponse:
     """Write a request."""
-    actor = _actor(request)
+    actor = request.actor
     partners = queries.partners_in(actor.organisation) if actor.organisation else []
     form = forms.RequestForm(request.POST or None, partners=partners, initial=forms.first_values())
     if not queries.is_writer(actor):
@@ -62,10 +57,10 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "own_counts/form.html", {"form": form, "one": None}, status=_status(form))
 
 
-def change(request: HttpRequest, request_id: int) -> HttpResponse:
+def change(request: Asked, request_id: int) -> HttpResponse:
     """Change a request that nobody decided on."""
-    actor = _actor(request)
-    one = _request(actor, request_id)
+    actor = request.actor
+    one = queries.request_for(actor, request_id)
     partners = queries.partners_in(one.organisation)
     form = forms.RequestForm(request.POST or None, partners=partners, initial=forms.values_of(one))
     if not queries.is_writer(actor) or Status(one.status) not in CHANGEABLE:
@@ -82,10 +77,10 @@ def change(request: HttpRequest, request_id: int) -> HttpResponse:
     return render(request, "own_counts/form.html", {"form": form, "one": one}, status=_status(form))
 
 
-def detail(request: HttpRequest, request_id: int) -> HttpResponse:
+def detail(request: Asked, request_id: int) -> HttpResponse:
     """Show a request: where it stands, what is due, and what was recorded."""
-    actor = _actor(request)
-    one = _request(actor, request_id)
+    actor = request.actor
+    one = queries.request_for(actor, request_id)
     return render(request, "own_counts/request.html", _detail(actor, one))
 
 
@@ -114,7 +109,7 @@ def _detail(actor: Actor, one: CountsRequest, **more: object) -> dict[str, objec
     }
 
 
-def submit(request: HttpRequest, request_id: int) -> HttpResponse:
+def submit(request: Asked, request_id: int) -> HttpResponse:
     """Ask for a decision."""
     return _act(
         request,
@@ -127,17 +122,17 @@ def submit(request: HttpRequest, request_id: int) -> HttpResponse:
     )
 
 
-def decide(request: HttpRequest, request_id: int) -> HttpResponse:
+def decide(request: Asked, request_id: int) -> HttpResponse:
     """Approve or refuse."""
-    actor = _actor(request)
-    one = _request(actor, request_id)
+    actor = request.actor
+    one = queries.request_for(actor, request_id)
     form = forms.DecisionForm(request.POST)
     if form.is_valid():
         approve = form.cleaned_data["decision"] == "approve"
         try:
             actions.decide(actor, one.pk, approve=approve, reason=form.cleaned_data["reason"])
-        except NotFound as error:
-            raise Http404 from error
+        except NotFound:
+            raise
         except PlatformError as error:
             _add(form, error)
         else:
@@ -146,7 +141,7 @@ def decide(request: HttpRequest, request_id: int) -> HttpResponse:
     return render(request, "own_counts/request.html", _detail(actor, one, decision=form), status=422)
 
 
-def withdraw(request: HttpRequest, request_id: int) -> HttpResponse:
+def withdraw(request: Asked, request_id: int) -> HttpResponse:
     """End a request and remove its result."""
     return _act(
         request,
@@ -159,7 +154,7 @@ def withdraw(request: HttpRequest, request_id: int) -> HttpResponse:
     )
 
 
-def take_back(request: HttpRequest, request_id: int, publication_id: int) -> HttpResponse:
+def take_back(request: Asked, request_id: int, publication_id: int) -> HttpResponse:
     """Take a publication off the pages."""
     return _act(
         request,
@@ -169,13 +164,13 @@ def take_back(request: HttpRequest, request_id: int, publication_id: int) -> Htt
     )
 
 
-def upload(request: HttpRequest, request_id: int) -> HttpResponse:
+def upload(request: Asked, request_id: int) -> HttpResponse:
     """Take a file, analyse it, and throw its rows away."""
-    actor = _actor(request)
+    actor = request.actor
     try:
         one = actions.check_may_upload(actor, request_id)
-    except NotFound as error:
-        raise Http404 from error
+    except NotFound:
+        raise
     except PlatformError as error:
         messages.error(request, error.explain())
         return redirect("own_counts:request", request_id)
@@ -197,7 +192,7 @@ def _bytes_of(form: forms.FileForm) -> tuple[str, bytes]:
 
 
 def _analysed(
-    request: HttpRequest, actor: Actor, one: CountsRequest, name: str, raw: bytes, *, year: str = ""
+    request: Asked, actor: Actor, one: CountsRequest, name: str, raw: bytes, *, year: str = ""
 ) -> HttpResponse:
     flows = gate.read(name, raw, year=year)
     if flows.frame.height > gate.SMALL:
@@ -209,15 +204,17 @@ def _analysed(
         say("De regels zijn geteld en daarna weggegooid.", "The rows were counted and then thrown away."),
     )
     return redirect(
-        "own_counts:result" if queries.may_see(actor, _request(actor, one.pk)) else "own_counts:request",
+        "own_counts:result"
+        if queries.may_see(actor, queries.request_for(actor, one.pk))
+        else "own_counts:request",
         one.pk,
     )
 
 
-def example(request: HttpRequest, request_id: int) -> HttpResponse:
+def example(request: Asked, request_id: int) -> HttpResponse:
     """Analyse the made-up file of a fictional town, for fictional municipalities only."""
-    actor = _actor(request)
-    one = _request(actor, request_id)
+    actor = request.actor
+    one = queries.request_for(actor, request_id)
     if not one.organisation.is_fictional:
         raise Http404
     raw = example_counts().write_csv(separator=";").encode()
@@ -228,10 +225,10 @@ def example(request: HttpRequest, request_id: int) -> HttpResponse:
         return redirect("own_counts:request", one.pk)
 
 
-def progress(request: HttpRequest, request_id: int) -> HttpResponse:
+def progress(request: Asked, request_id: int) -> HttpResponse:
     """Tell how far an analysis beside the web is."""
-    actor = _actor(request)
-    one = _request(actor, request_id)
+    actor = request.actor
+    one = queries.request_for(actor, request_id)
     run = getattr(one, "run", None)
     if run is None:
         raise Http404
@@ -241,13 +238,10 @@ def progress(request: HttpRequest, request_id: int) -> HttpResponse:
     return render(request, "own_counts/progress.html", context)
 
 
-def result(request: HttpRequest, request_id: int) -> HttpResponse:
+def result(request: Asked, request_id: int) -> HttpResponse:
     """Show the result to those whom the request allows; every look is recorded."""
-    actor = _actor(request)
-    try:
-        found = actions.look(actor, request_id)
-    except NotFound as error:
-        raise Http404 from error
+    actor = request.actor
+    found = actions.look(actor, request_id)
     own = queries.own_of(found)
     context = {
         "one": found.request,
@@ -264,23 +258,17 @@ def result(request: HttpRequest, request_id: int) -> HttpResponse:
     return render(request, "own_counts/result.html", context)
 
 
-def result_figure(request: HttpRequest, item_id: int, name: str) -> HttpResponse:
+def result_figure(request: Asked, item_id: int, name: str) -> HttpResponse:
     """Give the numbers of one figure of a result as a file."""
-    try:
-        found = actions.look(_actor(request), item_id)
-    except NotFound as error:
-        raise Http404 from error
+    found = actions.look(request.actor, item_id)
     return _csv(pages.figure_as_csv(queries.own_of(found), name, public=False), name)
 
 
-def publish(request: HttpRequest, request_id: int) -> HttpResponse:
+def publish(request: Asked, request_id: int) -> HttpResponse:
     """Choose what becomes public, of what passed the audit."""
-    actor = _actor(request)
-    try:
-        found = queries.result_for(actor, request_id)
-        one = queries.request_for(actor, request_id)
-    except NotFound as error:
-        raise Http404 from error
+    actor = request.actor
+    found = queries.result_for(actor, request_id)
+    one = queries.request_for(actor, request_id)
     if not queries.is_writer(actor):
         raise Http404
     earlier = {each.pk: each for each in queries.publications_of(actions.code_of(one))}
@@ -316,9 +304,9 @@ def publish(request: HttpRequest, request_id: int) -> HttpResponse:
     return render(request, "own_counts/publish.html", context, status=_status(form))
 
 
-def published(request: HttpRequest, publication_id: int) -> HttpResponse:
+def published(request: Asked, publication_id: int) -> HttpResponse:
     """Show counts that are public."""
-    one = _publication(publication_id)
+    one = queries.publication(publication_id)
     own = queries.as_shown(one).own
     context = {
         "publication": one,
@@ -334,18 +322,18 @@ def published(request: HttpRequest, publication_id: int) -> HttpResponse:
     return render(request, "own_counts/published.html", context)
 
 
-def published_figure(request: HttpRequest, item_id: int, name: str) -> HttpResponse:
+def published_figure(request: Asked, item_id: int, name: str) -> HttpResponse:
     """Give the numbers of one public figure as a file."""
-    own = queries.as_shown(_publication(item_id)).own
+    own = queries.as_shown(queries.publication(item_id)).own
     return _csv(pages.figure_as_csv(own, name, public=True), name)
 
 
-def template_file(request: HttpRequest) -> HttpResponse:
+def template_file(request: Asked) -> HttpResponse:
     """Give a file with the right columns."""
     return _csv(TEMPLATE.encode(), "sjabloon-eigen-tellingen")
 
 
-def example_file(request: HttpRequest) -> HttpResponse:
+def example_file(request: Asked) -> HttpResponse:
     """Give the made-up file of a fictional town."""
     return _csv(example_counts().write_csv(separator=";").encode(), "voorbeeld-eigen-tellingen")
 
@@ -358,26 +346,12 @@ def _csv(content: bytes | None, name: str) -> HttpResponse:
     return response
 
 
-def _request(actor: Actor, request_id: int) -> CountsRequest:
-    try:
-        return queries.request_for(actor, request_id)
-    except NotFound as error:
-        raise Http404 from error
-
-
-def _publication(publication_id: int) -> Publication:
-    try:
-        return queries.publication(publication_id)
-    except NotFound as error:
-        raise Http404 from error
-
-
-def _act(request: HttpRequest, request_id: int, do: Any, told: str) -> HttpResponse:
+def _act(request: Asked, request_id: int, do: Any, told: str) -> HttpResponse:
     """Do one thing with a request and return to its page, with what happened or why not."""
     try:
-        do(_actor(request))
-    except NotFound as error:
-        raise Http404 from error
+        do(request.actor)
+    except NotFound:
+        raise
     except PlatformError as error:
         messages.error(request, error.explain())
     else:

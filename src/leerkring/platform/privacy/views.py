@@ -11,11 +11,11 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.serializers.json import DjangoJSONEncoder
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from leerkring.platform.accounts.actor import Actor
+from leerkring.platform.accounts.actor import Asked
 from leerkring.platform.audit import actions as audit
 from leerkring.platform.base import clock
 from leerkring.platform.base.errors import PlatformError
@@ -28,38 +28,33 @@ from leerkring.platform.privacy.forms import FeedbackForm, LeaveForm, NameForm, 
 SECURITY_TXT_DAYS = 180
 
 
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
-
-
-def _once(request: HttpRequest, form: Form, do: Callable[[], Any]) -> None:
+def _once(request: Asked, form: Form, do: Callable[[], Any]) -> None:
     """Run a change once, however often its form is sent."""
 
     def done() -> dict[str, Any]:
         do()
         return {"done": True}
 
-    audit.once(form.cleaned_data["operation"], user_id=_actor(request).user_id or 0, do=done)
+    audit.once(form.cleaned_data["operation"], user_id=request.actor.user_id or 0, do=done)
 
 
 def _new() -> dict[str, str]:
     return {"operation": uuid4().hex}
 
 
-def statement(request: HttpRequest) -> HttpResponse:
+def statement(request: Asked) -> HttpResponse:
     """Show what is held on people, for readers."""
     return render(request, "privacy/statement.html", {"groups": texts.groups(facts.personal())})
 
 
-def dpia(request: HttpRequest) -> HttpResponse:
+def dpia(request: Asked) -> HttpResponse:
     """Show the assessment with every field that says something of a person."""
     return render(
         request, "privacy/dpia.html", {"groups": texts.groups(facts.personal()), "risks": texts.risks()}
     )
 
 
-def accessibility(request: HttpRequest) -> HttpResponse:
+def accessibility(request: Asked) -> HttpResponse:
     """Show how accessible the service is, and take reports."""
     form = FeedbackForm(request.POST or None, initial={**_new(), "page": request.GET.get("pagina", "")[:300]})
     if request.method == "POST" and form.is_valid():
@@ -76,7 +71,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "privacy/accessibility.html", {"form": form})
 
 
-def security_txt(request: HttpRequest) -> HttpResponse:
+def security_txt(request: Asked) -> HttpResponse:
     """Tell who found a weakness where to report it (RFC 9116)."""
     until = datetime.combine(
         clock.today() + timedelta(days=SECURITY_TXT_DAYS), time.min, tzinfo=clock.AMSTERDAM
@@ -94,9 +89,9 @@ def security_txt(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
-def my_data(request: HttpRequest) -> HttpResponse:
+def my_data(request: Asked) -> HttpResponse:
     """Show a person what is held on them, and correct their name."""
-    actor = _actor(request)
+    actor = request.actor
     form = NameForm(request.POST or None, initial={**_new(), "name": actor.name})
     if request.method == "POST" and form.is_valid():
         _once(request, form, lambda: people.correct_name(actor, name=form.cleaned_data["name"]))
@@ -106,9 +101,9 @@ def my_data(request: HttpRequest) -> HttpResponse:
     return render(request, "privacy/my_data.html", {"form": form, "held": sorted(held)})
 
 
-def my_data_file(request: HttpRequest) -> HttpResponse:
+def my_data_file(request: Asked) -> HttpResponse:
     """Give a person a copy of what is held on them."""
-    actor = _actor(request)
+    actor = request.actor
     held = queries.held_on(actor)
     audit.record("person.exported", who=actor, target=actor.user, is_read=True)
     text = json.dumps(held, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
@@ -117,12 +112,12 @@ def my_data_file(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def remove_me(request: HttpRequest) -> HttpResponse:
+def remove_me(request: Asked) -> HttpResponse:
     """Remove the account of the person who asks."""
     form = RemoveForm(request.POST or None, initial=_new())
     if request.method == "POST" and form.is_valid():
         try:
-            people.remove_person(_actor(request), typed=form.cleaned_data["typed"])
+            people.remove_person(request.actor, typed=form.cleaned_data["typed"])
         except PlatformError as error:
             form.add_error("typed", error.explain())
         else:
@@ -132,9 +127,9 @@ def remove_me(request: HttpRequest) -> HttpResponse:
     return render(request, "privacy/remove_me.html", {"form": form})
 
 
-def leaving(request: HttpRequest) -> HttpResponse:
+def leaving(request: Asked) -> HttpResponse:
     """Show where leaving stands, and ask for it."""
-    actor = _actor(request)
+    actor = request.actor
     organisation = queries.organisation_of(actor)
     form = LeaveForm(request.POST or None, initial=_new())
     if request.method == "POST" and form.is_valid():
@@ -159,19 +154,19 @@ def leaving(request: HttpRequest) -> HttpResponse:
     return render(request, "privacy/leaving.html", context)
 
 
-def take_along(request: HttpRequest) -> HttpResponse:
+def take_along(request: Asked) -> HttpResponse:
     """Give an administrator everything of the organisation."""
-    content = leavings.take_along(_actor(request))
+    content = leavings.take_along(request.actor)
     response = HttpResponse(content, content_type="application/zip")
     name = f"leerkring-{clock.today().isoformat()}.zip"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
-def confirm_leaving(request: HttpRequest) -> HttpResponse:
+def confirm_leaving(request: Asked) -> HttpResponse:
     """Agree as the second administrator."""
     try:
-        leavings.confirm(_actor(request))
+        leavings.confirm(request.actor)
     except PlatformError as error:
         messages.error(request, error.explain())
     else:
@@ -179,8 +174,8 @@ def confirm_leaving(request: HttpRequest) -> HttpResponse:
     return redirect("privacy:leaving")
 
 
-def cancel_leaving(request: HttpRequest) -> HttpResponse:
+def cancel_leaving(request: Asked) -> HttpResponse:
     """Call the leaving off."""
-    leavings.cancel(_actor(request))
+    leavings.cancel(request.actor)
     messages.success(request, say("Het vertrek is afgebroken.", "The leaving was called off."))
     return redirect("privacy:leaving")

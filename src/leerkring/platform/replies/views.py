@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from leerkring.platform.accounts.actor import Actor
+from leerkring.platform.accounts.actor import Actor, Asked
 from leerkring.platform.base.errors import NotFound, PlatformError
 from leerkring.platform.base.language import say
 from leerkring.platform.replies import actions, forms, queries, rules
@@ -25,14 +25,9 @@ KINDS = {
 }
 
 
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
-
-
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: Asked) -> HttpResponse:
     """Show the replies of the board, or those that the municipality received."""
-    actor = _actor(request)
+    actor = request.actor
     rows = [_shown(one) for one in queries.replies_for(actor)]
     context = {"rows": rows, "is_board": queries.is_board(actor), "heading": _heading(actor, rows)}
     return render(request, "replies/list.html", context)
@@ -61,9 +56,9 @@ def _shown(one: Reply) -> dict[str, Any]:
     }
 
 
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: Asked) -> HttpResponse:
     """Write a reply."""
-    actor = _actor(request)
+    actor = request.actor
     if not queries.is_board(actor):
         raise Http404
     first = forms.first_values(
@@ -80,10 +75,10 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "replies/form.html", {"form": form, "reply": None}, status=_status(form))
 
 
-def change(request: HttpRequest, reply_id: int) -> HttpResponse:
+def change(request: Asked, reply_id: int) -> HttpResponse:
     """Change a reply that is not public."""
-    actor = _actor(request)
-    one = _reply(actor, reply_id)
+    actor = request.actor
+    one = queries.reply_for(actor, reply_id)
     if not queries.is_board(actor) or Status(one.status) not in rules.CHANGEABLE:
         raise Http404
     first = {"figure": one.figure, "text": one.text, "version": one.version}
@@ -98,10 +93,10 @@ def change(request: HttpRequest, reply_id: int) -> HttpResponse:
     return render(request, "replies/form.html", {"form": form, "reply": one}, status=_status(form))
 
 
-def detail(request: HttpRequest, reply_id: int) -> HttpResponse:
+def detail(request: Asked, reply_id: int) -> HttpResponse:
     """Show a reply with its history, and what can be done with it."""
-    actor = _actor(request)
-    return render(request, "replies/reply.html", _detail(actor, _reply(actor, reply_id)))
+    actor = request.actor
+    return render(request, "replies/reply.html", _detail(actor, queries.reply_for(actor, reply_id)))
 
 
 def _detail(actor: Actor, one: Reply, **more: object) -> dict[str, object]:
@@ -121,7 +116,7 @@ def _detail(actor: Actor, one: Reply, **more: object) -> dict[str, object]:
     }
 
 
-def send(request: HttpRequest, reply_id: int) -> HttpResponse:
+def send(request: Asked, reply_id: int) -> HttpResponse:
     """Send a reply to the municipality."""
     told = say(
         "De reactie is verstuurd. Binnen twee weken staat zij op de pagina van de school.",
@@ -130,28 +125,28 @@ def send(request: HttpRequest, reply_id: int) -> HttpResponse:
     return _act(request, reply_id, actions.send, told)
 
 
-def place(request: HttpRequest, reply_id: int) -> HttpResponse:
+def place(request: Asked, reply_id: int) -> HttpResponse:
     """Put a reply beside the figure."""
     told = say("De reactie staat nu naast het cijfer.", "The reply is beside the figure now.")
     return _act(request, reply_id, actions.place, told)
 
 
-def withdraw(request: HttpRequest, reply_id: int) -> HttpResponse:
+def withdraw(request: Asked, reply_id: int) -> HttpResponse:
     """Take one's own reply away."""
     return _act(request, reply_id, actions.withdraw, say("De reactie is weg.", "The reply is gone."))
 
 
-def hold(request: HttpRequest, reply_id: int) -> HttpResponse:
+def hold(request: Asked, reply_id: int) -> HttpResponse:
     """Hold a reply, with its ground."""
-    actor = _actor(request)
-    one = _reply(actor, reply_id)
+    actor = request.actor
+    one = queries.reply_for(actor, reply_id)
     form = forms.HoldForm(request.POST, prefix="hold")
     if form.is_valid():
         given = form.cleaned_data
         try:
             actions.hold(actor, one.pk, ground=given["ground"], reason=given["reason"])
-        except NotFound as error:
-            raise Http404 from error
+        except NotFound:
+            raise
         except PlatformError as error:
             _add(form, error)
         else:
@@ -159,16 +154,16 @@ def hold(request: HttpRequest, reply_id: int) -> HttpResponse:
     return render(request, "replies/reply.html", _detail(actor, one, hold_form=form), status=422)
 
 
-def answer(request: HttpRequest, reply_id: int) -> HttpResponse:
+def answer(request: Asked, reply_id: int) -> HttpResponse:
     """Answer beside a reply."""
-    actor = _actor(request)
-    one = _reply(actor, reply_id)
+    actor = request.actor
+    one = queries.reply_for(actor, reply_id)
     form = forms.AnswerForm(request.POST, prefix="answer")
     if form.is_valid():
         try:
             actions.answer(actor, one.pk, text=form.cleaned_data["text"])
-        except NotFound as error:
-            raise Http404 from error
+        except NotFound:
+            raise
         except PlatformError as error:
             _add(form, error)
         else:
@@ -177,18 +172,11 @@ def answer(request: HttpRequest, reply_id: int) -> HttpResponse:
     return render(request, "replies/reply.html", _detail(actor, one, answer_form=form), status=422)
 
 
-def _reply(actor: Actor, reply_id: int) -> Reply:
+def _act(request: Asked, reply_id: int, do: Callable[[Actor, int], Reply], told: str) -> HttpResponse:
     try:
-        return queries.reply_for(actor, reply_id)
-    except NotFound as error:
-        raise Http404 from error
-
-
-def _act(request: HttpRequest, reply_id: int, do: Callable[[Actor, int], Reply], told: str) -> HttpResponse:
-    try:
-        do(_actor(request), reply_id)
-    except NotFound as error:
-        raise Http404 from error
+        do(request.actor, reply_id)
+    except NotFound:
+        raise
     except PlatformError as error:
         messages.error(request, error.explain())
     else:

@@ -7,16 +7,16 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from leerkring.platform.accounts.actor import Actor
+from leerkring.platform.accounts.actor import Asked
 from leerkring.platform.base import clock
 from leerkring.platform.base.language import say
 from leerkring.platform.web import happened, home, preferences
 from leerkring.platform.web.forms import PreferencesForm
 
 
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: Asked) -> HttpResponse:
     """Show what is due, or to the public what one can look up here."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     if actor.user is None:
         return render(request, "web/public.html", {"is_demo": django_settings.ENVIRONMENT.is_demo})
     tasks, today = home.due_for(actor), clock.today()
@@ -34,9 +34,9 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(request, "web/start.html", given)
 
 
-def settings(request: HttpRequest) -> HttpResponse:
+def settings(request: Asked) -> HttpResponse:
     """Show and keep how a reader wants the pages."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     form = PreferencesForm(request.POST or None, initial=preferences.current(request, actor))
     if request.method == "POST" and form.is_valid():
         response = redirect("web:settings")

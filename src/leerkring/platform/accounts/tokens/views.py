@@ -1,11 +1,11 @@
 """The page of a person's access tokens: what there is, a new one, its secret once, and revoking."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
-from leerkring.platform.accounts.actor import Actor
+from leerkring.platform.accounts.actor import Actor, Asked
 from leerkring.platform.accounts.tokens import actions, queries
 from leerkring.platform.accounts.tokens.forms import TokenForm
 from leerkring.platform.accounts.tokens.texts import scope_name
@@ -16,9 +16,9 @@ PAGE = "accounts:tokens"
 
 
 @never_cache
-def tokens(request: HttpRequest) -> HttpResponse:
+def tokens(request: Asked) -> HttpResponse:
     """Show the tokens and the form; make a token and show its secret, once and on this answer only."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     offered = queries.offered_scopes(actor.role)
     form = TokenForm(request.POST or None, offered=offered, today=clock.today())
     if request.method == "POST" and form.is_valid():
@@ -36,9 +36,9 @@ def tokens(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/tokens/list.html", {"form": form, "tokens": _shown(actor)})
 
 
-def revoke(request: HttpRequest, token_id: int) -> HttpResponse:
+def revoke(request: Asked, token_id: int) -> HttpResponse:
     """Revoke a token after asking once more."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     token = queries.token_for(actor, token_id)
     if request.method != "POST":
         return render(request, "accounts/tokens/revoke.html", {"token": token})

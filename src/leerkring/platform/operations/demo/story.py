@@ -7,9 +7,9 @@ from typing import Any
 from leerkring.monitor.own.example import example_counts
 from leerkring.platform.accounts.actions import invitations, memberships
 from leerkring.platform.accounts.actor import Actor
-from leerkring.platform.accounts.models import Membership
 from leerkring.platform.accounts.rules import Role
 from leerkring.platform.base import clock
+from leerkring.platform.operations.demo import filling
 from leerkring.platform.operations.demo.content import ACCOUNTS
 from leerkring.platform.organisations.models import Organisation
 from leerkring.platform.own_counts import actions as counts
@@ -39,9 +39,7 @@ def tell() -> bool:
 def acting(name: str, organisation: str) -> Actor:
     """Return someone of the demo as if signed in with a second step."""
     account = next(one for one in ACCOUNTS if (one.name, one.organisation) == (name, organisation))
-    membership = Membership.objects.select_related("user", "organisation").get(
-        user__email=account.address, organisation__name=organisation, user__is_fictional=True
-    )
+    membership = filling.membership_of(account)
     return Actor(user=membership.user, membership=membership, second_factor=True)
 
 
