@@ -3,6 +3,7 @@
 import logging
 import os
 import tempfile
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.test import override_settings
 from django_tasks_db.models import DBTaskResult
 from own_counts import asking
 
@@ -68,7 +70,14 @@ def test_nothing_of_the_file_stays_anywhere(alice, bob, as_, caplog, tmp_path, m
     assert asking.CANARY not in caplog.text
 
 
-def test_a_large_file_waits_sealed_and_is_gone_once_it_is_read(alice, bob):
+@pytest.fixture
+def own_folder(tmp_path):
+    """A folder of the service in which no other test left anything."""
+    with override_settings(ENVIRONMENT=replace(settings.ENVIRONMENT, data=tmp_path)):
+        yield tmp_path
+
+
+def test_a_large_file_waits_sealed_and_is_gone_once_it_is_read(alice, bob, own_folder):
     one = asking.approved(alice, bob)
     run = running.start(alice, one.pk, gate.read("telling.csv", asking.csv()))
     [path] = list(waiting.folder().iterdir())
