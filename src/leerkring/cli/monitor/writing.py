@@ -42,8 +42,8 @@ def finished_folder(out: Path) -> Iterator[Path]:
         raise NotAFolder(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     folder = out.parent / f".{out.name}.{uuid4().hex[:8]}"
-    folder.mkdir()
     try:
+        folder.mkdir()  # within the try, so that Ctrl-C right after it leaves nothing either
         yield folder
         _put_in_place(folder, out)
     finally:
