@@ -25,7 +25,7 @@
   dialog.append(find, list, said);
   document.body.append(dialog);
 
-  let options = [], chosen = -1, asked = 0, waiting, from;
+  let options = [], chosen = -1, asked = 0, shownFor = null, waiting, from;
 
   const choose = (number) => {
     options[chosen]?.setAttribute("aria-selected", "false");
@@ -37,21 +37,24 @@
   };
 
   const ask = async () => {
-    const mine = ++asked;
+    const mine = ++asked, text = input.value;
     const address = new URL(words.palette, location.href);
-    address.searchParams.set("q", input.value);
+    address.searchParams.set("q", text);
     const answer = await fetch(address, { headers: { "X-Requested-With": "fetch" } }).catch(() => null);
     if (!answer || !answer.ok || mine !== asked) return;
     list.innerHTML = await answer.text();
     options = [...list.querySelectorAll("[role=option]")];
     options.forEach((option, number) => { option.id = `palette-option-${number}`; });
+    shownFor = text;
     chosen = -1;
     choose(0);
     said.textContent = words.counted.replace("{n}", options.length);
   };
 
-  const go = () => {
-    if (options[chosen]) location.assign(options[chosen].dataset.url);
+  // What is chosen counts only for the text that stands there now: who types fast waits for its answer.
+  const go = async () => {
+    if (shownFor !== input.value) { clearTimeout(waiting); await ask(); }
+    if (shownFor === input.value && options[chosen]) location.assign(options[chosen].dataset.url);
     else if (input.value.trim()) location.assign(`${field.form.action}?q=${encodeURIComponent(input.value)}`);
   };
 
@@ -59,6 +62,10 @@
     if (dialog.open) return;
     from = document.activeElement;
     input.value = "";
+    list.replaceChildren();
+    options = [];
+    shownFor = null;
+    choose(0);
     dialog.showModal();
     input.focus();
     ask();
