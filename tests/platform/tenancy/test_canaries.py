@@ -6,7 +6,7 @@ import pytest
 from django.db import models
 from django.urls import reverse
 from tenancy.routes import routes
-from tenancy.test_matrix import ON_SQLITE, address
+from tenancy.test_matrix import address
 from tenancy.towns import OWNED, Town
 
 from leerkring.platform.accounts import policy
@@ -16,7 +16,7 @@ from leerkring.platform.audit import actions as audit
 from leerkring.platform.mail.models import Message
 from leerkring.platform.privacy.stores import stores
 
-pytestmark = [pytest.mark.django_db, ON_SQLITE]
+pytestmark = pytest.mark.django_db
 CANARY = "Kanarievogel"
 KEPT_AS_IS = {
     "code",

@@ -14,11 +14,7 @@ from tenancy.towns import NOBODYS, OWNED, SHARED, Town
 from leerkring.platform.accounts import policy
 from leerkring.platform.accounts.rules import Role
 
-ON_SQLITE = pytest.mark.skipif(
-    settings.DATABASES["default"]["ENGINE"].endswith("postgresql"),
-    reason="open: on PostgreSQL the walk over all pages loses its connection inside the test's transaction",
-)
-pytestmark = [pytest.mark.django_db, ON_SQLITE]
+pytestmark = pytest.mark.django_db
 ROUTES = pytest.mark.parametrize("route", routes(), ids=lambda route: route.name)
 OWN_PAGES = {"accounts:remove_factor", "accounts:end_session", "accounts:token-revoke", "api:token"}
 """Things of one person: also a colleague in the same town gets no further."""
