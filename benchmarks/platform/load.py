@@ -16,6 +16,8 @@ from pathlib import Path
 import httpx
 
 PATIENCE = 30.0
+IDLE = httpx.Limits(keepalive_expiry=1.0)
+"""Shorter than the server keeps a quiet connection (2 s), so that it never closes one under a save."""
 PLAIN = ssl.create_default_context()
 """One for all: making it takes longer than a save, and nothing here is encrypted."""
 
@@ -73,7 +75,7 @@ async def live(address: str, person: dict[str, object], until: float, pause: flo
     seen = Outcome(draft=int(str(person["draft"])), version=int(str(person["version"])))
     await asyncio.sleep(random.uniform(0, pause))  # noqa: S311
     number = 0
-    async with httpx.AsyncClient(base_url=address, timeout=30.0, verify=PLAIN) as client:
+    async with httpx.AsyncClient(base_url=address, timeout=30.0, verify=PLAIN, limits=IDLE) as client:
         while time.monotonic() < until:
             number += 1
             begun = time.monotonic()

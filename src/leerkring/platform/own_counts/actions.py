@@ -276,7 +276,7 @@ def code_of(request: CountsRequest) -> str:
 def _locked(actor: Actor, request_id: int) -> CountsRequest:
     found = (
         CountsRequest.objects.select_for_update(of=("self",))
-        .select_related("organisation", "organisation__municipality")
+        .select_related("organisation", "organisation__municipality", "asked_by", "decided_by")
         .filter(pk=request_id, organisation_id=actor.organisation_id or 0)
         .first()
     )
@@ -298,4 +298,4 @@ def _fill(request: CountsRequest, fields: Mapping[str, Any]) -> None:
 
 
 def _of_town(request: CountsRequest, partners: Sequence[Organisation]) -> list[Organisation]:
-    return queries.partners_of(request, among=partners)
+    return queries.partners_of(request, among=partners) if partners else []
