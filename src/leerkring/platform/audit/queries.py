@@ -168,5 +168,6 @@ def due_for(actor: Reader) -> list[Due]:
             url=f"{reverse('audit:review')}?maand={month:%Y-%m}",
             minutes=5,
             by=date.fromordinal(clock.today().replace(day=1).toordinal() + 14),
+            outside=say(f"Kijk het logboek van {name} na", f"Look through the log of {name}"),
         )
     ]

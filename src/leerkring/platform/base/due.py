@@ -18,3 +18,7 @@ class Due:
     url: str
     minutes: int
     by: date | None = None
+    outside: str = ""
+    """The title for where others may read along, such as a calendar: no names of people, no words of theirs."""
+    key: str = ""
+    """What tells it apart for good from other things on the same page; the address when empty."""

@@ -203,7 +203,8 @@ def _ending(one: CountsRequest, url: str, by: date) -> Due:
         "After that the result is removed. Still needed? Then make a new request.",
     )
     title = say(f"‘{one.title}’ loopt bijna af", f"‘{one.title}’ ends soon")
-    return Due(title, why, say("Bekijk de aanvraag", "Look at the request"), url, 5, by)
+    outside = say("Een eigen telling loopt af", "An own count ends")
+    return Due(title, why, say("Bekijk de aanvraag", "Look at the request"), url, 5, by, outside)
 
 
 def found_for(actor: Actor, text: str, limit: int) -> list[Hit]:

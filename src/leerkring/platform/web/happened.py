@@ -82,6 +82,7 @@ QUIET: frozenset[str] = frozenset(
         "accounts.password_changed", "accounts.password_reset", "accounts.recovery_codes_made",
         "accounts.renamed", "accounts.second_factor_refused", "accounts.session_ended",
         "accounts.sessions_ended", "accounts.signed_in", "leaving.done", "leaving.exported",
+        "calendar.address_made", "calendar.address_stopped",
         "log.exported", "log.read", "audit.forgotten", "municipalities.loaded", "operations.demo_filled",
         "own_counts.looked_at", "person.corrected",
         "insights.view_put_back", "insights.view_removed", "insights.view_renamed", "insights.view_saved",

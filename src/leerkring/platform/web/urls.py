@@ -3,6 +3,7 @@
 from django.urls import path
 
 from leerkring.platform.web import views
+from leerkring.platform.web.calendar import urls as calendar
 
 app_name = "web"
 urlpatterns = [
@@ -11,4 +12,5 @@ urlpatterns = [
     path("sneltoetsen", views.keys, name="keys"),
     path("over-leerkring", views.about, name="about"),
     path("onderdelen", views.parts, name="parts"),
+    *calendar.urlpatterns,
 ]

@@ -11,6 +11,7 @@ from leerkring.platform.accounts.actor import Asked
 from leerkring.platform.base import clock
 from leerkring.platform.base.language import say
 from leerkring.platform.web import happened, home, preferences
+from leerkring.platform.web.calendar import queries as calendar
 from leerkring.platform.web.forms import PreferencesForm
 
 
@@ -24,8 +25,8 @@ def start(request: Asked) -> HttpResponse:
     given: dict[str, Any] = {
         "today": home.today_in_words(today),
         "heading": home.heading(tasks, today),
-        "tasks": [(task, home.is_late(task, today)) for task in first],
-        "rest": [(task, home.is_late(task, today)) for task in rest],
+        "tasks": [(task, home.is_late(task, today), calendar.file_of(actor, task)) for task in first],
+        "rest": [(task, home.is_late(task, today), calendar.file_of(actor, task)) for task in rest],
         "rest_heading": home.later_heading(rest) if rest else "",
         "beginnings": home.beginnings_for(actor),
         "happenings": happened.since_last_visit(actor),

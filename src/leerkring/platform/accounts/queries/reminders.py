@@ -87,6 +87,7 @@ def _terms(actor: Actor) -> list[Due]:
             reverse("accounts:end", args=[one.pk]),
             5,
             one.valid_to,
+            outside=say("Zoek een opvolger voor een collega", "Find a successor for a colleague"),
         )
         for one in ending.order_by("valid_to")
     ]
@@ -103,6 +104,8 @@ def _invitations(actor: Actor) -> list[Due]:
             reverse("accounts:people") + "#uitnodigingen",
             1,
             (one.expires_at - timedelta(seconds=1)).astimezone(clock.AMSTERDAM).date(),
+            outside=say("Stuur een uitnodiging opnieuw", "Send an invitation again"),
+            key=f"invitation-{one.pk}",
         )
         for one in waiting
     ]

@@ -1,0 +1,1 @@
+"""What is due for a person, in the calendar program of their own."""
