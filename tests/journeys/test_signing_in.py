@@ -1,10 +1,9 @@
 """From an invitation to a first page in a real browser: by keyboard only, on a phone, with a passkey."""
 
-import time
 from collections.abc import Iterator
 
 import pytest
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from hands import code_on_page, no_sideways_scrolling, tab_to
 from people import PASSWORD
 from platform_accounts_signing import SECRET, code_of, give_app
 
@@ -42,28 +41,6 @@ def passkeys(enter) -> Iterator[object]:
     }
     protocol.send("WebAuthn.addVirtualAuthenticator", {"options": options})
     return page
-
-
-def code_on_page(page) -> str:
-    secret = page.locator(".secret").inner_text().replace(" ", "")
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
-
-
-def tab_to(page, name: str) -> None:
-    """Press Tab until the control with this label or these words has the focus."""
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        words = page.evaluate(
-            """() => { const e = document.activeElement, labels = [...(e.labels || [])];
-            return [e.innerText, e.value, ...labels.map(l => l.innerText)].filter(Boolean).join(' ') }"""
-        )
-        if name in words:
-            return
-    raise AssertionError(f"Tab never reaches {name}")
-
-
-def no_sideways_scrolling(page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
 
 
 def test_from_invitation_to_a_first_page_with_the_keyboard_only(enter, site, invited):
