@@ -1,8 +1,16 @@
 """The people of residents.py live in every test of the platform."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
 import pytest
+from django.db import DatabaseError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from residents import *  # noqa: F403
+
+from leerkring.platform.accounts import row_security
+from leerkring.platform.base import rows
 
 _close = BaseDatabaseWrapper.close_if_unusable_or_obsolete
 
@@ -21,3 +29,52 @@ def _a_request_leaves_the_transaction_of_its_test(monkeypatch: pytest.MonkeyPatc
             _close(connection)
 
     monkeypatch.setattr(BaseDatabaseWrapper, "close_if_unusable_or_obsolete", close_when_free)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _requests_are_answered_as_the_role_of_the_service() -> Iterator[None]:
+    """On PostgreSQL each request of each test meets the row-level security: it is not made by the owner."""
+    narrowed = rows.narrowed
+
+    @contextmanager
+    def as_the_service() -> Iterator[None]:
+        if connection.vendor != "postgresql":
+            with narrowed():
+                yield
+            return
+        _become(row_security.APP)
+        try:
+            with narrowed():
+                yield
+        finally:
+            _become("NONE")
+
+    rows.narrowed = as_the_service
+    yield
+    rows.narrowed = narrowed
+
+
+def _become(role: str) -> None:
+    try:
+        with connection.cursor() as cursor:
+            if role == row_security.APP:
+                cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
+                if cursor.fetchone() is None or not _may_write(cursor):
+                    _let_in(cursor)
+            cursor.execute(f"SET ROLE {role}")
+    except DatabaseError:
+        connection.close_if_unusable_or_obsolete()
+
+
+def _may_write(cursor: Any) -> bool:
+    cursor.execute("SELECT has_table_privilege(%s, 'audit_event', 'INSERT')", [row_security.APP])
+    return bool(cursor.fetchone()[0])
+
+
+def _let_in(cursor: Any) -> None:
+    """Make the role as deploy/postgresql/roles.sql does; another process may be first."""
+    cursor.execute(
+        f"""DO $$ BEGIN CREATE ROLE {row_security.APP} NOSUPERUSER NOBYPASSRLS;
+        EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"""
+    )
+    row_security.install(connection)

@@ -15,9 +15,26 @@ from leerkring.platform.accounts.actor import ANYONE, Actor
 from leerkring.platform.accounts.models import User
 from leerkring.platform.accounts.rules import NEEDS_SECOND_FACTOR
 from leerkring.platform.accounts.tokens import door
-from leerkring.platform.base import clock
+from leerkring.platform.base import clock, rows
 from leerkring.platform.base.api.problems import problem
 from leerkring.platform.base.language import say
+
+WITHOUT_DATABASE = {"/gezondheid"}
+"""A running process says so, also while its database is away."""
+
+
+class RowsMiddleware:
+    """Narrows a request to nobody's rows, before its first query; `ActorMiddleware` says whose it may see."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request with only the rows of who asks."""
+        if request.path in WITHOUT_DATABASE:
+            return self.get_response(request)
+        with rows.narrowed():
+            return self.get_response(request)
 
 
 class ActorMiddleware:
@@ -34,6 +51,7 @@ class ActorMiddleware:
                 return problem(request, 401)
             request.api_token, request.actor = token, door.actor_with(token)  # type: ignore[attr-defined]
             request.user = token.membership.user
+            rows.ask_for(organisation=token.membership.organisation_id, person=token.membership.user_id)
             return self.get_response(request)
         if sessions.watch_session(request):
             messages.info(
@@ -93,9 +111,11 @@ def actor_of(request: HttpRequest) -> Actor:
     user = request.user
     if not isinstance(user, User) or not user.is_active:
         return ANYONE
+    rows.ask_for(person=user.pk)
     memberships = list(queries.current_memberships(user, on=clock.today()))
     chosen = request.session.get(CHOSEN)
     membership = next((m for m in memberships if m.pk == chosen), memberships[0] if memberships else None)
     if membership is None:
         return Actor(user=user, membership=None)
+    rows.ask_for(organisation=membership.organisation_id, person=user.pk)
     return Actor(user=user, membership=membership, second_factor=second_factor.is_proven(request))

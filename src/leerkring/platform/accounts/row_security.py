@@ -1,87 +1,105 @@
 """The database keeps organisations apart once more: row-level security on PostgreSQL.
 
-The web process connects as a role that owns nothing (`WEB`), so these policies hold for it: a query that
-forgets whose rows it asks for gets none of another organisation. The worker, the chores and the migrations
-connect as the owner, for whom they do not hold: they work for everyone, and say so by that connection.
-On SQLite this does nothing.
+The service connects as a role that owns nothing (`APP`, made by deploy/postgresql/roles.sql), so these policies
+hold for it: a query of a request that forgets whose rows it asks for gets none of another organisation. Every
+table with rows of an organisation or a person has a line here: a policy, or the reason why it has none. They
+are put on the tables after every migration. On SQLite this does nothing.
 """
 
-from collections.abc import Callable
+from hashlib import sha256
 from typing import Any
 
-from django.db import connection
-from django.http import HttpRequest, HttpResponse
+APP = "leerkring"
+"""The role of the web process, the worker and the chores. Upgrades and backups connect as the owner."""
+POLICY = "own_rows"
 
-WEB = "leerkring_web"
-SETTING = "leerkring.organisation"
-MINE = f"NULLIF(current_setting('{SETTING}', true), '')::bigint"
-IS_MINE = f"organisation_id = {MINE}"
-IS_SHARED = f"""EXISTS (SELECT 1 FROM own_counts_countsrequest_partners p
-    WHERE p.countsrequest_id = {{request}} AND p.organisation_id = {MINE})"""  # noqa: S608 - our own words
+
+def _setting(name: str) -> str:
+    return f"(SELECT NULLIF(current_setting('leerkring.{name}', true), '')::bigint)"
+
+
+ORGANISATION, PERSON = _setting("organisation"), _setting("person")
+EVERYONE = "(SELECT current_setting('leerkring.everyone', true)) = 'yes'"
+OURS = f"organisation_id = {ORGANISATION}"
+MINE = f"user_id = {PERSON}"
+SHARED = f"""EXISTS (SELECT 1 FROM own_counts_countsrequest_partners p
+    WHERE p.countsrequest_id = {{request}} AND p.organisation_id = {ORGANISATION})"""  # noqa: S608 - our own words
+TOGETHER = f"""organisation_id IN (
+    SELECT partner_id FROM organisations_participation WHERE town_id = {ORGANISATION}
+    UNION SELECT town_id FROM organisations_participation WHERE partner_id = {ORGANISATION})"""  # noqa: S608
+INSPECTS = f"(SELECT kind FROM organisations_organisation WHERE id = {ORGANISATION}) = 'inspectorate'"  # noqa: S608
+COLLEAGUE = f"IN (SELECT m.user_id FROM accounts_membership m WHERE m.organisation_id = {ORGANISATION})"  # noqa: S608
+PUBLIC_REPLY = "status IN ('published', 'answered')"
+REPLY = f"board_id = {ORGANISATION} OR (town_id = {ORGANISATION} AND status <> 'draft') OR {PUBLIC_REPLY}"
+
 POLICIES = {
-    "own_counts_countsrequest": f"{IS_MINE} OR {IS_SHARED.format(request='own_counts_countsrequest.id')}",
-    "own_counts_run": IS_MINE,
-    "own_counts_result": f"{IS_MINE} OR {IS_SHARED.format(request='own_counts_result.request_id')}",
+    "accounts_membership": f"{OURS} OR {MINE} OR {TOGETHER} OR {INSPECTS}",
+    "accounts_historicalmembership": f"{OURS} OR {MINE}",
+    "accounts_invitation": f"{OURS} OR invited_by_id = {PERSON} OR invited_by_id {COLLEAGUE}",
+    "accounts_apitoken": "EXISTS (SELECT 1 FROM accounts_membership m WHERE m.id = membership_id"
+    f" AND (m.{OURS} OR m.{MINE}))",  # - our own words
+    "audit_event": f"{OURS} OR {MINE}",
+    "audit_operation": f"{MINE} OR user_id = 0",
+    "insights_savedview": MINE,
+    "notifications_notification": MINE,
+    "own_counts_countsrequest": f"{OURS} OR {SHARED.format(request='own_counts_countsrequest.id')}",
+    "own_counts_run": OURS,
+    "own_counts_result": f"{OURS} OR {SHARED.format(request='own_counts_result.request_id')}",
+    "privacy_leaving": OURS,
+    "replies_reply": REPLY,
+    "replies_replyversion": "EXISTS (SELECT 1 FROM replies_reply r WHERE r.id = reply_id)",
+    "search_recentitem": MINE,
 }
-"""Table -> which rows the organisation that asks may see and write."""
+"""Table -> which rows the organisation and the person that ask may see and write."""
+
+WITHOUT = {
+    "account_emailaddress": "read before anyone is known: signing in",
+    "accounts_historicaluser": "a person may belong to several organisations; names stand beside what they did",
+    "accounts_identityprovider": "read before anyone is known: it says where the people of a mail domain sign in",
+    "accounts_user": "a person may belong to several organisations; names stand beside what they did",
+    "accounts_user_groups": "not used",
+    "accounts_user_user_permissions": "not used",
+    "audit_anchor": "hashes of all chains, no rows of anyone; nobody may change them",
+    "audit_head": "the place and hash of each chain, without what happened",
+    "mfa_authenticator": "read before anyone is known: signing in with a passkey; secrets are sealed",
+    "notifications_preference": "which mail someone wants; a link in a mail stops it without signing in",
+    "organisations_historicalorganisation": "names and dates of organisations are public",
+    "organisations_historicalparticipation": "who takes part where is public",
+    "organisations_organisation": "names and dates of organisations are public",
+    "organisations_participation": "who takes part where is public; the policies above read it",
+    "own_counts_countsrequest_partners": "two numbers; the policy of the request itself reads it",
+    "own_counts_publication": "published: public by nature, and audited together with all others",
+    "socialaccount_socialaccount": "read before anyone is known: signing in through an organisation",
+    "usersessions_usersession": "written before anyone is known: signing in",
+    "web_calendarfeed": "read before anyone is known: a calendar program asks with the secret of the address",
+}
+"""Table -> why its rows are kept apart by the queries only."""
 
 
 def install(on: Any) -> None:
-    """Put the policies on the tables."""
+    """Put the policies on the tables that are there and let the service in; does nothing when all is done."""
     if on.vendor != "postgresql":
         return
     with on.cursor() as cursor:
+        tables = set(on.introspection.table_names(cursor))
+        cursor.execute("SELECT tablename, policyname FROM pg_policies WHERE policyname LIKE %s", [f"{POLICY}%"])
+        present = set(cursor.fetchall())
         for table, rows in POLICIES.items():
-            cursor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
-            cursor.execute(f"DROP POLICY IF EXISTS own_rows ON {table}")
-            cursor.execute(f"CREATE POLICY own_rows ON {table} USING ({rows})")
+            wanted = (table, f"{POLICY}_{sha256(rows.encode()).hexdigest()[:8]}")
+            if table in tables and wanted not in present:
+                for _, old in (one for one in present if one[0] == table):
+                    cursor.execute(f"DROP POLICY {old} ON {table}")
+                cursor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
+                cursor.execute(f"CREATE POLICY {wanted[1]} ON {table} USING ({EVERYONE} OR {rows})")
+        _let_service_in(cursor, tables)
 
 
-def remove(on: Any) -> None:
-    """Take the policies off, for going back to an older version."""
-    if on.vendor != "postgresql":
+def _let_service_in(cursor: Any, tables: set[str]) -> None:
+    """Let the role of the service read and write rows, if there is one. It changes no event, nor any table."""
+    cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s AND rolname <> current_user", [APP])
+    if cursor.fetchone() is None or "audit_event" not in tables:
         return
-    with on.cursor() as cursor:
-        for table in POLICIES:
-            cursor.execute(f"DROP POLICY IF EXISTS own_rows ON {table}")
-            cursor.execute(f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY")
-
-
-def let_web_in(on: Any, *, role: str = WEB) -> None:
-    """Make the role of the web process: it reads and writes rows, and owns nothing."""
-    quoted = on.ops.quote_name(role)
-    with on.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
-        if cursor.fetchone() is None:
-            cursor.execute(f"CREATE ROLE {quoted} NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE")
-        cursor.execute(f"GRANT USAGE ON SCHEMA public TO {quoted}")
-        cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {quoted}")
-        cursor.execute(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {quoted}")
-        cursor.execute(f"REVOKE UPDATE ON audit_event, audit_anchor FROM {quoted}")
-
-
-def act_for(organisation_id: int | None) -> None:
-    """Say to the database for which organisation the next queries of this connection are."""
-    if connection.vendor != "postgresql":
-        return
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config(%s, %s, false)", [SETTING, str(organisation_id or "")])
-
-
-WITHOUT_DATABASE = {"/gezondheid"}
-"""A running process says so, also while its database is away."""
-
-
-class RowSecurityMiddleware:
-    """Tells the database for whom a request asks; every request says it anew, also one of a stranger."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer the request with only the rows of the organisation of who asks."""
-        if connection.vendor != "postgresql" or request.path in WITHOUT_DATABASE:
-            return self.get_response(request)
-        actor = getattr(request, "actor", None)
-        act_for(actor.organisation_id if actor else None)
-        return self.get_response(request)
+    cursor.execute(f"GRANT USAGE ON SCHEMA public TO {APP}")
+    cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {APP}")
+    cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {APP}")
+    cursor.execute(f"REVOKE UPDATE ON audit_event, audit_anchor FROM {APP}")

@@ -4,11 +4,11 @@ from collections.abc import Callable, Collection
 from datetime import UTC, date
 from typing import Any, Protocol
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
 from leerkring.platform.audit import queries, rules
 from leerkring.platform.audit.models import Anchor, Event, Head, Operation
-from leerkring.platform.base import clock
+from leerkring.platform.base import clock, rows
 
 SOFTWARE = "leerkring"
 
@@ -60,7 +60,8 @@ def record(
         previous_hash=head.hash,
     )
     event.hash = rules.seal(head.hash, queries.sealed(event))
-    event.save(force_insert=True)
+    with rows.writing(organisation=chain, person=event.user_id):
+        event.save(force_insert=True)
     Head.objects.filter(pk=head.pk).update(position=event.position, hash=event.hash)
     return event
 
@@ -82,12 +83,23 @@ def once(key: str, *, user_id: int, do: Callable[[], dict[str, Any]]) -> tuple[d
     """
     if not key:
         return do(), True
+    _wait_for_the_same(key, user_id)
     found = Operation.objects.filter(user_id=user_id, key=key).first()
     if found:
         return found.result, False
     result = do()
     Operation.objects.create(user_id=user_id, key=key, at=clock.now(), result=result)
     return result, True
+
+
+def _wait_for_the_same(key: str, user_id: int) -> None:
+    """Let a retry that arrives while the first try still runs wait for its answer.
+
+    SQLite has one writer at a time, so there it waited already.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))", [key, user_id])
 
 
 def verify(chain: int | None = None, *, outside: Collection[rules.Place] = ()) -> rules.Report:

@@ -11,7 +11,7 @@ from django.utils.translation import override
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.models import User
 from leerkring.platform.audit import actions as audit
-from leerkring.platform.base import clock
+from leerkring.platform.base import clock, rows
 from leerkring.platform.base.errors import NotFound
 from leerkring.platform.mail.actions import enqueue
 from leerkring.platform.mail.queries import was_put
@@ -22,6 +22,7 @@ from leerkring.platform.notifications.rules import NotificationKind, is_own_addr
 SALT = "leerkring.notifications.stop"
 
 
+@rows.everyone()  # a notification is the other person's
 @transaction.atomic
 def notify(  # noqa: PLR0913 - the parts of one notification, all by name
     *,
@@ -63,6 +64,12 @@ def _line(text: str) -> str:
     return " ".join(text.split())[:300]
 
 
+def told_under(beginning: str) -> set[int]:
+    """Return who was told something under keys that begin so."""
+    return set(Notification.objects.filter(key__startswith=beginning).values_list("user", flat=True))
+
+
+@rows.everyone()
 def withdraw(*, beginning: str, users: Collection[int] | None = None) -> int:
     """Take back what was told under keys that begin so, for some people or everyone; return how many."""
     told = Notification.objects.filter(key__startswith=beginning)

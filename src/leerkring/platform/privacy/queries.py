@@ -13,7 +13,7 @@ from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.models import Membership, User
 from leerkring.platform.accounts.rules import Role
 from leerkring.platform.audit.models import Event
-from leerkring.platform.base import clock
+from leerkring.platform.base import clock, rows
 from leerkring.platform.base.due import Due
 from leerkring.platform.base.errors import NotFound
 from leerkring.platform.base.language import say
@@ -90,6 +90,7 @@ def administrators_of(organisation_id: int, *, on: date) -> list[User]:
     return list(User.objects.filter(memberships__in=memberships).distinct())
 
 
+@rows.everyone()
 def platform_administrators(*, on: date) -> list[User]:
     """Return who administers the service itself."""
     platforms = Organisation.objects.filter(kind=Kind.PLATFORM)
@@ -114,5 +115,6 @@ def due_for(actor: Actor) -> list[Due]:
             url=reverse("privacy:leaving"),
             minutes=5,
             by=clock.today() + rules.WAIT,
+            outside=say("Bevestig een vertrek", "Confirm a leaving"),
         )
     ]

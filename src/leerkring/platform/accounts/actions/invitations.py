@@ -20,7 +20,7 @@ from leerkring.platform.accounts.errors import (
 from leerkring.platform.accounts.models import Invitation, Membership, User
 from leerkring.platform.accounts.rules import Role
 from leerkring.platform.audit import actions as audit
-from leerkring.platform.base import clock
+from leerkring.platform.base import clock, rows
 from leerkring.platform.base.errors import NotFound
 from leerkring.platform.mail import actions as mail
 from leerkring.platform.organisations.models import Organisation
@@ -122,8 +122,9 @@ def _open(invitation: Invitation) -> Invitation:
     return locked
 
 
+@rows.everyone()
 def open_invitation(token: str) -> Invitation:
-    """Return the invitation of a link, if it can still be accepted."""
+    """Return the invitation of a link, if it can still be accepted; a stranger holds the link."""
     found = (
         Invitation.objects.select_related("organisation", "invited_by")
         .filter(token_hash=hash_of(token), accepted_at=None, withdrawn_at=None, expires_at__gt=clock.now())
@@ -134,6 +135,7 @@ def open_invitation(token: str) -> Invitation:
     return found
 
 
+@rows.everyone()
 @transaction.atomic
 def accept_as_new(token: str, *, name: str, password: str | None) -> Membership:
     """Make an account for who holds the link, and give the role. Without a password a passkey must follow."""
@@ -146,6 +148,7 @@ def accept_as_new(token: str, *, name: str, password: str | None) -> Membership:
     return _enter(invitation, user)
 
 
+@rows.everyone()
 @transaction.atomic
 def accept_as(token: str, *, user: User) -> Membership:
     """Give the role to someone who has an account and is signed in under the invited address."""
@@ -155,6 +158,7 @@ def accept_as(token: str, *, user: User) -> Membership:
     return _enter(invitation, user)
 
 
+@rows.everyone()
 def accept_through_provider(token: str, *, email: str, name: str) -> User | None:
     """Make an account for an invited person whom their organisation vouches for; None without invitation."""
     try:

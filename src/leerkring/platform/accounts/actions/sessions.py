@@ -11,7 +11,7 @@ from leerkring.platform.accounts import rules
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.models import Membership, User
 from leerkring.platform.audit import actions as audit
-from leerkring.platform.base import clock
+from leerkring.platform.base import clock, rows
 from leerkring.platform.base.errors import NotFound
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -24,6 +24,7 @@ SEEN = "seen"
 @transaction.atomic
 def start_session(request: HttpRequest, user: User, membership: Membership | None = None) -> None:
     """Open a session with a new id for a person, in one of their roles, and write down when it began."""
+    rows.ask_for(person=user.pk)
     login(request, user, backend=BACKEND)
     now = clock.now()
     request.session[STARTED] = request.session[SEEN] = now.timestamp()

@@ -8,7 +8,7 @@ from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.models import ApiToken
 from leerkring.platform.accounts.rules import NEEDS_SECOND_FACTOR, Role
 from leerkring.platform.accounts.tokens import actions, queries, rules
-from leerkring.platform.base import clock
+from leerkring.platform.base import clock, rows
 from leerkring.platform.base.api.problems import is_for_machines, problem
 from leerkring.platform.base.language import say
 
@@ -23,9 +23,10 @@ def has_token(request: HttpRequest) -> bool:
 def token_of(request: HttpRequest) -> ApiToken | None:
     """Return the token of a request, None when it is not good (any more)."""
     scheme, _, secret = request.headers.get(HEADER, "").partition(" ")
-    token = queries.usable(secret.strip(), on=clock.today()) if scheme.lower() == "bearer" else None
-    if token:
-        actions.note_use(token)
+    with rows.everyone():  # a token says who asks; nobody is known before it
+        token = queries.usable(secret.strip(), on=clock.today()) if scheme.lower() == "bearer" else None
+        if token:
+            actions.note_use(token)
     return token
 
 

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import connection
 
 from leerkring import __version__
+from leerkring.platform.accounts import row_security
 from leerkring.platform.audit.actions import record
 from leerkring.platform.base import clock
 from leerkring.platform.operations.backups import manifest as manifests
@@ -96,6 +97,7 @@ def restore(folder: Path, *, replace_present: bool) -> tuple[Manifest, Path | No
     else:
         postgres.restore(_database(), folder / postgres.NAME)
         found = postgres.check(_database())
+        row_security.install(connection)  # a copy knows no rights of roles
     manifests.check_equal(found, held.facts)
     _unpack_files(folder, data)
     if (folder / KEY).exists():

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from leerkring.platform.accounts.models import Membership, User
 from leerkring.platform.audit.actions import record
+from leerkring.platform.base import rows
 from leerkring.platform.municipalities.models import Municipality
 from leerkring.platform.operations.demo.content import ACCOUNTS, BODIES, SINCE, Account, Body
 from leerkring.platform.organisations.models import Organisation, Participation
@@ -24,11 +25,13 @@ def fill() -> int:
     return added
 
 
+@rows.everyone()
 def is_filled() -> bool:
     """Return whether every role of the demo is there."""
     return Membership.objects.filter(user__is_fictional=True).count() >= len(ACCOUNTS)
 
 
+@rows.everyone()  # the page of the demo shows every account to a stranger
 def membership_of(account: Account) -> Membership:
     """Return the role of an account as it is stored."""
     return Membership.objects.select_related("user", "organisation").get(

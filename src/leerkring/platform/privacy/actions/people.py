@@ -7,7 +7,7 @@ from leerkring.platform.accounts.actions import sessions
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.models import Invitation, Membership, User
 from leerkring.platform.audit import actions as audit
-from leerkring.platform.base import clock
+from leerkring.platform.base import clock, rows
 from leerkring.platform.base.errors import NotFound
 from leerkring.platform.mail.models import Message
 from leerkring.platform.privacy import queries, rules
@@ -27,6 +27,7 @@ def correct_name(actor: Actor, *, name: str) -> User:
     return user
 
 
+@rows.everyone()  # a person may have been invited by any organisation
 @transaction.atomic
 def remove_person(actor: Actor, *, typed: str) -> None:
     """Remove what is held on the person who asks; what they wrote stays, without their name."""
