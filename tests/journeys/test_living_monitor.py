@@ -1,6 +1,10 @@
 """The monitor in a real browser: open, choose, read, take along, share, print."""
 
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -99,3 +103,34 @@ def test_a_person_keeps_a_view_and_undoes_removing_it(enter, alice):
     page.get_by_role("button", name="Ongedaan maken").click()
 
     page.get_by_role("link", name="Diemen, tien punten", exact=True).wait_for()
+
+
+@pytest.fixture
+def another_site(tmp_path) -> Iterator[Callable[[str], str]]:
+    """A site of someone else, at an address of its own, with a page that shows a figure of ours."""
+    handler = partial(SimpleHTTPRequestHandler, directory=tmp_path)
+    handler.log_message = lambda *_: None
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    Thread(target=server.serve_forever, daemon=True).start()
+
+    def page_with(address: str) -> str:
+        text = f'<!doctype html><title>Krant</title><iframe title="Figuur" src="{address}">'
+        (tmp_path / "krant.html").write_text(text)
+        return f"http://127.0.0.1:{server.server_address[1]}/krant.html"
+
+    yield page_with
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_figure_is_shown_inside_the_page_of_another_site_and_a_whole_page_is_not(enter, site, another_site):
+    page = enter()
+    page.goto(another_site(f"{site}{DIEMEN}/figuur/kaart/inbedden"))
+    page.frame_locator("iframe").locator("svg:visible").first.wait_for()
+    shown = page.frame_locator("iframe").locator("h1").inner_text()
+
+    page.goto(another_site(f"{site}{DIEMEN}"))
+    page.wait_for_timeout(500)
+
+    assert shown
+    assert page.frame_locator("iframe").locator("h1").count() == 0
