@@ -13,6 +13,7 @@ from typing import Any
 import people
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from leerkring.monitor.own import analyse_own
 from leerkring.monitor.own.example import example_counts
@@ -21,6 +22,7 @@ from leerkring.platform.accounts.models import ApiToken, Invitation
 from leerkring.platform.accounts.rules import Role
 from leerkring.platform.base import clock
 from leerkring.platform.insights.models import SavedView
+from leerkring.platform.notes.actions import attachments, comments, writing
 from leerkring.platform.notifications.models import Notification
 from leerkring.platform.organisations.models import Organisation
 from leerkring.platform.organisations.rules import Kind
@@ -146,6 +148,19 @@ def _reply(of: Town) -> int:
     ).pk
 
 
+def _note(of: Town) -> int:
+    return writing.write(of.people[Role.ADVISOR], title="Overleg", text="Wie belt?").pk
+
+
+def _comment(of: Town) -> int:
+    return comments.comment(of.people[Role.ADVISOR], of.thing("note_id"), text="Ik bel").pk
+
+
+def _attachment(of: Town) -> int:
+    file = SimpleUploadedFile("lijst.csv", b"school;aantal\nDe Brug;214\n")
+    return attachments.attach(of.people[Role.ADVISOR], of.thing("note_id"), upload=file).pk
+
+
 def _notification(of: Town) -> int:
     return Notification.objects.create(
         user=of.people[Role.ADVISOR].user,
@@ -173,6 +188,9 @@ OWNED: dict[str, Callable[[Town], Any]] = {
     "view_id": _view,
     "reply_id": _reply,
     "notification_id": _notification,
+    "note_id": _note,
+    "comment_id": _comment,
+    "attachment_id": _attachment,
 }
 SHARED: dict[str, object] = {
     "code": "GM9901",

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.cache import cache
-from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
@@ -128,8 +127,6 @@ def _once(request: HttpRequest, run: Run, values: dict[str, Any]) -> HttpRespons
         result, _ = audit.once(key, user_id=actor.user_id or 0, do=do)
     except _NotDone as refusal:
         return refusal.response
-    except IntegrityError:  # the same key ran beside this one, and was first
-        result, _ = audit.once(key, user_id=actor.user_id or 0, do=do)
     if result["print"] != print_of:
         nl = "Deze sleutel hoort bij een andere wijziging. Maak voor elke wijziging een nieuwe."
         en = "This key belongs to another change. Make a new one for each change."

@@ -24,7 +24,7 @@ DATABASES = {"default": ENVIRONMENT.database}
 
 CONTEXTS = (
     "audit", "mail", "datasets", "municipalities", "organisations", "accounts", "notifications",
-    "own_counts", "replies", "insights", "search", "privacy", "operations", "web",
+    "notes", "own_counts", "replies", "insights", "search", "privacy", "operations", "web",
 )  # fmt: skip
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("leerkring.platform.datasets.urls")),
     path("", include("leerkring.platform.organisations.urls")),
     path("", include("leerkring.platform.notifications.urls")),
+    path("", include("leerkring.platform.notes.urls")),
     path("", include("leerkring.platform.own_counts.urls")),
     path("", include("leerkring.platform.replies.urls")),
     path("", include("leerkring.platform.insights.urls")),

@@ -41,6 +41,18 @@ def _around(own: Organisation) -> Q:
     return Q(pk__in=Participation.objects.filter(current(clock.today()), partner=own).values("town"))
 
 
+def works_with(organisation: Organisation) -> QuerySet[Organisation]:
+    """Return the organisations with which one works today: each of the two sees the other."""
+    everything, today = Organisation.objects.order_by("name"), current(clock.today())
+    if organisation.kind in NATIONAL:
+        return everything.filter(kind__in=NATIONAL).exclude(pk=organisation.pk)
+    if organisation.kind == Kind.MUNICIPALITY:
+        return everything.filter(
+            pk__in=Participation.objects.filter(today, town=organisation).values("partner")
+        )
+    return everything.filter(pk__in=Participation.objects.filter(today, partner=organisation).values("town"))
+
+
 def organisation_for(actor: Asker, organisation_id: int) -> Organisation:
     """Return one organisation that someone may see."""
     found = organisations_for(actor).filter(pk=organisation_id).first()

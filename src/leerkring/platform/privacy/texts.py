@@ -18,6 +18,7 @@ TABLES = {
     "mail": ("Mail die u kreeg", "Mail you got"),
     "search": ("Laatst geopend", "Recently opened"),
     "notifications": ("Meldingen", "Notifications"),
+    "notes": ("Notities", "Notes"),
     "replies": ("Reacties", "Replies"),
     "own_counts": ("Eigen tellingen", "Own counts"),
     "insights": ("Bewaarde weergaven", "Saved views"),

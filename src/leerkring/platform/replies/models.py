@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.safestring import SafeString
 
-from leerkring.platform.replies.markdown import as_html
+from leerkring.platform.base.markdown import as_html
 from leerkring.platform.replies.rules import FIGURES, Figure, Ground, Status
 
 

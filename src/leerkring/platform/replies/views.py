@@ -11,7 +11,7 @@ from leerkring.platform.accounts.actor import Actor, Asked
 from leerkring.platform.base.errors import NotFound, PlatformError
 from leerkring.platform.base.language import say
 from leerkring.platform.replies import actions, forms, queries, rules
-from leerkring.platform.replies.markdown import as_html
+from leerkring.platform.base.markdown import as_html
 from leerkring.platform.replies.models import Reply
 from leerkring.platform.replies.rules import FIGURES, GROUNDS, NAMES, Figure, Ground, Status
 

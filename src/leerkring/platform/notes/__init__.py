@@ -1,0 +1,1 @@
+"""Notes that people of an organisation write together: versions, comments, files, sharing."""

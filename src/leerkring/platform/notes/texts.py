@@ -1,0 +1,35 @@
+"""What is said above lists of notes, in the reader's language."""
+
+from leerkring.platform.base.language import say
+
+
+def heading(own: int, shared: int) -> str:
+    """Return how many notes there are, and how many of them are of others.
+
+    >>> heading(2, 1)
+    'Drie notities, waarvan één van een ander'
+    """
+    if not own + shared:
+        return say("Nog geen notities", "No notes yet")
+    total = own + shared
+    all_nl = "Eén notitie" if total == 1 else f"{_few(total, 'nl').capitalize()} notities"
+    all_en = "One note" if total == 1 else f"{_few(total, 'en').capitalize()} notes"
+    if not shared:
+        return say(all_nl, all_en)
+    if total == 1:
+        return say("Eén notitie, van een ander", "One note, by another")
+    others = "een ander" if shared == 1 else "anderen"
+    by = "another" if shared == 1 else "others"
+    return say(
+        f"{all_nl}, waarvan {_few(shared, 'nl')} van {others}", f"{all_en}, {_few(shared, 'en')} by {by}"
+    )
+
+
+WORDS = {
+    "nl": ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"),
+    "en": ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+}
+
+
+def _few(number: int, language: str) -> str:
+    return WORDS[language][number] if number < len(WORDS[language]) else str(number)

@@ -1,0 +1,1 @@
+"""Pages of notes: the text itself, what stands beside it, and its history."""

@@ -1,0 +1,119 @@
+"""What stands beside the text of a note: comments, files, and who may read along."""
+
+from typing import cast
+
+from django.contrib import messages
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from leerkring.platform.accounts.actor import Asked
+from leerkring.platform.base.errors import NotFound
+from leerkring.platform.base.language import say
+from leerkring.platform.base.uploads import UploadRefused
+from leerkring.platform.notes import queries
+from leerkring.platform.notes.actions import attachments, comments, sharing
+from leerkring.platform.notes.errors import TooMany
+from leerkring.platform.notes.forms import AttachmentForm, CommentForm, ShareForm
+from leerkring.platform.notes.views.notes import shown
+
+SAFE = {
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store, private",
+}
+"""A file comes from a person: the browser may save it, never open it as a page of ours."""
+
+
+def comment(request: Asked, note_id: int) -> HttpResponse:
+    """Say something about a note."""
+    note = queries.note_for(request.actor, note_id)
+    form = CommentForm(request.POST, prefix="comment")
+    if not form.is_valid():
+        return render(request, "notes/note.html", shown(request, note, comment_form=form), status=422)
+    data = form.cleaned_data
+    made = comments.comment(request.actor, note_id, text=data["text"], operation=data["operation"])
+    return redirect(f"{reverse('notes:note', args=[note_id])}#reactie-{made.pk}")
+
+
+def edit_comment(request: Asked, note_id: int, comment_id: int) -> HttpResponse:
+    """Change one's own comment."""
+    one = queries.comment_for(request.actor, note_id, comment_id)
+    form = CommentForm(request.POST or None, initial={"text": one.text})
+    if request.method == "POST" and form.is_valid():
+        comments.edit_comment(request.actor, note_id, comment_id, text=form.cleaned_data["text"])
+        return redirect(f"{reverse('notes:note', args=[note_id])}#reactie-{comment_id}")
+    page = {"form": form, "note": one.note, "comment": one}
+    return render(request, "notes/comment.html", page, status=422 if form.errors else 200)
+
+
+def remove_comment(request: Asked, note_id: int, comment_id: int) -> HttpResponse:
+    """Remove one's own comment, with a way back."""
+    comments.remove_comment(request.actor, note_id, comment_id)
+    undo = reverse("notes:take_comment_back", args=[note_id, comment_id])
+    told = say("Uw reactie is verwijderd.", "Your comment was removed.")
+    messages.success(request, told, extra_tags=undo)
+    return redirect("notes:note", note_id)
+
+
+def take_comment_back(request: Asked, note_id: int, comment_id: int) -> HttpResponse:
+    """Take one's own comment back."""
+    comments.take_comment_back(request.actor, note_id, comment_id)
+    return redirect(f"{reverse('notes:note', args=[note_id])}#reactie-{comment_id}")
+
+
+def attach(request: Asked, note_id: int) -> HttpResponse:
+    """Keep a file with a note."""
+    note = queries.to_write(request.actor, note_id)
+    form = AttachmentForm(request.POST, request.FILES, prefix="attachment")
+    if form.is_valid():
+        data = form.cleaned_data
+        try:
+            attachments.attach(request.actor, note_id, upload=data["file"], operation=data["operation"])
+        except (UploadRefused, TooMany) as error:
+            form.add_error("file", error.explain())
+        else:
+            messages.success(request, say("De bijlage staat erbij.", "The file is attached."))
+            return redirect(f"{reverse('notes:note', args=[note_id])}#bijlagen")
+    return render(request, "notes/note.html", shown(request, note, attachment_form=form), status=422)
+
+
+def download(request: Asked, note_id: int, attachment_id: int) -> HttpResponse:
+    """Give a file to save; never to show."""
+    one = queries.attachment_for(request.actor, note_id, attachment_id)
+    try:
+        file = one.file.open()
+    except FileNotFoundError as missing:
+        raise NotFound from missing
+    answer = FileResponse(
+        file, as_attachment=True, filename=one.name, content_type="application/octet-stream", headers=SAFE
+    )
+    return cast(HttpResponse, answer)
+
+
+def detach(request: Asked, note_id: int, attachment_id: int) -> HttpResponse:
+    """Remove a file, with a way back."""
+    one = attachments.detach(request.actor, note_id, attachment_id)
+    undo = reverse("notes:take_file_back", args=[note_id, attachment_id])
+    messages.success(request, say(f"{one.name} is verwijderd.", f"{one.name} was removed."), extra_tags=undo)
+    return redirect("notes:note", note_id)
+
+
+def take_file_back(request: Asked, note_id: int, attachment_id: int) -> HttpResponse:
+    """Take a file back."""
+    attachments.take_file_back(request.actor, note_id, attachment_id)
+    return redirect(f"{reverse('notes:note', args=[note_id])}#bijlagen")
+
+
+def share(request: Asked, note_id: int) -> HttpResponse:
+    """Choose who may read along."""
+    note = queries.to_write(request.actor, note_id)
+    partners = list(queries.can_share_with(request.actor))
+    now = [one.pk for one in queries.shared_with(note)]
+    form = ShareForm(request.POST or None, partners=partners, initial={"organisations": now})
+    if request.method == "POST" and form.is_valid():
+        sharing.share(request.actor, note_id, organisations=form.cleaned_data["organisations"])
+        messages.success(request, say("Uw keuze is bewaard.", "Your choice was saved."))
+        return redirect("notes:note", note_id)
+    page = {"form": form, "note": note, "partners": partners}
+    return render(request, "notes/share.html", page, status=422 if form.errors else 200)
