@@ -1,6 +1,7 @@
 """People of an organisation write one text together: nobody's words get lost, and every step stays."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 import people
 import pytest
@@ -15,7 +16,7 @@ from leerkring.platform.notes import queries, rules
 from leerkring.platform.notes.actions import writing
 from leerkring.platform.notes.errors import NoTitle, ReadOnly, TooLong
 from leerkring.platform.notes.models import Note, NoteVersion
-from leerkring.platform.notes.rules import difference, mentioned
+from leerkring.platform.notes.rules import difference, mentioned, merged
 
 pytestmark = pytest.mark.django_db
 
@@ -215,7 +216,21 @@ def test_a_difference_holds_both_texts_whole(before, after):
     assert "".join(text for kind, text in pieces if kind != "new") == before
     assert "".join(text for kind, text in pieces if kind != "gone") == after
     assert all(text for _, text in pieces)
-    assert all(one[0] != two[0] for one, two in zip(pieces, pieces[1:], strict=False))
+    assert all(one[0] != two[0] for one, two in pairwise(pieces))
+
+
+@given(TEXTS, TEXTS)
+def test_one_change_beside_none_is_that_change(base, other):
+    assert merged(base, other, base) == merged(base, base, other) == merged(base, other, other) == other
+
+
+def test_changes_of_different_lines_go_together_and_of_the_same_line_never_by_themselves():
+    base = "een\ntwee\ndrie\n"
+
+    assert merged(base, "EEN\ntwee\ndrie\n", "een\ntwee\nDRIE\nvier\n") == "EEN\ntwee\nDRIE\nvier\n"
+    assert merged(base, "een\nTWEE\ndrie\n", "een\nZWEI\ndrie\n") is None
+    assert merged(base, base + "vier\n", base + "quatre\n") is None
+    assert merged(base, "een\ndrie\n", "een\ntwee en een half\ndrie\n") is None
 
 
 @pytest.mark.parametrize("unit", ["a ", "a\n", "ab cd. ", "\n"])

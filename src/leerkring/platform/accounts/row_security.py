@@ -31,6 +31,7 @@ INSPECTS = f"(SELECT kind FROM organisations_organisation WHERE id = {ORGANISATI
 COLLEAGUE = f"IN (SELECT m.user_id FROM accounts_membership m WHERE m.organisation_id = {ORGANISATION})"  # noqa: S608
 PUBLIC_REPLY = "status IN ('published', 'answered')"
 REPLY = f"board_id = {ORGANISATION} OR (town_id = {ORGANISATION} AND status <> 'draft') OR {PUBLIC_REPLY}"
+OF_A_NOTE = "EXISTS (SELECT 1 FROM notes_note n WHERE n.id = note_id)"
 
 POLICIES = {
     "accounts_membership": f"{OURS} OR {MINE} OR {TOGETHER} OR {INSPECTS}",
@@ -41,6 +42,10 @@ POLICIES = {
     "audit_event": f"{OURS} OR {MINE}",
     "audit_operation": f"{MINE} OR user_id = 0",
     "insights_savedview": MINE,
+    "notes_attachment": OF_A_NOTE,
+    "notes_comment": OF_A_NOTE,
+    "notes_note": f"{OURS} OR id IN (SELECT note_id FROM notes_noteshare WHERE {OURS})",  # noqa: S608
+    "notes_noteversion": OF_A_NOTE,
     "notifications_notification": MINE,
     "own_counts_countsrequest": f"{OURS} OR {SHARED.format(request='own_counts_countsrequest.id')}",
     "own_counts_run": OURS,
@@ -62,6 +67,7 @@ WITHOUT = {
     "audit_anchor": "hashes of all chains, no rows of anyone; nobody may change them",
     "audit_head": "the place and hash of each chain, without what happened",
     "mfa_authenticator": "read before anyone is known: signing in with a passkey; secrets are sealed",
+    "notes_noteshare": "two numbers; the policy of the note itself reads it",
     "notifications_preference": "which mail someone wants; a link in a mail stops it without signing in",
     "organisations_historicalorganisation": "names and dates of organisations are public",
     "organisations_historicalparticipation": "who takes part where is public",

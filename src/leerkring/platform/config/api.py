@@ -23,6 +23,7 @@ from leerkring.platform.config.api_door import VERSION, at_the_door, plain
 from leerkring.platform.datasets.api import tables
 from leerkring.platform.insights.api import monitor, views
 from leerkring.platform.municipalities.api import towns
+from leerkring.platform.notes.api import notes
 from leerkring.platform.notifications.api import notifications
 from leerkring.platform.operations.api import service
 from leerkring.platform.organisations.api import organisations
@@ -70,7 +71,7 @@ api = Api(
 )
 api.default_router.add_decorator(at_the_door, mode="view")
 ROUTERS = (
-    towns, monitor, tables, views, counts, replies, organisations, people, notifications, search,
+    towns, monitor, tables, views, notes, counts, replies, organisations, people, notifications, search,
     trail, privacy, service,
 )  # fmt: skip
 for _router in ROUTERS:

@@ -93,7 +93,7 @@ class Comment(models.Model):
         constraints = [models.CheckConstraint(name="a_comment_says_something", condition=~Q(text=""))]
 
     def __str__(self) -> str:
-        return f"{self.by}: {self.text[:40]}"
+        return f"{self.by}: {self.text}"
 
 
 def hidden_place(attachment: "Attachment", name: str) -> str:

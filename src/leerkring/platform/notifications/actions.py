@@ -64,6 +64,7 @@ def _line(text: str) -> str:
     return " ".join(text.split())[:300]
 
 
+@rows.everyone()
 def told_under(beginning: str) -> set[int]:
     """Return who was told something under keys that begin so."""
     return set(Notification.objects.filter(key__startswith=beginning).values_list("user", flat=True))

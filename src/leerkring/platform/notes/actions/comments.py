@@ -7,7 +7,7 @@ from django.db import transaction
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.models import User
 from leerkring.platform.audit import actions as audit
-from leerkring.platform.base import clock
+from leerkring.platform.base import clock, rows
 from leerkring.platform.notes import queries, rules
 from leerkring.platform.notes.actions.writing import key_of, person
 from leerkring.platform.notes.errors import TooLong
@@ -89,6 +89,7 @@ def _tell(actor: Actor, made: Comment) -> None:
         _tell_one(note, note.created_by, made, NotificationKind.COMMENT, words)
 
 
+@rows.everyone()  # the reader may work elsewhere
 def _tell_one(note: Note, user: User, made: Comment, kind: NotificationKind, words: tuple[str, str]) -> None:
     seat = queries.readers_of(note).filter(user=user).first()
     if seat is None:

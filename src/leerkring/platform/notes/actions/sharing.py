@@ -6,7 +6,7 @@ from django.db import transaction
 
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.audit import actions as audit
-from leerkring.platform.base import clock
+from leerkring.platform.base import clock, rows
 from leerkring.platform.notes import queries
 from leerkring.platform.notes.actions.writing import locked
 from leerkring.platform.notes.errors import NotAPartner
@@ -33,6 +33,7 @@ def share(actor: Actor, note_id: int, *, organisations: Collection[int]) -> Note
     return note
 
 
+@rows.everyone()  # the readers work elsewhere
 def _tell(note: Note, organisation_id: int) -> None:
     notifications.notify(
         users=[one.user for one in queries.readers_of(note).filter(organisation=organisation_id)],
@@ -45,6 +46,7 @@ def _tell(note: Note, organisation_id: int) -> None:
     )
 
 
+@rows.everyone()
 def _forget_told(note: Note) -> None:
     """Take back what was told to who may no longer read the note."""
     readers = set(queries.readers_of(note).values_list("user", flat=True))
