@@ -102,7 +102,7 @@ def test_odd_hours_many_reads_and_failed_sign_ins_stand_out():
     night = [review.Seen(day.replace(hour=2), "Nacht", 1, "note.written", False)]
     reads = [review.Seen(day, "Veel", 2, "report.read", True)] * 60
     few = [review.Seen(day, "Weinig", 3, "report.read", True)] * 5
-    failed = [review.Seen(day, "", None, review.FAILED, False)] * 6
+    failed = [review.Seen(day, "", None, "accounts.sign_in_failed", False)] * 6
 
     found = {(one.kind, one.who, one.times) for one in review.outliers([*night, *reads, *few, *failed])}
 

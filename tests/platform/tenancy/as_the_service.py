@@ -29,7 +29,7 @@ from leerkring.platform.replies.models import Reply  # noqa: E402
 
 
 def tell(name, *words):
-    print(f"{name}:", *words)
+    print(f"{name}:", *words)  # noqa: T201 - this is how it answers
 
 
 def refused(change):
@@ -69,7 +69,10 @@ their_users = their_people.values_list("user", flat=True)
 
 TABLES = {
     "requests": (CountsRequest, lambda row: row.organisation_id == theirs.organisation.pk),
-    "memberships": (Membership, lambda row: row.organisation_id in {theirs.organisation.pk, theirs.partner.pk}),
+    "memberships": (
+        Membership,
+        lambda row: row.user_id in others,
+    ),
     "invitations": (Invitation, lambda row: row.organisation_id == theirs.organisation.pk),
     "events": (Event, lambda row: row.organisation_id == theirs.organisation.pk),
     "tokens": (ApiToken, lambda row: row.membership.organisation_id == theirs.organisation.pk),
@@ -134,16 +137,18 @@ newest = Event.objects.filter(action="accounts.signed_in").last()
 kept = newest is not None and newest.organisation_id == ours.organisation.pk
 tell("sign in", answer.status_code, "signed in" if kept else "without event")
 
-secret = "a-secret-for-the-test-of-the-service"
+secret = "a-secret-for-the-test-of-the-service"  # noqa: S105
 Invitation.objects.filter(pk=ours.thing("invitation_id")).update(token_hash=invitations.hash_of(secret))
 with rows.narrowed():
-    made = invitations.accept_as_new(secret, name="Nieuw", password="een lang wachtwoord van ons")
+    made = invitations.accept_as_new(secret, name="Nieuw", password=typed["password"])
 tell("accept an invitation", Membership.objects.filter(pk=made.pk).exists())
 
 name = {"name": "Nieuwe naam", "language": "nl"}
 answer = client.post("/account/mijn-gegevens", {**name, "operation": "save"})
 administrator.user.refresh_from_db()
-tell("save", answer.status_code, "saved" if administrator.user.name == "Nieuwe naam" else answer.content[:2000])
+tell(
+    "save", answer.status_code, "saved" if administrator.user.name == "Nieuwe naam" else answer.content[:2000]
+)
 
 secret = tokens.new_secret()
 ApiToken.objects.create(
@@ -155,7 +160,7 @@ ApiToken.objects.create(
     created_at=clock.now(),
     valid_to=clock.today() + timedelta(days=9),
 )
-tell("token", Client(headers={"authorization": f"Bearer {secret}"}).get("/api/v1/me").status_code)
+tell("page of a program", Client(headers={"authorization": f"Bearer {secret}"}).get("/api/v1/me").status_code)
 
 with rows.narrowed():
     rows.ask_for(organisation=ours.organisation.pk, person=advisor.user_id)

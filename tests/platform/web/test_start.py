@@ -11,6 +11,7 @@ from django.utils.translation import override
 from leerkring import platform
 from leerkring.platform.accounts import policy
 from leerkring.platform.accounts.rules import SIGNED_IN, Role
+from leerkring.platform.audit import texts
 from leerkring.platform.audit.actions import record
 from leerkring.platform.base.due import Due
 from leerkring.platform.web import happened, home, navigation
@@ -98,6 +99,14 @@ def test_every_recorded_action_is_told_or_kept_quiet():
     assert set(happened.SENTENCES) & happened.QUIET == set()
 
 
+@pytest.mark.parametrize("chosen", ["nl", "en"])
+def test_no_action_is_shown_under_its_raw_name(chosen):
+    with override(chosen):
+        words = {action: texts.action(action) for action in _recorded()}
+
+    assert [action for action, said in words.items() if "_" in said or ":" in said] == []
+
+
 def test_every_sentence_names_the_same_things_in_both_languages():
     for nl, en in happened.SENTENCES.values():
         assert set(re.findall(r"{\w+}", nl)) >= set(re.findall(r"{\w+}", en))
@@ -109,9 +118,9 @@ def _recorded() -> set[str]:
     found = set()
     for module in Path(platform.__path__[0]).rglob("*.py"):
         for node in ast.walk(ast.parse(module.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and node.args and _name(node.func) == "record":
+            if isinstance(node, ast.Call) and node.args and _name(node.func) in {"record", "note"}:
                 first = node.args[0]
-                if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                if isinstance(first, ast.Constant) and isinstance(first.value, str) and "." in first.value:
                     found.add(first.value)
     return found
 

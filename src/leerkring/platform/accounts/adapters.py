@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from leerkring.platform.accounts import sealing
-from leerkring.platform.accounts.actions import providers, sessions
+from leerkring.platform.accounts.actions import providers, refusals, sessions
 from leerkring.platform.accounts.errors import AccountsError
 from leerkring.platform.accounts.models import User
 from leerkring.platform.base.language import say
@@ -53,11 +53,13 @@ class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         try:
             providers.admit(request, sociallogin)
         except AccountsError as error:
+            refusals.sign_in_failed(None, way="provider")
             messages.error(request, error.explain())
             raise ImmediateHttpResponse(redirect("accounts:login")) from error
 
     def on_authentication_error(self, request: HttpRequest, provider: object, **kwargs: Any) -> None:
         """Send the person back to where they can try again."""
+        refusals.sign_in_failed(None, way="provider")
         messages.error(
             request,
             say(

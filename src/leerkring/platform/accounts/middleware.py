@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils.http import urlencode
 
 from leerkring.platform.accounts import policy, queries, second_factor
-from leerkring.platform.accounts.actions import sessions
+from leerkring.platform.accounts.actions import refusals, sessions
 from leerkring.platform.accounts.actions.sessions import CHOSEN
 from leerkring.platform.accounts.actor import ANYONE, Actor
 from leerkring.platform.accounts.models import User
@@ -85,6 +85,8 @@ class ActorMiddleware:
         if "api" in match.namespaces:
             return door.refused(request, line, actor)
         if actor.role not in line.roles:
+            if actor.membership is not None:
+                refusals.page_refused(actor, route=route)
             return _refuse(request, actor)
         if actor.role in NEEDS_SECOND_FACTOR and not actor.second_factor:
             if line.factor:

@@ -185,3 +185,16 @@ class FailedSignIn(models.Model):
 
     def __str__(self) -> str:
         return f"{self.failures}"
+
+
+class Tally(models.Model):
+    """How often something was asked or refused in a stretch of time: one count for all processes."""
+
+    key = models.CharField(max_length=64, unique=True)
+    """Keyed hash over what is counted and the stretch; neither can be read back from it."""
+    times = models.PositiveIntegerField()
+    until = models.DateTimeField()
+    """The end of the stretch: after it the row is removed."""
+
+    def __str__(self) -> str:
+        return f"{self.times}"

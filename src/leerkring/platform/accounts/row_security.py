@@ -1,9 +1,9 @@
 """The database keeps organisations apart once more: row-level security on PostgreSQL.
 
-The service connects as a role that owns nothing (`APP`, made by deploy/postgresql/roles.sql), so these policies
-hold for it: a query of a request that forgets whose rows it asks for gets none of another organisation. Every
-table with rows of an organisation or a person has a line here: a policy, or the reason why it has none. They
-are put on the tables after every migration. On SQLite this does nothing.
+The service connects as a role that owns nothing (`APP`, made by deploy/postgresql/roles.sql), so these
+policies hold for it: a query of a request that forgets whose rows it asks for gets none of another
+organisation. Every table with rows of an organisation or a person has a line here: a policy, or the reason
+why it has none. They are put on the tables after every migration. On SQLite this does nothing.
 """
 
 from hashlib import sha256
@@ -29,6 +29,8 @@ TOGETHER = f"""organisation_id IN (
     UNION SELECT town_id FROM organisations_participation WHERE partner_id = {ORGANISATION})"""  # noqa: S608
 INSPECTS = f"(SELECT kind FROM organisations_organisation WHERE id = {ORGANISATION}) = 'inspectorate'"  # noqa: S608
 COLLEAGUE = f"IN (SELECT m.user_id FROM accounts_membership m WHERE m.organisation_id = {ORGANISATION})"  # noqa: S608
+TOKEN = f"""EXISTS (SELECT 1 FROM accounts_membership m
+    WHERE m.id = membership_id AND (m.{OURS} OR m.{MINE}))"""  # noqa: S608
 PUBLIC_REPLY = "status IN ('published', 'answered')"
 REPLY = f"board_id = {ORGANISATION} OR (town_id = {ORGANISATION} AND status <> 'draft') OR {PUBLIC_REPLY}"
 OF_A_NOTE = "EXISTS (SELECT 1 FROM notes_note n WHERE n.id = note_id)"
@@ -37,8 +39,7 @@ POLICIES = {
     "accounts_membership": f"{OURS} OR {MINE} OR {TOGETHER} OR {INSPECTS}",
     "accounts_historicalmembership": f"{OURS} OR {MINE}",
     "accounts_invitation": f"{OURS} OR invited_by_id = {PERSON} OR invited_by_id {COLLEAGUE}",
-    "accounts_apitoken": "EXISTS (SELECT 1 FROM accounts_membership m WHERE m.id = membership_id"
-    f" AND (m.{OURS} OR m.{MINE}))",  # - our own words
+    "accounts_apitoken": TOKEN,
     "audit_event": f"{OURS} OR {MINE}",
     "audit_operation": f"{MINE} OR user_id = 0",
     "insights_savedview": MINE,
@@ -54,14 +55,16 @@ POLICIES = {
     "replies_reply": REPLY,
     "replies_replyversion": "EXISTS (SELECT 1 FROM replies_reply r WHERE r.id = reply_id)",
     "search_recentitem": MINE,
+    "webhooks_webhook": OURS,
+    "webhooks_delivery": "EXISTS (SELECT 1 FROM webhooks_webhook w WHERE w.id = webhook_id)",
 }
 """Table -> which rows the organisation and the person that ask may see and write."""
 
 WITHOUT = {
     "account_emailaddress": "read before anyone is known: signing in",
-    "accounts_historicaluser": "a person may belong to several organisations; names stand beside what they did",
-    "accounts_identityprovider": "read before anyone is known: it says where the people of a mail domain sign in",
-    "accounts_user": "a person may belong to several organisations; names stand beside what they did",
+    "accounts_historicaluser": "people belong to several organisations; names stand beside what they did",
+    "accounts_identityprovider": "read before anyone is known: where the people of a mail domain sign in",
+    "accounts_user": "people belong to several organisations; names stand beside what they did",
     "accounts_user_groups": "not used",
     "accounts_user_user_permissions": "not used",
     "audit_anchor": "hashes of all chains, no rows of anyone; nobody may change them",
@@ -88,7 +91,9 @@ def install(on: Any) -> None:
         return
     with on.cursor() as cursor:
         tables = set(on.introspection.table_names(cursor))
-        cursor.execute("SELECT tablename, policyname FROM pg_policies WHERE policyname LIKE %s", [f"{POLICY}%"])
+        cursor.execute(
+            "SELECT tablename, policyname FROM pg_policies WHERE policyname LIKE %s", [f"{POLICY}%"]
+        )
         present = set(cursor.fetchall())
         for table, rows in POLICIES.items():
             wanted = (table, f"{POLICY}_{sha256(rows.encode()).hexdigest()[:8]}")
@@ -101,7 +106,7 @@ def install(on: Any) -> None:
 
 
 def _let_service_in(cursor: Any, tables: set[str]) -> None:
-    """Let the role of the service read and write rows, if there is one. It changes no event, nor any table."""
+    """Let the role of the service, if there is one, read and write rows; it changes no event and no table."""
     cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s AND rolname <> current_user", [APP])
     if cursor.fetchone() is None or "audit_event" not in tables:
         return

@@ -134,12 +134,21 @@ def month_for(actor: Reader, month: date) -> QuerySet[Event]:
     return events_for(actor, Asked(first=month, last=last))
 
 
+def failures_by_chain(*, since: datetime) -> dict[int | None, int]:
+    """Return how often signing in failed since a moment, by the organisation in whose log it stands."""
+    found: dict[int | None, int] = {}
+    rows = Event.objects.filter(at__gte=since, action__in=review.FAILED)
+    for chain, details in rows.values_list("organisation_id", "details"):
+        found[chain] = found.get(chain, 0) + review.times_of(details)
+    return found
+
+
 def outliers_for(actor: Reader, month: date) -> list[review.Outlier]:
     """Return what stands out in a month."""
-    rows = month_for(actor, month).values_list("at", "who", "user_id", "action", "is_read")
+    rows = month_for(actor, month).values_list("at", "who", "user_id", "action", "is_read", "details")
     return review.outliers(
-        review.Seen(at.astimezone(clock.AMSTERDAM), who, user_id, action, is_read)
-        for at, who, user_id, action, is_read in rows.iterator()
+        review.Seen(at.astimezone(clock.AMSTERDAM), who, user_id, action, is_read, review.times_of(details))
+        for at, who, user_id, action, is_read, details in rows.iterator()
     )
 
 

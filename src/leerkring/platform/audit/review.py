@@ -4,7 +4,7 @@ A signal, never a verdict: a person looks, and confirms that the month was looke
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from statistics import median
@@ -14,7 +14,18 @@ MANY_READS = 50
 TIMES_USUAL = 5
 MANY_FAILURES = 5
 REVIEWERS = frozenset({"administrator", "auditor"})
-FAILED = "accounts.second_factor_refused"
+FAILED = frozenset(
+    {
+        "accounts.second_factor_refused", "accounts.sign_in_failed", "accounts.locked_out",
+        "accounts.stranger_refused", "accounts.stranger_locked_out",
+        "token.refused", "token.unknown_refused",
+    }
+)  # fmt: skip
+"""Actions that say that someone, or a program, was not let in."""
+REFUSED = "accounts.page_refused"
+MANY_REFUSED = 10
+PEAK = 20
+"""Failures of everyone together within an hour that make a peak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +37,8 @@ class Seen:
     user_id: int | None
     action: str
     is_read: bool
+    times: int = 1
+    """How many the event stands for: failures are written down in steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +46,7 @@ class Outlier:
     """Something of one person on one day to ask about: which kind, how often, against what is usual."""
 
     kind: str
-    """`hours`, `reads` or `failures`."""
+    """`hours`, `reads`, `failures`, `refused` or `peak`."""
     who: str
     user_id: int | None
     on: date
@@ -63,12 +76,22 @@ def following(month: date) -> date:
     return date(month.year + month.month // 12, month.month % 12 + 1, 1)
 
 
+def times_of(details: Mapping[str, object]) -> int:
+    """Return how many refusals an event stands for: those since the line before.
+
+    >>> times_of({"times": 20, "more": 10}), times_of({})
+    (10, 1)
+    """
+    more = details.get("more")
+    return more if isinstance(more, int) else 1
+
+
 def outliers(events: Iterable[Seen]) -> list[Outlier]:
     """Return what stands out, newest day first."""
-    people = [event for event in events if event.user_id is not None or event.action == FAILED]
+    everything = list(events)
+    people = [event for event in everything if event.user_id is not None and event.action not in FAILED]
     odd = Counter(_key(event) for event in people if event.at.hour in NIGHT or event.at.weekday() > 4)
     reads = Counter(_key(event) for event in people if event.is_read)
-    failures = Counter(_key(event) for event in people if event.action == FAILED)
     usual = median(reads.values()) if reads else 0.0
     found = [Outlier("hours", who, user, on, times) for (who, user, on), times in odd.items()]
     found += [
@@ -76,12 +99,32 @@ def outliers(events: Iterable[Seen]) -> list[Outlier]:
         for (who, user, on), times in reads.items()
         if times >= MANY_READS and times >= TIMES_USUAL * min(usual, MANY_READS / TIMES_USUAL)
     ]
-    found += [
-        Outlier("failures", who, user, on, times)
-        for (who, user, on), times in failures.items()
-        if times >= MANY_FAILURES
-    ]
+    failed = [event for event in everything if event.action in FAILED]
+    found += _often("failures", failed, least=MANY_FAILURES)
+    found += _often("refused", (event for event in people if event.action == REFUSED), least=MANY_REFUSED)
+    found += _peaks(failed)
     return sorted(found, key=lambda one: (one.on, one.kind, one.who), reverse=True)
+
+
+def _often(kind: str, events: Iterable[Seen], *, least: int) -> list[Outlier]:
+    """Return who was refused often on one day."""
+    counts: Counter[tuple[str, int | None, date]] = Counter()
+    for event in events:
+        counts[_key(event)] += event.times
+    return [
+        Outlier(kind, who, user, on, times) for (who, user, on), times in counts.items() if times >= least
+    ]
+
+
+def _peaks(failed: Iterable[Seen]) -> list[Outlier]:
+    """Return the busiest hour of each day on which failures of everyone together made a peak."""
+    hours: Counter[datetime] = Counter()
+    for event in failed:
+        hours[event.at.replace(minute=0, second=0, microsecond=0)] += event.times
+    days: dict[date, int] = {}
+    for hour, times in hours.items():
+        days[hour.date()] = max(times, days.get(hour.date(), 0))
+    return [Outlier("peak", "", None, on, times) for on, times in days.items() if times >= PEAK]
 
 
 def _key(event: Seen) -> tuple[str, int | None, date]:

@@ -10,11 +10,13 @@ from django.db import DatabaseError, transaction
 from django.db.models import Q
 
 from leerkring.platform.accounts.actions.passwords import forget_old_failures
+from leerkring.platform.accounts.actions.tallies import forget_old
 from leerkring.platform.base import clock
 from leerkring.platform.mail.actions import send_waiting
 from leerkring.platform.notifications.actions import send_digests
 from leerkring.platform.operations.models import Chore
 from leerkring.platform.privacy.actions.anchors import send_anchor
+from leerkring.platform.privacy.actions.peaks import tell_of_peaks
 from leerkring.platform.privacy.actions.retention import forget
 
 log = logging.getLogger(__name__)
@@ -55,6 +57,8 @@ WORK = (
     Work("retention", timedelta(hours=6), _forget),
     Work("mail_of_the_day", timedelta(minutes=30), _mail_of_the_day),
     Work("failed_sign_ins", timedelta(hours=1), forget_old_failures),
+    Work("tallies", timedelta(hours=1), forget_old),
+    Work("peaks", timedelta(minutes=10), tell_of_peaks),
     Work("sessions", timedelta(hours=6), _end_sessions),
 )
 

@@ -81,6 +81,8 @@ QUIET: frozenset[str] = frozenset(
         "accounts.factor_added", "accounts.factor_removed", "accounts.invited_again",
         "accounts.password_changed", "accounts.password_reset", "accounts.recovery_codes_made",
         "accounts.renamed", "accounts.second_factor_refused", "accounts.session_ended",
+        "accounts.sign_in_failed", "accounts.stranger_refused", "accounts.locked_out",
+        "accounts.stranger_locked_out", "accounts.page_refused", "token.refused", "token.unknown_refused",
         "accounts.sessions_ended", "accounts.signed_in", "leaving.done", "leaving.exported",
         "calendar.address_made", "calendar.address_stopped",
         "log.exported", "log.read", "audit.forgotten", "municipalities.loaded", "operations.demo_filled",

@@ -16,10 +16,11 @@ from django.db import transaction
 from django.http import HttpRequest
 
 from leerkring.platform.accounts import queries, sealing
+from leerkring.platform.accounts.actions import refusals
 from leerkring.platform.accounts.actions.passwords import check_door, count_failure, key_of
 from leerkring.platform.accounts.actions.sessions import renew, start_session
 from leerkring.platform.accounts.actor import Actor
-from leerkring.platform.accounts.errors import KeepOneWayIn, NotSignedIn, WrongCode
+from leerkring.platform.accounts.errors import AccountsError, KeepOneWayIn, NotSignedIn, WrongCode
 from leerkring.platform.accounts.models import FailedSignIn, User
 from leerkring.platform.audit import actions as audit
 from leerkring.platform.base.errors import NotFound
@@ -41,14 +42,10 @@ def _reading() -> Iterator[None]:
         raise WrongCode from error
 
 
-def _actor(user: User) -> Actor:
-    return Actor(user=user, membership=user.memberships.order_by("pk").first())
-
-
 def prove_by_code(request: HttpRequest, *, user: User, code: str) -> None:
     """Prove the second factor of this session with a code from an app or a recovery code."""
     key = key_of(request, f"second {user.pk}")
-    check_door(key)
+    check_door(key, user)
     wanted = code.replace(" ", "")
     known = Authenticator.objects.filter(user=user, type__in=("totp", "recovery_codes")).order_by("-type")
     for one in known:
@@ -57,7 +54,7 @@ def prove_by_code(request: HttpRequest, *, user: User, code: str) -> None:
             _proven(request, one)
             return
     count_failure(key)
-    audit.record("accounts.second_factor_refused", who=_actor(user), target=user)
+    refusals.note("accounts.second_factor_refused", who=queries.first_role(user), way="code")
     raise WrongCode
 
 
@@ -83,9 +80,13 @@ def _is_code_of(authenticator: Authenticator, code: str) -> bool:
 
 def prove_by_passkey(request: HttpRequest, *, user: User, credential: dict[str, Any]) -> None:
     """Prove the second factor of this session with a passkey."""
-    with _reading():
-        webauthn.parse_authentication_response(credential)
-        found = webauthn.complete_authentication(user, credential)
+    try:
+        with _reading():
+            webauthn.parse_authentication_response(credential)
+            found = webauthn.complete_authentication(user, credential)
+    except WrongCode:
+        refusals.note("accounts.second_factor_refused", who=queries.first_role(user), way="passkey")
+        raise
     _proven(request, found)
 
 
@@ -96,12 +97,17 @@ def _proven(request: HttpRequest, authenticator: Authenticator) -> None:
 
 def sign_in_by_passkey(request: HttpRequest, *, credential: dict[str, Any]) -> User:
     """Open a session for who holds a passkey; it counts as both factors."""
-    with _reading():
-        webauthn.parse_authentication_response(credential)
-        user = webauthn.extract_user_from_response(credential)
-        found = webauthn.complete_authentication(user, credential)
-    if not isinstance(user, User) or not user.is_active or queries.provider_for(user.email):
-        raise NotSignedIn
+    user = None
+    try:
+        with _reading():
+            webauthn.parse_authentication_response(credential)
+            user = webauthn.extract_user_from_response(credential)
+            found = webauthn.complete_authentication(user, credential)
+        if not isinstance(user, User) or not user.is_active or queries.provider_for(user.email):
+            raise NotSignedIn
+    except AccountsError:
+        refusals.sign_in_failed(user if isinstance(user, User) else None, way="passkey")
+        raise
     start_session(request, user)
     post_authentication(request, found, passwordless=True)
     return user
@@ -137,7 +143,10 @@ def _added(request: HttpRequest, user: User, authenticator: Authenticator) -> No
         request.session[SHOW_CODES] = True
     _tell(user, "Er is een tweede stap toegevoegd", "A second step was added")
     audit.record(
-        "accounts.factor_added", who=_actor(user), target=user, details={"kind": str(authenticator.type)}
+        "accounts.factor_added",
+        who=queries.first_role(user),
+        target=user,
+        details={"kind": str(authenticator.type)},
     )
 
 
@@ -163,7 +172,7 @@ def new_recovery_codes(request: HttpRequest, *, user: User) -> None:
     RecoveryCodes.activate(user)
     request.session[SHOW_CODES] = True
     _tell(user, "Er zijn nieuwe herstelcodes gemaakt", "New recovery codes were made")
-    audit.record("accounts.recovery_codes_made", who=_actor(user), target=user)
+    audit.record("accounts.recovery_codes_made", who=queries.first_role(user), target=user)
 
 
 def codes_to_show(request: HttpRequest, *, user: User) -> list[str]:

@@ -18,6 +18,7 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 
 from leerkring.platform.accounts import queries, rules
+from leerkring.platform.accounts.actions import refusals
 from leerkring.platform.accounts.actions.sessions import end_all_sessions, start_session
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.errors import NotSignedIn, TooManyFailures
@@ -38,10 +39,11 @@ def key_of(request: HttpRequest, name: str) -> str:
     return hmac.new(settings.SECRET_KEY.encode(), f"{place}|{name.lower()}".encode(), sha256).hexdigest()
 
 
-def check_door(key: str) -> None:
+def check_door(key: str, user: User | None) -> None:
     """Refuse another try when there were too many."""
     found = FailedSignIn.objects.filter(key=key).first()
     if found and rules.is_locked(found.failures, since=found.since, now=clock.now()):
+        refusals.locked_out(user)
         raise TooManyFailures
 
 
@@ -55,11 +57,12 @@ def count_failure(key: str) -> None:
 
 def sign_in(request: HttpRequest, *, email: str, password: str) -> User:
     """Open a session for who knows the password. Failures are counted per address and place."""
-    key = key_of(request, email)
-    check_door(key)
+    key, known = key_of(request, email), User.objects.filter(email=email.lower()).first()
+    check_door(key, known)
     user = authenticate(request, email=email, password=password)
     if not isinstance(user, User) or queries.provider_for(email):
         count_failure(key)
+        refusals.sign_in_failed(known, way="password")
         log.warning("sign-in failed", extra={"key": key[:12]})
         raise NotSignedIn
     FailedSignIn.objects.filter(key=key).delete()

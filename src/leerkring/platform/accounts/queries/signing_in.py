@@ -6,7 +6,10 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 
 from leerkring.platform.accounts import rules
+from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.models import IdentityProvider, User
+from leerkring.platform.organisations.models import Organisation
+from leerkring.platform.organisations.rules import Kind
 
 
 def provider_for(email: str) -> IdentityProvider | None:
@@ -64,3 +67,13 @@ def device_name(user_agent: str) -> str:
     browser = next((name for mark, name in BROWSERS if mark in user_agent), "")
     system = next((name for mark, name in SYSTEMS if mark in user_agent), "")
     return ", ".join(part for part in (browser, system) if part) or user_agent[:40]
+
+
+def first_role(user: User) -> Actor:
+    """Return a person in the first of their roles: in whose log it stands what happened at the door."""
+    return Actor(user=user, membership=user.memberships.select_related("organisation").order_by("pk").first())
+
+
+def platform_id() -> int | None:
+    """Return the organisation that runs the service, if it is there: its log holds what strangers tried."""
+    return Organisation.objects.filter(kind=Kind.PLATFORM).order_by("pk").values_list("pk", flat=True).first()

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 
 from leerkring.platform.accounts import policy
+from leerkring.platform.accounts.actions import refusals
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.models import ApiToken
 from leerkring.platform.accounts.rules import NEEDS_SECOND_FACTOR, Role
@@ -27,6 +28,8 @@ def token_of(request: HttpRequest) -> ApiToken | None:
         token = queries.usable(secret.strip(), on=clock.today()) if scheme.lower() == "bearer" else None
         if token:
             actions.note_use(token)
+        else:
+            refusals.token_refused(queries.known(secret.strip()))
     return token
 
 
@@ -39,6 +42,8 @@ def refused(request: HttpRequest, line: policy.Line, actor: Actor) -> HttpRespon
     """Return the problem for a request to the API that may not go on, None when it may."""
     token: ApiToken | None = getattr(request, "api_token", None)
     if actor.role not in line.roles:
+        if actor.membership is not None:
+            refusals.page_refused(actor, route=line.route)
         return problem(request, 401 if actor.user is None else 404)
     if actor.role in NEEDS_SECOND_FACTOR and not actor.second_factor:
         if line.factor:
