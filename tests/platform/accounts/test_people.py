@@ -343,6 +343,16 @@ def test_the_history_tells_who_changed_a_role(as_, alice, bob):
     assert (newest.who, newest.role) == ("Bob", "wethouder")
 
 
+def test_a_role_as_it_was_can_be_put_back_from_the_history(as_, alice, bob):
+    path = f"/mensen/{alice.membership.pk}"
+    as_(bob).post(f"{path}/wijzigen", {"role": "alderman", "valid_from": "2026-01-01", "version": 1})
+    first = queries.history_of(alice.membership)[-1]
+
+    assert f"{path}/wijzigen?stap={first.number}" in as_(bob).get(path).content.decode()
+    form = as_(bob).get(f"{path}/wijzigen?stap={first.number}").context["form"]
+    assert (form["role"].value(), form["version"].value()) == ("advisor", 2)
+
+
 def test_an_administrator_is_reminded_of_what_runs_out(bob, alice):
     invite(bob)
     Invitation.objects.update(expires_at=clock.now() + timedelta(days=2))

@@ -204,6 +204,23 @@ class TestTheOwnOrganisation:
 
         assert "ging op in Modeldorp" in as_(alice).get("/organisatie").content.decode()
 
+    def test_what_it_was_before_can_be_put_back_from_the_history(self, as_, bob):
+        before = bob.organisation.name
+        actions.change_facts(bob, name="Voorbeeldstede", legal_id="", version=1)
+        first = queries.history_of(bob.organisation)[-1]
+
+        page = as_(bob).get("/organisatie").content.decode()
+        assert f'href="/organisatie/wijzigen?stap={first.number}"' in page
+        form = as_(bob).get(f"/organisatie/wijzigen?stap={first.number}")
+        assert form.context["form"]["name"].value() == before
+        assert form.context["form"]["version"].value() == 2
+
+    def test_a_step_of_another_town_is_no_step(self, as_, bob, charlie):
+        theirs = queries.history_of(charlie.organisation)[0]
+
+        form = as_(bob).get(f"/organisatie/wijzigen?stap={theirs.number}")
+        assert form.context["form"]["name"].value() == bob.organisation.name
+
     def test_the_history_tells_who_changed_it(self, as_, bob):
         as_(bob).post("/organisatie/wijzigen", {"name": "Voorbeeldstad", "legal_id": "9", "version": "1"})
 

@@ -135,6 +135,7 @@ def predecessors_of(organisation: Organisation) -> list[Merger]:
 class Step:
     """One change of an organisation: when, by whom, what it was called then."""
 
+    number: int
     at: datetime
     who: str
     name: str
@@ -144,9 +145,14 @@ class Step:
 def history_of(organisation: Organisation) -> list[Step]:
     """Return the changes of an organisation, newest first."""
     return [
-        Step(one.history_date, str(one.history_user or ""), one.name, one.legal_id)
+        Step(one.history_id, one.history_date, str(one.history_user or ""), one.name, one.legal_id)
         for one in organisation.history.select_related("history_user")[:20]
     ]
+
+
+def step_of(organisation: Organisation, number: str) -> Step | None:
+    """Return one of the changes of an organisation, to put back; None when there is no such change."""
+    return next((one for one in history_of(organisation) if str(one.number) == number), None)
 
 
 def found_for(actor: Asker, text: str, limit: int) -> list[Hit]:

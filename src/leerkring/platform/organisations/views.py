@@ -37,9 +37,11 @@ def own(request: Asked) -> HttpResponse:
 
 
 def change(request: Asked) -> HttpResponse:
-    """Change the facts of one's own organisation."""
+    """Change the facts of one's own organisation; `stap` begins with what they were after an earlier change."""
     organisation = queries.own_of(request.actor)
-    initial = {"name": organisation.name, "legal_id": organisation.legal_id, "version": organisation.version}
+    step = queries.step_of(organisation, request.GET.get("stap", ""))
+    facts = step or organisation
+    initial = {"name": facts.name, "legal_id": facts.legal_id, "version": organisation.version}
     form = FactsForm(request.POST or None, initial=initial)
     conflict = None
     if request.method == "POST" and form.is_valid():
@@ -53,7 +55,7 @@ def change(request: Asked) -> HttpResponse:
         else:
             messages.success(request, say("De gegevens zijn bewaard.", "The facts were saved."))
             return redirect("organisations:own")
-    page = {"form": form, "organisation": organisation, "conflict": conflict}
+    page = {"form": form, "organisation": organisation, "conflict": conflict, "step": step}
     return render(request, "organisations/change.html", page)
 
 

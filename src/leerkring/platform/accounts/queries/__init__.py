@@ -3,6 +3,7 @@
 from leerkring.platform.accounts.queries.people import (
     colleagues,
     current_memberships,
+    facts_of,
     former_memberships,
     history_of,
     invitable,
@@ -13,6 +14,7 @@ from leerkring.platform.accounts.queries.people import (
     other_administrators,
     own_people,
     people_for,
+    step_of,
 )
 from leerkring.platform.accounts.queries.reminders import due_for, found_for
 from leerkring.platform.accounts.queries.signing_in import (
@@ -31,6 +33,7 @@ __all__ = [
     "device_name",
     "due_for",
     "factors_of",
+    "facts_of",
     "first_role",
     "former_memberships",
     "found_for",
@@ -47,4 +50,5 @@ __all__ = [
     "provider_for",
     "recovery_codes_left",
     "sessions_of",
+    "step_of",
 ]

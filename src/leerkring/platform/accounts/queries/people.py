@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -184,20 +185,35 @@ def _term(valid_from: date, valid_to: date | None) -> str:
 class Step:
     """One change of a role: when, by whom, and what it was then."""
 
+    number: int
     at: datetime
     who: str
     role: str
     term: str
+    facts: dict[str, Any]
+    """Role, function and term as the form takes them, to put back."""
 
 
 def history_of(membership: Membership) -> list[Step]:
     """Return the changes of a role, newest first, for who may change it."""
     return [
         Step(
+            one.history_id,
             one.history_date,
             str(one.history_user or ""),
             str(rules.ROLE_NAMES[Role(one.role)]),
             _term(one.valid_from, one.valid_to),
+            facts_of(one),
         )
         for one in membership.history.select_related("history_user")[:50]
     ]
+
+
+def facts_of(role: Any) -> dict[str, Any]:
+    """Return role, function and term of a membership, as it is or as it was after a change."""
+    return {name: getattr(role, name) for name in ("role", "function", "valid_from", "valid_to")}
+
+
+def step_of(membership: Membership, number: str) -> Step | None:
+    """Return one of the changes of a role, to put back; None when there is no such change."""
+    return next((one for one in history_of(membership) if str(one.number) == number), None)

@@ -60,15 +60,11 @@ def one_person(request: Asked, membership_id: int) -> HttpResponse:
 
 
 def change(request: Asked, membership_id: int) -> HttpResponse:
-    """Change a role, a function or a term."""
+    """Change a role, a function or a term; `stap` begins with what they were after an earlier change."""
     membership = queries.own_people(request.actor, membership_id)
-    initial = {
-        "role": membership.role,
-        "function": membership.function,
-        "valid_from": membership.valid_from,
-        "valid_to": membership.valid_to,
-        "version": membership.version,
-    }
+    step = queries.step_of(membership, request.GET.get("stap", ""))
+    facts = step.facts if step else queries.facts_of(membership)
+    initial = {**facts, "version": membership.version}
     form = RoleForm(request.POST or None, initial=initial, kind=Kind(membership.organisation.kind))
     conflict = None
     if request.method == "POST" and form.is_valid():
@@ -89,7 +85,7 @@ def change(request: Asked, membership_id: int) -> HttpResponse:
         else:
             messages.success(request, say("De wijziging is bewaard.", "The change was saved."))
             return redirect("accounts:person", membership_id)
-    page = {"form": form, "membership": membership, "conflict": conflict}
+    page = {"form": form, "membership": membership, "conflict": conflict, "step": step}
     return render(request, "accounts/change_role.html", page)
 
 
