@@ -18,6 +18,7 @@ class NoteForm(Form):
         label=later("Tekst", "Text"),
         widget=forms.Textarea(attrs={"rows": 14}),
         required=False,
+        strip=False,
         max_length=LONGEST_TEXT,
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)

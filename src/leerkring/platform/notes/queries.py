@@ -7,11 +7,14 @@ from leerkring.platform.accounts.models import Membership, User
 from leerkring.platform.accounts.queries import memberships_for
 from leerkring.platform.accounts.rules import Role
 from leerkring.platform.base import clock
+from leerkring.platform.base.due import Due
 from leerkring.platform.base.errors import NotFound
 from leerkring.platform.base.hits import Hit
 from leerkring.platform.base.language import say
 from leerkring.platform.notes.errors import ReadOnly
 from leerkring.platform.notes.models import Attachment, Comment, Note, NoteShare, NoteVersion
+from leerkring.platform.notifications.queries import notifications_for
+from leerkring.platform.notifications.rules import NotificationKind
 from leerkring.platform.organisations.models import Organisation
 from leerkring.platform.organisations.queries import works_with
 
@@ -189,7 +192,26 @@ def found_for(actor: Actor, text: str, limit: int) -> list[Hit]:
 
 def counted(notes: QuerySet[Note]) -> QuerySet[Note]:
     """Return notes with how many comments and files each has."""
-    return notes.annotate(
+    return notes.order_by("-changed_at", "-pk").annotate(
         comment_count=Count("comments", filter=Q(comments__removed_at=None), distinct=True),
         file_count=Count("attachments", filter=Q(attachments__removed_at=None), distinct=True),
     )
+
+
+def due_for(actor: Actor) -> list[Due]:
+    """Return the places where someone is mentioned and did not look yet."""
+    told = notifications_for(actor).filter(
+        kind=NotificationKind.MENTION.value, key__startswith="note:", read_at=None
+    )
+    return [
+        Due(
+            title=say(one.nl, one.en),
+            why=say("Iemand vraagt uw aandacht in een reactie.", "Someone asks your attention in a comment."),
+            action=say("Lees de reactie", "Read the comment"),
+            url=one.url,
+            minutes=3,
+            outside=say("Lees een reactie op een notitie", "Read a comment on a note"),
+            key=one.key,
+        )
+        for one in told
+    ]

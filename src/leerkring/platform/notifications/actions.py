@@ -87,6 +87,12 @@ def open_one(actor: Actor, notification_id: int) -> str:
     return one.url
 
 
+def read_about(actor: Actor, *, beginning: str) -> int:
+    """Mark what was told under keys that begin so as read, for who opened the thing itself."""
+    told = queries.notifications_for(actor).order_by().filter(key__startswith=beginning, read_at=None)
+    return told.update(read_at=clock.now())
+
+
 @transaction.atomic
 def read_all(actor: Actor) -> int:
     """Mark everything in one's present organisation as read; return how many were new."""

@@ -13,6 +13,7 @@ from leerkring.platform.audit import queries as audit
 from leerkring.platform.base import clock
 from leerkring.platform.base.due import Due
 from leerkring.platform.base.language import language, say
+from leerkring.platform.notes import queries as notes
 from leerkring.platform.own_counts import queries as own_counts
 from leerkring.platform.privacy import queries as privacy
 from leerkring.platform.replies import queries as replies
@@ -21,6 +22,7 @@ from leerkring.platform.web import words
 MOST_TASKS = 3
 SOURCES: tuple[Callable[[Actor], list[Due]], ...] = (
     accounts.due_for,
+    notes.due_for,
     own_counts.due_for,
     replies.due_for,
     privacy.due_for,

@@ -110,7 +110,8 @@ def share(request: Asked, note_id: int) -> HttpResponse:
     note = queries.to_write(request.actor, note_id)
     partners = list(queries.can_share_with(request.actor))
     now = [one.pk for one in queries.shared_with(note)]
-    form = ShareForm(request.POST or None, partners=partners, initial={"organisations": now})
+    sent = request.POST if request.method == "POST" else None  # nobody chosen is a choice too
+    form = ShareForm(sent, partners=partners, initial={"organisations": now})
     if request.method == "POST" and form.is_valid():
         sharing.share(request.actor, note_id, organisations=form.cleaned_data["organisations"])
         messages.success(request, say("Uw keuze is bewaard.", "Your choice was saved."))

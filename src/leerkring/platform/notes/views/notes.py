@@ -16,6 +16,7 @@ from leerkring.platform.notes.actions import writing
 from leerkring.platform.notes.forms import AttachmentForm, CommentForm, FilterForm, NoteForm
 from leerkring.platform.notes.models import Note
 from leerkring.platform.notes.rules import difference, merged
+from leerkring.platform.notifications.actions import read_about
 from leerkring.platform.notifications.rules import is_own_address
 
 PER_PAGE = 25
@@ -49,8 +50,10 @@ def removed(request: Asked) -> HttpResponse:
 
 
 def detail(request: Asked, note_id: int) -> HttpResponse:
-    """Show a note with its files and what was said about it."""
-    return render(request, "notes/note.html", shown(request, queries.note_for(request.actor, note_id)))
+    """Show a note with its files and what was said about it; what was told of it is read now."""
+    note = queries.note_for(request.actor, note_id)
+    read_about(request.actor, beginning=f"note:{note.pk}:")
+    return render(request, "notes/note.html", shown(request, note))
 
 
 def shown(request: Asked, note: Note, **more: object) -> dict[str, object]:
