@@ -183,10 +183,38 @@ def test_numbers_carry_source_and_licence_in_every_row(as_):
 
 @pytest.mark.parametrize(
     ("form", "starts"),
-    [("figuur/kaart.xlsx", b"PK"), ("figuur/kaart.svg", b"<svg"), ("pdf", b"%PDF"), ("json", b"{")],
+    [
+        ("figuur/kaart.xlsx", b"PK"),
+        ("figuur/kaart.svg", b"<svg"),
+        ("figuur/kaart.png", b"\x89PNG\r\n"),
+        ("pdf", b"%PDF"),
+        ("json", b"{"),
+    ],
 )
 def test_a_page_goes_along_as_a_file(as_, form, starts):
     assert as_().get(f"{DIEMEN}/{form}").content.startswith(starts)
+
+
+def test_a_picture_of_a_figure_has_two_dots_for_each_unit_and_speaks_the_reader_s_language(as_):
+    dutch = as_().get(f"{DIEMEN}/figuur/postcodes-en-scholen.png")
+    english = as_(None, **{"accept-language": "en"}).get(f"{DIEMEN}/figuur/postcodes-en-scholen.png")
+
+    assert dutch["Content-Type"] == "image/png"
+    assert int.from_bytes(dutch.content[16:20]) == 2 * (808 + 48)
+    assert english.content.startswith(b"\x89PNG")
+    assert english.content != dutch.content
+
+
+def test_a_picture_shows_named_schools_only_to_people_of_the_town(as_, diemen):
+    address = f"{DIEMEN}/figuur/verschil-per-school.png"
+    dirk = people.person("Dirk", Role.ADVISOR, diemen)
+
+    assert as_(dirk).get(address).status_code == 200
+    assert as_().get(address).status_code == 404
+
+
+def test_a_figure_that_is_a_table_has_no_picture(as_):
+    assert as_().get(f"{DIEMEN}/figuur/herkomst.png").status_code == 404
 
 
 def test_json_is_the_documented_contract(as_):

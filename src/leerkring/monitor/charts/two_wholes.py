@@ -5,7 +5,7 @@ A few schools hold half of the group; the wedge between the bars shows how many 
 
 from leerkring.monitor.charts.frame import is_phone
 from leerkring.monitor.drawing.measure import text_width, wrap
-from leerkring.monitor.drawing.svg import Drawing, Point, polygon_path
+from leerkring.monitor.drawing.svg import Drawing, Point, number, polygon_path
 from leerkring.monitor.figures.concentration import Concentration
 from leerkring.monitor.say import Say
 
@@ -74,9 +74,15 @@ def _bar(drawing: Drawing, data: Concentration, top: float, *, by_group: bool) -
     everything = (*data.few, *data.others)
     total = sum(part.group if by_group else part.pupils for part in everything)
     gap = min(1.4, drawing.width / len(everything) * 0.2)
-    at = 0.0
+    at, foot = 0.0, number(top + BAR)
+    segments: dict[str, list[str]] = {"orange": [], "q2": []}
     for index, part in enumerate(everything):
         span = drawing.width * (part.group if by_group else part.pupils) / total
-        style = "orange" if index < len(data.few) else "q2"
-        drawing.rect((at, top), (max(span - gap, 0.3), BAR), style=style)
+        edges = number(at), number(at + max(span - gap, 0.3))
+        segments["orange" if index < len(data.few) else "q2"].append(
+            f"M{edges[0]} {number(top)}H{edges[1]}V{foot}H{edges[0]}"
+        )
         at += span
+    for style, found in segments.items():
+        if found:
+            drawing.path("".join(found), style=style)

@@ -6,7 +6,7 @@ written out, because not every program that shows SVG knows custom properties.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from leerkring.monitor.drawing.theme import ROLES, Scheme
 
@@ -111,18 +111,20 @@ def page_rules() -> str:
     return _rules(lambda role: f"var(--{role})", prefix=".drawing ") + f".drawing{{font-family:{FAMILY}}}"
 
 
-def literal_rules(scheme: Scheme) -> str:
-    """Return the rules with the colours of one scheme written out."""
-    return _rules(lambda role: getattr(ROLES[role], scheme), prefix="")
+def literal_rules(scheme: Scheme, used: Collection[str] | None = None) -> str:
+    """Return the rules with the colours of one scheme written out: of all classes, or of those used."""
+    return _rules(lambda role: getattr(ROLES[role], scheme), prefix="", used=used)
 
 
-def file_rules() -> str:
+def file_rules(used: Collection[str] | None = None) -> str:
     """Return the rules of a drawing in a file of its own: light, and dark where the reader asks for it."""
-    return literal_rules("light") + "@media (prefers-color-scheme:dark){" + literal_rules("dark") + "}"
+    light, dark = literal_rules("light", used), literal_rules("dark", used)
+    return f"{light}@media (prefers-color-scheme:dark){{{dark}}}"
 
 
-def _rules(colour: Colour, *, prefix: str) -> str:
-    return "".join(f"{prefix}.{name}{{{_filled(looks, colour)}}}" for name, looks in RULES)
+def _rules(colour: Colour, *, prefix: str, used: Collection[str] | None = None) -> str:
+    shown = (rule for rule in RULES if used is None or rule[0] in used)
+    return "".join(f"{prefix}.{name}{{{_filled(looks, colour)}}}" for name, looks in shown)
 
 
 def _filled(looks: str, colour: Colour) -> str:

@@ -56,10 +56,10 @@ def _safe(cell: Cell) -> str | int | float:
     return round(cell, 6) if isinstance(cell, float) else cell
 
 
-def svg_text(figure: Figure, *, say: Say) -> str:
-    """Return a figure as an SVG file that stands on its own, in the light or dark of its reader."""
+def framed(figure: Figure, *, say: Say) -> Drawing | None:
+    """Return the drawing of a figure between its title and its source, None when it is a table only."""
     if figure.draw is None:
-        return ""
+        return None
     inner = figure.draw(figure.wide)
     heads = wrap(figure.title, width=inner.width, size=19, weight=600)
     what = wrap(figure.what, width=inner.width, size=14) if figure.what else []
@@ -77,6 +77,14 @@ def svg_text(figure: Figure, *, say: Say) -> str:
     whole.defs.extend(inner.defs)
     for index, line in enumerate(foot):
         whole.text((SIDE, top + inner.height + 30 + 18 * index), line, style="t t-3 size-13")
+    return whole
+
+
+def svg_text(figure: Figure, *, say: Say) -> str:
+    """Return a figure as an SVG file that stands on its own, in the light or dark of its reader."""
+    whole = framed(figure, say=say)
+    if whole is None:
+        return ""
     svg = whole.as_svg(
         xmlns="http://www.w3.org/2000/svg",
         width=f"{whole.width:g}",

@@ -14,14 +14,13 @@ from leerkring.monitor.drawing.styles import page_rules
 from leerkring.monitor.drawing.svg import Drawing, to_text
 from leerkring.monitor.drawing.theme import custom_properties
 from leerkring.monitor.report.parts import Figure, Page, Ramp
+from leerkring.monitor.report.pictures import LIGHT, LIGHT_FIRST, Keep, drawn, markup
 from leerkring.monitor.report.tables import MOST_ROWS, shown
 from leerkring.monitor.say import Say
 
 HERE = Path(__file__).parent
 MOST_COLUMNS = 4
 """A table with more columns becomes labelled blocks on a phone."""
-NARROW = 350
-"""Width of a drawing on a phone: 390 px less the sides of the page."""
 
 ICON = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E"
@@ -70,12 +69,13 @@ def render(page: Page, *, made: str, has_pdf: bool, has_json: bool) -> str:
     )
 
 
-def content(page: Page, *, links: Links, most: int = MOST_ROWS) -> str:
+def content(page: Page, *, links: Links, most: int = MOST_ROWS, keep: Keep | None = None) -> str:
     """Return what stands in the main part of a page, for a site that has its own frame around it.
 
-    `links` gives what can be done with a figure; tables show at most `most` rows.
+    `links` gives what can be done with a figure; tables show at most `most` rows. With `keep` heavy drawings
+    become pictures of their own, which a browser fetches when they come near.
     """
-    filled = _filled(page, links=links, most=most)
+    filled = _filled(page, links=links, most=most, keep=keep)
     return _environment().get_template("content.html").render(**filled, crumbs=False, label_cells=True)
 
 
@@ -85,7 +85,7 @@ def sections(page: Page, *, links: Links, most: int = MOST_ROWS) -> str:
     return _environment().get_template("sections.html").render(**filled, label_cells=True)
 
 
-def _filled(page: Page, *, links: Links, most: int) -> dict[str, Any]:
+def _filled(page: Page, *, links: Links, most: int, keep: Keep | None = None) -> dict[str, Any]:
     """Return what the templates of a page need: its drawings, tables and links by the name of the figure."""
     say = Say(page.language)
     figures = page.figures()
@@ -95,7 +95,11 @@ def _filled(page: Page, *, links: Links, most: int) -> dict[str, Any]:
         "page": page,
         "say": say,
         "most_columns": MOST_COLUMNS,
-        "drawings": {figure.name: _drawings(figure) for figure in figures if figure.draw},
+        "drawings": {
+            figure.name: _drawings(figure, keep=keep, first=index == 0)
+            for index, figure in enumerate(figures)
+            if figure.draw
+        },
         "tables": {figure.name: shown(figure.table, say, most=most) for figure in figures},
         "ramps": {part.figure.name: _ramp(part.ramp) for part in shown_parts if part.figure and part.ramp},
         "ways": {figure.name: links(figure) for figure in figures},
@@ -167,11 +171,13 @@ def _font(name: str) -> str:
     return b64encode((HERE / "fonts" / name).read_bytes()).decode("ascii")
 
 
-def _drawings(figure: Figure) -> Markup:
-    if figure.draw is None:
+def _drawings(figure: Figure, *, keep: Keep | None, first: bool) -> Markup:
+    wide, narrow = drawn(figure, "wide"), drawn(figure, "narrow")
+    if wide is None or narrow is None:
         return Markup("")
-    wide, narrow = figure.draw(figure.wide), figure.draw(NARROW)
     text = _svg(wide, "drawing wide redrawn") + _svg(narrow, "drawing narrow")
+    if keep is not None and len(text) > (LIGHT_FIRST if first else LIGHT):
+        text = markup(figure, wide, narrow, keep=keep)
     return Markup(text)  # noqa: S704 - an element tree that was escaped when it was written
 
 

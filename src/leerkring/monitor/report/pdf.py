@@ -1,4 +1,4 @@
-"""The report as tagged PDF (PDF/UA-1), set by typst, which refuses a figure without alternative text."""
+"""What typst sets: the report as tagged PDF (PDF/UA-1; no figure without a text for it), a figure as PNG."""
 
 import json
 from pathlib import Path
@@ -8,6 +8,7 @@ import typst
 
 from leerkring.monitor.drawing.styles import FAMILY, literal_rules
 from leerkring.monitor.drawing.svg import Drawing, to_text
+from leerkring.monitor.report.files import framed
 from leerkring.monitor.report.parts import Figure, LegendItem, Page, Part, ShortList
 from leerkring.monitor.report.tables import shown
 from leerkring.monitor.say import Say
@@ -19,6 +20,8 @@ WIDEST = 808
 COLUMN, TALLEST = 112.0, 196.0
 """The main column and the tallest figure that fits a sheet with its heading, in millimetres."""
 MOST_ROWS = 40
+DOTS = 144.0
+"""Dots in an inch of a picture: a unit of a drawing is a point, so two dots."""
 
 
 def write(page: Page, path: Path, *, made: str, running: str) -> None:
@@ -39,6 +42,21 @@ def compiled(template: Path, data: dict[str, Any]) -> bytes:
         sys_inputs={"page": json.dumps(data, ensure_ascii=False)},
         format="pdf",
         pdf_standards="ua-1",
+    )
+
+
+def png_bytes(figure: Figure, *, say: Say) -> bytes:
+    """Return a figure between its title and its source as PNG, in the light colours."""
+    whole = framed(figure, say=say)
+    if whole is None:
+        return b""
+    return typst.compile(
+        str(HERE / "templates" / "picture.typ"),
+        font_paths=[str(HERE / "fonts")],
+        ignore_system_fonts=True,
+        sys_inputs={"svg": print_svg(whole), "width": str(whole.width), "language": say.language},
+        format="png",
+        ppi=DOTS,
     )
 
 

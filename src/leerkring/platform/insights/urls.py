@@ -27,7 +27,8 @@ def _of_page(kind: str, base: str, figure: str) -> list[URLPattern]:
         made += [
             re_path(rf"{one}$", figures.figure, given, name=f"{kind}_figure"),
             re_path(rf"{one}/inbedden$", figures.embed, given, name=f"{kind}_embed"),
-            re_path(rf"{one}\.(?P<form>csv|xlsx|svg)$", figures.file, given, name=f"{kind}_file"),
+            re_path(rf"{one}/(?P<width>breed|smal)\.svg$", figures.picture, given, name=f"{kind}_picture"),
+            re_path(rf"{one}\.(?P<form>csv|xlsx|svg|png)$", figures.file, given, name=f"{kind}_file"),
         ]
     return made
 

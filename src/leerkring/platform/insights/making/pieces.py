@@ -1,6 +1,7 @@
 """From a page as a value to what is kept and sent: HTML, tables, pictures, PDF and JSON."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -8,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from leerkring import __version__
 from leerkring.monitor.contract import as_json
-from leerkring.monitor.report import files, html, pdf
+from leerkring.monitor.report import files, html, pdf, pictures
 from leerkring.monitor.report.parts import Figure, Page, Part, Section
 from leerkring.monitor.say import Say
 from leerkring.platform.base.exports import csv_bytes, xlsx_bytes
@@ -19,9 +20,19 @@ from leerkring.platform.insights.making.town_pages import monitor_for, page_for
 from leerkring.platform.insights.store import Wanted
 from leerkring.platform.insights.texts import address_of, choices_in_words
 
-MOST_ROWS = 15
+MOST_ROWS = 10
 """A longer table stands whole on the page of its figure."""
 WHOLE = 3000
+PICTURES: dict[pictures.Form, str] = {"wide": "breed.svg", "narrow": "smal.svg"}
+"""Last part of the address of a picture, by its form."""
+
+DRAWN: dict[str, Callable[[Figure, Say], bytes]] = {
+    "svg": lambda figure, say: files.svg_text(figure, say=say).encode(),
+    "png": lambda figure, say: pdf.png_bytes(figure, say=say),
+    "wide": lambda figure, _: pictures.picture_of(figure, "wide"),
+    "narrow": lambda figure, _: pictures.picture_of(figure, "narrow"),
+}
+"""What makes a figure's drawing in each form."""
 
 
 def make(wanted: Wanted) -> bytes | None:
@@ -41,12 +52,12 @@ def make(wanted: Wanted) -> bytes | None:
 
 
 def _page(page: Page, wanted: Wanted) -> dict[str, object]:
-    links = partial(_links, wanted=wanted)
+    links, keep = partial(_links, wanted=wanted), partial(_kept, wanted=wanted)
     return {
         "name": page.name,
         "heading": page.heading,
         "lead": page.lead,
-        "main": html.content(page, links=links, most=MOST_ROWS),
+        "main": html.content(page, links=links, most=MOST_ROWS, keep=keep),
         "sections": [[section.id, section.short] for section in page.sections if section.short],
         "list": _list(wanted),
     }
@@ -60,8 +71,16 @@ def _links(figure: Figure, *, wanted: Wanted) -> list[html.Link]:
         html.Link(f"{base}.xlsx{query}", say("Excel", "Excel")),
     ]
     if figure.draw:
-        found.append(html.Link(f"{base}.svg{query}", say("Figuur (SVG)", "Figure (SVG)")))
+        found.append(html.Link(f"{base}.png{query}", say("Figuur (PNG)", "Figure (PNG)")))
+        found.append(html.Link(f"{base}.svg{query}", "SVG"))
     return [*found, html.Link(f"{base}{query}", say("Deel deze figuur", "Share this figure"), "share")]
+
+
+def _kept(figure: Figure, form: pictures.Form, text: str, *, wanted: Wanted) -> str:
+    """Keep a picture with the page that shows it, and return its address."""
+    kind = "town" if wanted.kind in {"schools", "quarters"} else wanted.kind
+    store.write(replace(wanted, kind=kind, figure=figure.name, form=form), text.encode())
+    return f"{address_of(wanted)}/figuur/{figure.name}/{PICTURES[form]}{wanted.choices.query}"
 
 
 def _list(wanted: Wanted) -> list[dict[str, object]]:
@@ -100,8 +119,8 @@ def _figure(page: Page, wanted: Wanted) -> bytes | None:
     if figure is None:
         return None
     say = Say(page.language)
-    if wanted.form == "svg":
-        return files.svg_text(figure, say=say).encode() if figure.draw else None
+    if wanted.form in DRAWN:
+        return DRAWN[wanted.form](figure, say) if figure.draw else None
     if wanted.form in {"csv", "xlsx"}:
         return _table(figure, page, wanted.form, say)
     notes = section.notes if section else page.notes

@@ -1,5 +1,6 @@
 """The pages of the monitor as values, for each kind of piece."""
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
@@ -28,6 +29,16 @@ ADD_YOURS = (
     "Does your municipality have its own counts of more years? Add them after signing in. The rows are "
     "counted and then thrown away.",
 )
+ON_A_SITE = (
+    (r"Met --year (\d{4}) tellen die mee", r"Kies bij Keuzes de grenzen van \1 om die mee te tellen"),
+    (
+        r"With --year (\d{4}) these are counted too",
+        r"Choose the borders of \1 under Choices to count these too",
+    ),
+    (r"Met --year \d{4} krijgt u de nieuwe gemeente", "De nieuwe gemeente staat ook in de lijst"),
+    (r"With --year \d{4} you get the new municipality", "The new municipality is in the list too"),
+)
+"""What the command line offers, and how a site says it."""
 
 
 @lru_cache(maxsize=8)
@@ -63,7 +74,14 @@ def _on_a_site(page: Page, say: Say) -> Page:
         )
         for section in page.sections
     )
-    return replace(page, sections=sections, method=page.method[:2])
+    boxes = tuple(_box(box) for box in page.boxes)
+    return replace(page, sections=sections, boxes=boxes, method=page.method[:2])
+
+
+def _box(text: str) -> str:
+    for option, choice in ON_A_SITE:
+        text = re.sub(option, choice, text)
+    return text
 
 
 def monitor_for(wanted: Wanted) -> TownMonitor | None:

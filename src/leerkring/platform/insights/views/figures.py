@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.gzip import gzip_page
 
+from leerkring.monitor.drawing.letters import with_letters
 from leerkring.platform.base.errors import NotFound
 from leerkring.platform.insights import pages
 from leerkring.platform.insights.store import Wanted
@@ -27,6 +28,7 @@ TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "svg": "image/svg+xml",
+    "png": "image/png",
     "pdf": "application/pdf",
     "json": "application/json",
 }
@@ -70,6 +72,23 @@ def file(
     response = HttpResponse(content, content_type=TYPES[form])
     response["Content-Disposition"] = f'attachment; filename="{"-".join(parts)}.{form}"'
     return response
+
+
+PICTURE_FORMS = {"breed": "wide", "smal": "narrow"}
+
+
+@csp_replace({"style-src": ["'unsafe-inline'"], "font-src": ["data:"]})  # type: ignore[arg-type]  # as above
+@gzip_page
+def picture(
+    request: HttpRequest, kind: str, width: str, code: str = "", subject: str = "", name: str = ""
+) -> HttpResponse:
+    """Send a drawing that a page shows as a picture: its colours and letters stand inside it."""
+    wanted = _wanted(request, Page(kind, code, subject), figure=name, form=PICTURE_FORMS[width])
+    try:
+        content = with_letters(pages.piece(wanted))
+    except NotFound as error:
+        raise Http404 from error
+    return HttpResponse(content, content_type=TYPES["svg"])
 
 
 def _wanted(request: HttpRequest, page: Page, *, figure: str = "", form: str = "page") -> Wanted:
