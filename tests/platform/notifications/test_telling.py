@@ -1,14 +1,16 @@
 """What people are told: once, in the right organisation, and by mail only when they want that."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import people
 import pytest
+import time_machine
 from django.core import mail
 
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.models import Membership
 from leerkring.platform.accounts.rules import Role
+from leerkring.platform.base import clock
 from leerkring.platform.base.errors import NotFound
 from leerkring.platform.mail.actions import enqueue, send_waiting
 from leerkring.platform.mail.models import Message
@@ -143,7 +145,7 @@ def test_no_text_in_a_subject_adds_a_header():
     assert send_waiting() == 1
 
 
-def test_a_crash_while_sending_never_sends_twice(alice, monkeypatch):
+def test_after_a_crash_while_sending_the_mail_is_tried_again_later(alice, monkeypatch):
     tell(alice)
     actions.send_digests(TODAY)
 
@@ -156,3 +158,6 @@ def test_a_crash_while_sending_never_sends_twice(alice, monkeypatch):
             send_waiting()
 
     assert send_waiting() == 0
+    with time_machine.travel(clock.now() + timedelta(minutes=16)):
+        assert send_waiting() == 1
+        assert send_waiting() == 0

@@ -1,9 +1,12 @@
-"""Work that is interrupted: `faults.py save|full|mail` in an installation; a line is an acknowledgement."""
+"""Work that is interrupted: `faults.py save|full|mail STEP|later`; a line is an acknowledgement."""
 
 import os
 import sys
+from collections.abc import Callable
+from datetime import timedelta
 
 import django
+import time_machine
 
 django.setup()
 
@@ -12,7 +15,8 @@ from django.db import OperationalError, connection, transaction  # noqa: E402
 
 from leerkring.platform.audit.actions import record  # noqa: E402
 from leerkring.platform.audit.models import Event, Head  # noqa: E402
-from leerkring.platform.mail.actions import enqueue, send_waiting  # noqa: E402
+from leerkring.platform.base import clock  # noqa: E402
+from leerkring.platform.mail.actions import LEASE, enqueue, send_waiting  # noqa: E402
 from leerkring.platform.mail.models import Message  # noqa: E402
 
 
@@ -53,18 +57,41 @@ def save_until_full() -> None:
     sys.stdout.write(f"{told}\n{whole}\n{Message.objects.count() == number + 1}\n")
 
 
-def die_while_sending() -> None:
-    """The machine stops after the mail server took the mail, before anything else is written."""
-    real = EmailMessage.send
+def die_while_sending(step: int) -> None:
+    """Stop at a step of sending: before a statement, or before or after the mail is handed over."""
+    real, taken = EmailMessage.send, 0
+
+    def pass_on() -> None:
+        nonlocal taken
+        taken += 1
+        if taken == step:
+            os._exit(9)
 
     def send(self: EmailMessage, *arguments: object, **named: object) -> int:
-        real(self)
-        os._exit(9)
+        pass_on()
+        sent = real(self)
+        pass_on()
+        return sent
 
-    save(0)
+    def execute(run: Callable[..., object], *arguments: object) -> object:
+        pass_on()
+        return run(*arguments)
+
+    save(step)
     EmailMessage.send = send
-    send_waiting()
+    with connection.execute_wrapper(execute):
+        send_waiting()
+    sys.stdout.write("all steps\n")
+
+
+def send_later() -> None:
+    """The restart, after the time for which the mail was taken."""
+    with time_machine.travel(clock.now() + LEASE + timedelta(minutes=1)):
+        send_waiting()
 
 
 if __name__ == "__main__":
-    {"save": save_until_killed, "full": save_until_full, "mail": die_while_sending}[sys.argv[1]]()
+    if sys.argv[1] == "mail":
+        die_while_sending(int(sys.argv[2]))
+    else:
+        {"save": save_until_killed, "full": save_until_full, "later": send_later}[sys.argv[1]]()

@@ -1,17 +1,19 @@
 """Putting mail in the outbox, and sending what waits there."""
 
 import logging
+from datetime import timedelta
 from smtplib import SMTPException
 
 from django.core.mail import EmailMessage
-from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from leerkring.platform.base import clock
 from leerkring.platform.mail.models import Message
 
 log = logging.getLogger(__name__)
 MOST_ATTEMPTS = 10
+LEASE = timedelta(minutes=15)
+"""How long handing over may take before the mail is tried again; longer than a mail server makes us wait."""
 
 
 def enqueue(
@@ -48,33 +50,36 @@ def _one_line(text: str) -> str:
 def send_waiting(*, most: int = 100) -> int:
     """Send the mail that waits, oldest first; return how many left.
 
-    A mail is marked as sent before it is handed to the mail server and unmarked when that fails: a crash
-    between the two loses a mail rather than sending it twice, and the doctor lists what was attempted.
+    A mail is taken for a while, handed to the mail server, and only then marked as sent. A crash loses none:
+    what was taken is tried again when its time is over. When the crash fell after the mail server took it,
+    the second copy carries the same Message-ID, by which mail servers know it.
     """
-    sent = 0
-    waiting = Message.objects.filter(sent_at=None, attempts__lt=MOST_ATTEMPTS).order_by("created_at")
-    for message in waiting[:most]:
-        sent += _send(message)
-    return sent
+    now = clock.now()
+    free = Q(taken_until=None) | Q(taken_until__lte=now)
+    waiting = Message.objects.filter(free, sent_at=None, attempts__lt=MOST_ATTEMPTS).order_by("created_at")
+    return sum(_send(message) for message in waiting[:most])
 
 
 def _send(message: Message) -> bool:
-    with transaction.atomic():
-        taken = Message.objects.filter(pk=message.pk, sent_at=None).update(
-            sent_at=clock.now(), attempts=F("attempts") + 1
-        )
-    if not taken:
+    now = clock.now()
+    free = Message.objects.filter(Q(taken_until=None) | Q(taken_until__lte=now), pk=message.pk, sent_at=None)
+    if not free.update(taken_until=now + LEASE, attempts=F("attempts") + 1):
         return False
+    done: dict[str, object] = {"taken_until": None}
     try:
-        EmailMessage(
-            message.subject,
-            message.body,
-            to=[message.to],
-            headers={"Auto-Submitted": "auto-generated", "Content-Language": message.language}
-            | message.headers,
-        ).send()
+        _hand_over(message)
+        done["sent_at"] = clock.now()
     except (SMTPException, OSError) as error:
-        Message.objects.filter(pk=message.pk).update(sent_at=None, last_error=type(error).__name__)
+        done["last_error"] = type(error).__name__
         log.warning("mail not sent", extra={"message": message.pk, "error": type(error).__name__})
-        return False
-    return True
+    Message.objects.filter(pk=message.pk).update(**done)
+    return "sent_at" in done
+
+
+def _hand_over(message: Message) -> None:
+    told = {
+        "Auto-Submitted": "auto-generated",
+        "Content-Language": message.language,
+        "Message-ID": message.message_id,
+    }
+    EmailMessage(message.subject, message.body, to=[message.to], headers=told | message.headers).send()
