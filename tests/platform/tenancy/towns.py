@@ -29,6 +29,7 @@ from leerkring.platform.organisations.rules import Kind
 from leerkring.platform.own_counts.models import CountsRequest, Publication
 from leerkring.platform.replies.models import Reply
 from leerkring.platform.replies.rules import Figure
+from leerkring.platform.webhooks.models import Delivery, Webhook
 
 TOWN_ROLES = (Role.ADMINISTRATOR, Role.ADVISOR, Role.ALDERMAN, Role.READER, Role.AUDITOR)
 
@@ -173,6 +174,27 @@ def _notification(of: Town) -> int:
     ).pk
 
 
+def _webhook(of: Town) -> int:
+    return Webhook.objects.create(
+        organisation=of.organisation,
+        name="Zaaksysteem",
+        url="https://berichten.voorbeeldstad.example/",
+        events=["reply.sent"],
+        sealed_secret="onleesbaar",  # noqa: S106
+        created_at=clock.now(),
+    ).pk
+
+
+def _delivery(of: Town) -> int:
+    return Delivery.objects.create(
+        webhook_id=of.thing("webhook_id"),
+        message_id="event_1_1",
+        type="reply.sent",
+        body="{}",
+        created_at=clock.now(),
+    ).pk
+
+
 OWNED: dict[str, Callable[[Town], Any]] = {
     "membership_id": _membership,
     "person_id": _membership,
@@ -188,6 +210,8 @@ OWNED: dict[str, Callable[[Town], Any]] = {
     "view_id": _view,
     "reply_id": _reply,
     "notification_id": _notification,
+    "webhook_id": _webhook,
+    "delivery_id": _delivery,
     "note_id": _note,
     "comment_id": _comment,
     "attachment_id": _attachment,

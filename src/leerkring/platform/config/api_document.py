@@ -34,6 +34,7 @@ TAGS = {
     "Notes": "Notes that people write together, with versions, comments and attachments",
     "Notifications": "What changed for you",
     "Search": "Search over what you may see",
+    "Webhooks": "Messages to the systems of your organisation when something happens",
     "Own counts": "A municipality's own counts, and what is published of them",
     "Replies": "What a school or a board says about a figure",
     "Audit": "The trail of what was done",

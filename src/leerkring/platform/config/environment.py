@@ -36,6 +36,8 @@ class Environment:
     """Addresses outside the service that get the daily anchor of the audit trail."""
     security_contact: str = ""
     """Where people report a weakness, in security.txt; the sender's address when empty."""
+    webhook_ports: tuple[int, ...] = (443,)
+    """To which ports of the systems of organisations messages go."""
 
     @property
     def is_demo(self) -> bool:
@@ -68,7 +70,16 @@ def read(variables: Mapping[str, str] = os.environ) -> Environment:
             word.strip() for word in get("LEERKRING_ANCHOR_MAIL", "").split(",") if word.strip()
         ),
         security_contact=get("LEERKRING_SECURITY_CONTACT", ""),
+        webhook_ports=_ports(get("LEERKRING_WEBHOOK_PORTS", "443")),
     )
+
+
+def _ports(text: str) -> tuple[int, ...]:
+    """Return the numbers of ports with commas between them."""
+    words = [word.strip() for word in text.split(",") if word.strip()]
+    if not words or not all(word.isdigit() and 0 < int(word) < 65_536 for word in words):
+        raise WrongSetting("LEERKRING_WEBHOOK_PORTS must be numbers of ports, with commas: 443,8443")
+    return tuple(int(word) for word in words)
 
 
 def _key_in(path: Path) -> str:

@@ -24,7 +24,7 @@ DATABASES = {"default": ENVIRONMENT.database}
 
 CONTEXTS = (
     "audit", "mail", "datasets", "municipalities", "organisations", "accounts", "notifications",
-    "notes", "own_counts", "replies", "insights", "search", "privacy", "operations", "web",
+    "notes", "own_counts", "replies", "insights", "search", "webhooks", "privacy", "operations", "web",
 )  # fmt: skip
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "leerkring.platform.config.maintenance.MaintenanceMiddleware",
     "leerkring.platform.accounts.middleware.RowsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -197,6 +198,7 @@ SERVER_EMAIL = ENVIRONMENT.sender
 globals().update(ENVIRONMENT.mail)
 ANCHOR_MAIL = ENVIRONMENT.anchor_mail
 SECURITY_CONTACT = ENVIRONMENT.security_contact
+WEBHOOK_PORTS = ENVIRONMENT.webhook_ports
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 SIMPLE_HISTORY_REVERT_DISABLED = True
 LOGGING = configuration(as_json=ENVIRONMENT.mode == "production")

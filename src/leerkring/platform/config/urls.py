@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("leerkring.platform.replies.urls")),
     path("", include("leerkring.platform.insights.urls")),
     path("", include("leerkring.platform.search.urls")),
+    path("", include("leerkring.platform.webhooks.urls")),
     path("", include("leerkring.platform.privacy.urls")),
     path("", include("leerkring.platform.operations.urls")),
     path("api/v1/", api.urls),

@@ -18,6 +18,7 @@ from leerkring.platform.operations.models import Chore
 from leerkring.platform.privacy.actions.anchors import send_anchor
 from leerkring.platform.privacy.actions.peaks import tell_of_peaks
 from leerkring.platform.privacy.actions.retention import forget
+from leerkring.platform.webhooks.actions.delivering import run as tell_systems
 
 log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=15)
@@ -53,6 +54,7 @@ def _forget() -> int:
 
 WORK = (
     Work("mail", timedelta(seconds=20), send_waiting),
+    Work("webhooks", timedelta(seconds=20), tell_systems),
     Work("anchor", timedelta(hours=1), _anchor),
     Work("retention", timedelta(hours=6), _forget),
     Work("mail_of_the_day", timedelta(minutes=30), _mail_of_the_day),

@@ -15,6 +15,7 @@ from leerkring.platform.base import clock
 from leerkring.platform.mail.actions import MOST_ATTEMPTS
 from leerkring.platform.mail.models import Message
 from leerkring.platform.operations.models import Chore
+from leerkring.platform.webhooks import queries as webhooks
 
 
 def not_ready() -> list[str]:
@@ -57,6 +58,8 @@ def gauges() -> dict[str, float]:
         "leerkring_mail_given_up": float(
             Message.objects.filter(sent_at=None, attempts__gte=MOST_ATTEMPTS).count()
         ),
+        "leerkring_webhooks_waiting": float(webhooks.waiting()),
+        "leerkring_webhooks_paused": float(webhooks.paused_by_failures()),
         "leerkring_tasks_waiting": float(DBTaskResult.objects.ready().count()),
         "leerkring_tasks_failed": float(DBTaskResult.objects.failed().count()),
         "leerkring_audit_last_event": float(

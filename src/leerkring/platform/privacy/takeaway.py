@@ -19,8 +19,8 @@ from leerkring.platform.privacy.stores import Rows, stores
 FORMAT = "leerkring-takeaway/1"
 SECRET = frozenset(
     {
-        "data", "digest", "key", "password", "secret", "secret_hash", "sealed_secret", "session_data",
-        "session_key", "token", "token_hash", "token_secret",
+        "data", "digest", "key", "password", "secret", "secret_hash", "sealed_old_secret", "sealed_secret",
+        "session_data", "session_key", "token", "token_hash", "token_secret",
     }
 )  # fmt: skip
 """Fields that let someone in. They leave with nobody."""

@@ -72,6 +72,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "reply.sent": ("{who} stuurde een reactie: {what}", "{who} sent a reply: {what}"),
     "reply.withdrawn": ("{who} trok een reactie in: {what}", "{who} withdrew a reply: {what}"),
     "token.made": ("{who} maakte een toegangssleutel: {what}", "{who} made an access token: {what}"),
+    "webhook.added": ("{who} maakte een koppeling: {what}", "{who} made a connection: {what}"),
+    "webhook.changed": ("{who} wijzigde een koppeling: {what}", "{who} changed a connection: {what}"),
+    "webhook.failed": ("Koppeling ‘{what}’ is gepauzeerd: niets kwam aan", "Connection ‘{what}’ was paused"),
+    "webhook.paused": ("{who} pauzeerde een koppeling: {what}", "{who} paused a connection: {what}"),
+    "webhook.removed": ("{who} verwijderde een koppeling: {what}", "{who} removed a connection: {what}"),
+    "webhook.resumed": ("{who} zette een koppeling weer aan: {what}", "{who} turned a connection on: {what}"),
+    "webhook.secret_renewed": (
+        "{who} maakte een nieuw geheim voor {what}",
+        "{who} made a new secret for {what}",
+    ),
     "token.revoked": ("{who} trok een toegangssleutel in: {what}", "{who} revoked an access token: {what}"),
 }
 """Action -> what is said at the start page. `{who}` acted, `{what}` is what it was done to."""
@@ -84,7 +94,7 @@ QUIET: frozenset[str] = frozenset(
         "accounts.sign_in_failed", "accounts.stranger_refused", "accounts.locked_out",
         "accounts.stranger_locked_out", "accounts.page_refused", "token.refused", "token.unknown_refused",
         "accounts.sessions_ended", "accounts.signed_in", "leaving.done", "leaving.exported",
-        "calendar.address_made", "calendar.address_stopped",
+        "calendar.address_made", "calendar.address_stopped", "webhook.proof_sent", "webhook.sent_again",
         "log.exported", "log.read", "audit.forgotten", "municipalities.loaded", "operations.demo_filled",
         "own_counts.looked_at", "person.corrected",
         "insights.view_put_back", "insights.view_removed", "insights.view_renamed", "insights.view_saved",

@@ -1,0 +1,1 @@
+"""What people do with connections, and what the software does over them."""
