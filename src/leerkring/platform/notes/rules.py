@@ -40,10 +40,16 @@ def _by_word(before: str, after: str) -> list[Piece]:
     if max(len(old), len(new)) > MOST_WORDS:
         return [("gone", before), ("new", after)]
     pieces: list[Piece] = []
-    for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        gone, came = "".join(old[i:j]), "".join(new[k:m])
-        pieces += [("same", gone)] if kind == "equal" else [("gone", gone), ("new", came)]
-    return pieces
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    gone = came = ""
+    for number, (kind, i, j, k, m) in enumerate(steps, 1):
+        is_between = 1 < number < len(steps) and not "".join(old[i:j]).strip()
+        if kind != "equal" or is_between:  # a space between two changes is part of one change
+            gone, came = gone + "".join(old[i:j]), came + "".join(new[k:m])
+        else:
+            pieces += [("gone", gone), ("new", came), ("same", "".join(old[i:j]))]
+            gone = came = ""
+    return [*pieces, ("gone", gone), ("new", came)]
 
 
 def _words(text: str) -> list[str]:
