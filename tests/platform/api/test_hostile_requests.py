@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import schemathesis
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as effort
@@ -24,6 +25,8 @@ from schemathesis.specs.openapi.checks import (
 from leerkring.platform.accounts.models import ApiToken, Membership
 from leerkring.platform.config.api import api
 from leerkring.platform.config.wsgi import application
+from leerkring.platform.notes.actions import attachments, comments, writing
+from leerkring.platform.notes.models import Attachment, Comment, Note
 from leerkring.platform.organisations.models import Organisation
 
 pytestmark = pytest.mark.django_db
@@ -46,12 +49,16 @@ EACH = max(4, CASES // len(OPERATIONS))
 def keys(alice, bob, charlie, token_of, settings) -> list[str | None]:
     """The tokens of an advisor and an administrator, and none."""
     settings.API_RATE_FACTOR = 10_000
+    note = writing.write(alice, title="Overleg", text="Wie belt?")
+    comments.comment(alice, note.pk, text="Ik bel")
+    attachments.attach(alice, note.pk, upload=SimpleUploadedFile("lijst.csv", b"a;b\n1;2\n"))
     return [token_of(alice), token_of(bob), None]
 
 
 def stored_ids() -> list[int]:
     """Identifiers of records that exist, so that requests reach them."""
-    found = (model.objects.values_list("pk", flat=True)[:5] for model in (Membership, Organisation, ApiToken))
+    models = (Membership, Organisation, ApiToken, Note, Comment, Attachment)
+    found = (model.objects.values_list("pk", flat=True)[:5] for model in models)
     return sorted(set(chain.from_iterable(found)))
 
 

@@ -6,7 +6,13 @@ from django import forms
 
 from leerkring.platform.base.forms import Form
 from leerkring.platform.base.language import later
-from leerkring.platform.notes.rules import FILE_KINDS, LONGEST_COMMENT, LONGEST_TEXT, LONGEST_TITLE
+from leerkring.platform.notes.rules import (
+    FILE_KINDS,
+    LONGEST_ADDRESS,
+    LONGEST_COMMENT,
+    LONGEST_TEXT,
+    LONGEST_TITLE,
+)
 from leerkring.platform.organisations.models import Organisation
 
 
@@ -23,7 +29,7 @@ class NoteForm(Form):
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
     about_name = forms.CharField(widget=forms.HiddenInput, required=False, max_length=200)
-    about_url = forms.CharField(widget=forms.HiddenInput, required=False, max_length=300)
+    about_url = forms.CharField(widget=forms.HiddenInput, required=False, max_length=LONGEST_ADDRESS)
 
     @property
     def about(self) -> tuple[str, str]:

@@ -13,6 +13,7 @@ MOST_FILES = 20
 MOST_BYTES = 10 * 2**20
 FILE_KINDS = frozenset({"pdf", "png", "jpg", "csv", "txt", "xlsx", "docx", "ods", "odt"})
 LONGEST_TITLE = 200
+LONGEST_ADDRESS = 300
 LONGEST_TEXT = 100_000
 LONGEST_COMMENT = 4_000
 MOST_WORDS = 600

@@ -53,7 +53,8 @@ def write(
     if actor.organisation_id is None or actor.role not in queries.WRITERS:
         raise NotFound
     title, text = _checked(title, text)
-    name, url = about if all(about) and is_own_address(about[1]) else ("", "")
+    is_ours = all(about) and is_own_address(about[1]) and len(about[1]) <= rules.LONGEST_ADDRESS
+    name, url = about if is_ours else ("", "")
 
     def do() -> dict[str, Any]:
         now = clock.now()

@@ -15,7 +15,7 @@ from leerkring.platform.notes import queries, texts
 from leerkring.platform.notes.actions import writing
 from leerkring.platform.notes.forms import AttachmentForm, CommentForm, FilterForm, NoteForm
 from leerkring.platform.notes.models import Note
-from leerkring.platform.notes.rules import difference, merged
+from leerkring.platform.notes.rules import LONGEST_ADDRESS, difference, merged
 from leerkring.platform.notifications.actions import read_about
 from leerkring.platform.notifications.rules import is_own_address
 
@@ -92,7 +92,8 @@ def new(request: Asked) -> HttpResponse:
 
 
 def _about(request: Asked) -> dict[str, str]:
-    name, url = request.GET.get("naam", "")[:200], request.GET.get("over", "")[:300]
+    name, url = request.GET.get("naam", "")[:200], request.GET.get("over", "")
+    url = url if len(url) <= LONGEST_ADDRESS else url.partition("?")[0][:LONGEST_ADDRESS]
     return {"about_name": name, "about_url": url} if name and url and is_own_address(url) else {}
 
 

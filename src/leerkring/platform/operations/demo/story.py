@@ -9,6 +9,8 @@ from leerkring.platform.accounts.actions import invitations, memberships
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.rules import Role
 from leerkring.platform.base import clock
+from leerkring.platform.notes.actions import comments, sharing
+from leerkring.platform.notes.actions import writing as notes
 from leerkring.platform.operations.demo import filling
 from leerkring.platform.operations.demo.content import ACCOUNTS
 from leerkring.platform.organisations.models import Organisation
@@ -19,6 +21,25 @@ from leerkring.platform.replies import actions as replies
 
 EDUCATION = "Opleiding van ouders per school"
 LANGUAGE = "Thuistaal per school"
+MEETING = "Voorbereiding overleg 9 december"
+FIRST_IDEA = """Verzonnen, zoals alles in Voorbeeldstad.
+
+## Vragen aan de besturen
+1. Waar gaan de kinderen uit de nieuwe wijk naar school?
+2. Kunnen wij een keer per jaar met elkaar naar de instroom kijken, en wie bereidt dat dan voor?
+"""
+TOGETHER = """Verzonnen, zoals alles in Voorbeeldstad.
+
+## Vragen aan de besturen
+1. Waar gaan de kinderen uit de nieuwe wijk naar school?
+2. Wie bereidt het jaarlijkse gesprek over de instroom voor?
+3. Wanneer is de telling van **thuistaal** klaar?
+"""
+TOLD_TO_US = """Verzonnen, zoals alles in Voorbeeldstad.
+
+- Een derde van de leerlingen komt sinds augustus uit de nieuwe wijk.
+- De cijfers van dit jaar laten dat nog niet zien.
+"""
 TOLD = (
     "Sinds de verhuizing in augustus komt een derde van onze leerlingen uit de nieuwe wijk. "
     "Dat is in deze cijfers nog niet te zien."
@@ -33,6 +54,7 @@ def tell() -> bool:
     _counts_that_wait_for_a_decision()
     _a_reply_of_a_school()
     _someone_leaves_and_someone_comes()
+    _notes_that_people_write_together()
     return True
 
 
@@ -98,3 +120,16 @@ def _someone_leaves_and_someone_comes() -> None:
         version=leaving.version,
     )
     invitations.invite(bram, organisation=town, email="petra-smeets@voorbeeldstad.example", role=Role.ADVISOR)
+
+
+def _notes_that_people_write_together() -> None:
+    noor, sanne = acting("Noor de Wit", "Voorbeeldstad"), acting("Sanne Mulder", "Voorbeeldstad")
+    jamal = acting("Jamal Amrani", "Schoolbestuur De Brug")
+    meeting = notes.write(noor, title=MEETING, text=FIRST_IDEA)
+    meeting = notes.save(sanne, meeting.pk, title=MEETING, text=TOGETHER, version=meeting.version)
+    comments.comment(
+        sanne, meeting.pk, text="@Noor de Wit, klopt de tweede vraag? Ik heb haar korter gemaakt."
+    )
+    quarter = notes.write(noor, title="Wat De Vuurtoren over de nieuwe wijk vertelt", text=TOLD_TO_US)
+    sharing.share(noor, quarter.pk, organisations=[jamal.organisation_id or 0])
+    comments.comment(jamal, quarter.pk, text="Wij sturen in januari de nieuwe aantallen. @Noor de Wit")
