@@ -20,6 +20,7 @@ COMMANDS = {
     "tick": "Do the periodic work that is due, once.",
     "backup": "Copy everything, and test the copy before it counts.",
     "restore": "Put a backup back, and keep what was there.",
+    "maintenance": "Answer that the service is being renewed, or stop doing so.",
     "doctor": "Say whether this installation is healthy, and what to do.",
     "manage": "Run a command of Django, for example migrate.",
 }

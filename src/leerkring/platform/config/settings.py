@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "leerkring.platform.config.maintenance.MaintenanceMiddleware",
+    "leerkring.platform.config.maintenance.MaintenanceMiddleware",
     "leerkring.platform.accounts.middleware.RowsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -1,5 +1,7 @@
 """Pages for what went wrong: a heading, one sentence, one way on."""
 
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
@@ -29,7 +31,8 @@ def broken(request: HttpRequest, status: int = 500) -> HttpResponse:
     return HttpResponse(text, status=status)
 
 
-def maintenance(request: HttpRequest) -> HttpResponse:
-    """Answer while the service is being renewed."""
-    text = loader.render_to_string("web/errors/503.html", {"language": language(), "theme": "system"})
+def maintenance(request: HttpRequest, until: datetime | None = None) -> HttpResponse:
+    """Answer while the service is being renewed; `until` is when that is expected to be over."""
+    known = {"language": language(), "theme": "system", "until": until}
+    text = loader.render_to_string("web/errors/503.html", known)
     return HttpResponse(text, status=503, headers={"Retry-After": "300"})

@@ -14,6 +14,7 @@ from leerkring import __version__
 from leerkring.platform.accounts import row_security
 from leerkring.platform.audit.actions import record
 from leerkring.platform.base import clock
+from leerkring.platform.operations import maintenance
 from leerkring.platform.operations.backups import manifest as manifests
 from leerkring.platform.operations.backups import postgres, sqlite
 from leerkring.platform.operations.backups.manifest import Facts, Manifest
@@ -87,7 +88,14 @@ def restore(folder: Path, *, replace_present: bool) -> tuple[Manifest, Path | No
             "There is a database already. Give --replace to replace it; the old one is kept aside.",
         )
     test(folder)
-    aside = _set_aside() if present else None
+    with maintenance.lasting():
+        aside = _set_aside() if present else None
+        _put_back(held, folder)
+    record("operations.restored", who=None, details={"made_at": held.made_at})
+    return held, aside
+
+
+def _put_back(held: Manifest, folder: Path) -> None:
     data = Path(settings.ENVIRONMENT.data)
     connection.close()
     if held.engine == "sqlite":
@@ -103,8 +111,6 @@ def restore(folder: Path, *, replace_present: bool) -> tuple[Manifest, Path | No
     if (folder / KEY).exists():
         shutil.copyfile(folder / KEY, data / KEY)
         (data / KEY).chmod(0o600)
-    record("operations.restored", who=None, details={"made_at": held.made_at})
-    return held, aside
 
 
 def latest(folder: Path) -> Manifest | None:
