@@ -11,6 +11,12 @@ from leerkring.platform.webhooks import guard
 from leerkring.platform.webhooks.errors import WrongAddress
 from leerkring.platform.webhooks.rules import EVENTS
 
+MISSING = {
+    "name": later("Geef de koppeling een naam.", "Give the connection a name."),
+    "url": later("Vul het adres van uw systeem in.", "Fill in the address of your system."),
+    "events": later("Kies ten minste één gebeurtenis.", "Choose at least one event."),
+}
+
 
 class WebhookForm(Form):
     """A name, an address and the events to tell."""
@@ -37,14 +43,12 @@ class WebhookForm(Form):
         label=later("Waarover wilt u bericht?", "What do you want to hear about?"),
         choices=list(EVENTS.items()),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": later("Kies ten minste één gebeurtenis.", "Choose at least one event.")},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["events"].error_messages["required"] = str(
-            later("Kies ten minste één gebeurtenis.", "Choose at least one event.")
-        )
+        for name, text in MISSING.items():
+            self.fields[name].error_messages["required"] = str(text)
 
     def clean_url(self) -> str:
         """Refuse an address to which we do not send, beside its field."""
