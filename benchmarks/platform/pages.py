@@ -1,7 +1,7 @@
-"""Milliseconds and queries of signed-in pages on the server, with the rows of `seed.py`; runs inside Django.
+"""Milliseconds and queries of signed-in pages on the server, with the rows of `seed.py` and `years.py`.
 
-`pages.py PEOPLE.json` prints a line for each page: medians of 15 requests after 3 that do not count, as time
-of the clock and as time of the processor (what a quiet machine would need).
+`pages.py PEOPLE.json` runs inside Django and prints a line for each page: medians of 15 requests after 3 that
+do not count, as time of the clock and as time of the processor (what a quiet machine would need).
 """
 
 import json
@@ -19,18 +19,22 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
-from leerkring.platform.accounts.models import User  # noqa: E402
+from leerkring.platform.accounts.models import Membership, User  # noqa: E402
 from leerkring.platform.accounts.second_factor import DEMO  # noqa: E402
 
 PAGES = (
-    "/", "/monitor", "/monitor/GM0268", "/mensen", "/organisatie", "/meldingen", "/eigen-tellingen",
-    "/zoeken?q=proef",
+    "/", "/monitor", "/monitor/GM0268", "/monitor/GM0363", "/monitor/GM0363/scholen",
+    "/monitor/GM0363/wijken", "/monitor/GM0363/vergelijken", "/monitor/GM0363/figuur/kaart",
+    "/monitor/GM0363/figuur/kaart/breed.svg",
+    "/monitor/nederland", "/gegevens", "/mensen", "/organisatie", "/meldingen", "/eigen-tellingen",
+    "/zoeken?q=proef", "/zoeken?q=school",
 )  # fmt: skip
 
 
 def main() -> None:
     settings.ALLOWED_HOSTS.append("testserver")
     person = json.loads(Path(sys.argv[1]).read_text())[0]
+    Membership.objects.filter(pk=person["member"]).update(role="administrator")
     client = Client()
     client.force_login(User.objects.get(pk=person["user"]), backend=settings.AUTHENTICATION_BACKENDS[0])
     session = client.session
@@ -47,7 +51,7 @@ def main() -> None:
         with CaptureQueriesContext(connection) as asked:
             client.get(page)
         clock, work = statistics.median(times), statistics.median(worked)
-        print(f"{page:<20}{answer.status_code}  {clock:7.1f} ms  {work:6.1f} ms cpu  {len(asked):3} queries")
+        print(f"{page:<40}{answer.status_code}  {clock:7.1f} ms  {work:6.1f} ms cpu  {len(asked):3} queries")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
@@ -13,8 +14,6 @@ from django.conf import settings
 from leerkring import __version__
 from leerkring.opendata import names
 from leerkring.platform.base import clock
-
-BUNDLED = "bundled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +94,16 @@ def fingerprint() -> str:
 
 def tables() -> list[TableHere]:
     """Return every table that is here, in the order of the package, imported ones in their place."""
-    here = _store().open_data(folder())
-    return [_table(here, name) for name in here.names()]
+    return list(_tables(fingerprint()))
 
 
 def imports() -> list[Import]:
     """Return what was imported here, newest first."""
+    return list(_imports(fingerprint()))
+
+
+@lru_cache(maxsize=1)
+def _imports(_fingerprint: str) -> tuple[Import, ...]:
     found = folder()
     stored = _store().stored(found) if found else []
     made = [
@@ -114,7 +117,7 @@ def imports() -> list[Import]:
         )
         for one in stored
     ]
-    return sorted(made, key=lambda one: one.at, reverse=True)
+    return tuple(sorted(made, key=lambda one: one.at, reverse=True))
 
 
 def municipalities() -> list[MunicipalityHere]:
@@ -147,8 +150,18 @@ def plain(text: str) -> str:
     return names.plain(text)
 
 
+@lru_cache(maxsize=1)
+def _tables(_fingerprint: str) -> tuple[TableHere, ...]:
+    here = _store().open_data(folder())
+    return tuple(_table(here, name) for name in here.names())
+
+
 def _table(here: Any, name: str) -> TableHere:
-    source = here.sources(name)[0]
+    """Describe a table; an imported one by what its files say of themselves: many years take long to read."""
+    parts = [part for part in here.imported if part.table == name]
+    source = here.source(name)
+    years = tuple(sorted({int(year) for part in parts for year in part.years})) or here.years(name)
+    newest = [part.rows for part in parts if not years or years[-1] in part.years]
     return TableHere(
         name=name,
         title=source.title,
@@ -157,9 +170,9 @@ def _table(here: Any, name: str) -> TableHere:
         licence=source.licence,
         attribution=source.attribution,
         note=source.note,
-        rows=here.table(name).height,
-        years=tuple(int(year) for year in here.years(name)),
-        is_bundled=here.origin(name) == BUNDLED,
+        rows=sum(newest) if parts else here.table(name).height,
+        years=tuple(int(year) for year in years),
+        is_bundled=not parts,
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from leerkring.monitor.nation import Nation, nation
 from leerkring.monitor.summaries import summaries
 from leerkring.platform.datasets import queries as datasets
-from leerkring.platform.insights.rules import FIRST_YEAR, LAST_YEAR
+from leerkring.platform.insights.rules import LAST_YEAR
 
 Row = list[object]
 
@@ -34,18 +34,18 @@ def listing(folder: Path | None) -> dict[str, list[Row]]:
     into: dict[str, list[str]] = {}
     for merger in datasets.mergers():
         into.setdefault(merger.former, []).append(names[merger.into])
+    earliest = nation(folder=folder)
+    first = {code: _first_year(one, earliest.year) for code, one in here.items()}
     towns: list[Row] = []
-    for year in (FIRST_YEAR, LAST_YEAR):
-        wanted = {
-            code for code, one in here.items() if (_first_year(one) == FIRST_YEAR) == (year == FIRST_YEAR)
-        }
+    for year in dict.fromkeys((earliest.year, max(earliest.year, LAST_YEAR))):
+        wanted = {code for code in here if (first[code] == earliest.year) == (year == earliest.year)}
         towns += _towns(nation(year, folder), wanted, here=here, into=into)
-    first = nation(FIRST_YEAR, folder)
-    return {"towns": towns, "schools": _schools(first), "areas": _areas(first)}
+    return {"towns": towns, "schools": _schools(earliest), "areas": _areas(earliest)}
 
 
-def _first_year(town: datasets.MunicipalityHere) -> int:
-    return max(town.valid_from.year, FIRST_YEAR) if town.valid_from else FIRST_YEAR
+def _first_year(town: datasets.MunicipalityHere, earliest: int) -> int:
+    """Return the first year whose borders a town has figures in: never before the year of the flows."""
+    return max(town.valid_from.year, earliest) if town.valid_from else earliest
 
 
 def _towns(
@@ -78,7 +78,7 @@ def _towns(
                     one.pupils or 0,
                 ),
                 *(schools[place], one.residents, villages[place], one.level, country.has_school_file(place)),
-                *(_first_year(town), last, into.get(code, [])),
+                *(_first_year(town, country.published.years["flows"]), last, into.get(code, [])),
             ]
         )
     return rows
