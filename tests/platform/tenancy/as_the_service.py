@@ -26,6 +26,8 @@ from leerkring.platform.operations import chores, doctor  # noqa: E402
 from leerkring.platform.own_counts import queries  # noqa: E402
 from leerkring.platform.own_counts.models import CountsRequest  # noqa: E402
 from leerkring.platform.replies.models import Reply  # noqa: E402
+from leerkring.platform.web.calendar import actions as calendar  # noqa: E402
+from leerkring.platform.webhooks.models import Delivery, Webhook  # noqa: E402
 
 
 def tell(name, *words):
@@ -61,6 +63,7 @@ ours, theirs = town("Voorbeeldstad", "GM9901"), town("Modeldorp", "GM9902")
 for one in (ours, theirs):
     for name in ("request_id", "invitation_id", "token_id", "notification_id", "view_id", "reply_id"):
         one.thing(name)
+    one.thing("delivery_id")
     audit.record("note.written", who=one.people[Role.ADVISOR])
     CountsRequest.objects.filter(pk=one.thing("request_id")).update(title=f"Telling {one.organisation.name}")
 advisor, administrator = ours.people[Role.ADVISOR], ours.people[Role.ADMINISTRATOR]
@@ -79,6 +82,8 @@ TABLES = {
     "notifications": (Notification, lambda row: row.user_id in others),
     "views": (SavedView, lambda row: row.user_id in others),
     "replies": (Reply, lambda row: row.board_id == theirs.partner.pk),
+    "webhooks": (Webhook, lambda row: row.organisation_id == theirs.organisation.pk),
+    "deliveries": (Delivery, lambda row: row.webhook_id == theirs.thing("webhook_id")),
 }
 others = set(their_users)
 for name, (model, is_theirs) in TABLES.items():
@@ -123,9 +128,13 @@ CountsRequest.objects.get(pk=theirs.thing("request_id")).partners.add(theirs.par
 tell("partner", "before", before, "after", shared())
 
 PAGES = ("/", "/monitor", "/eigen-tellingen", f"/eigen-tellingen/{ours.thing('request_id')}", "/logboek")
-MORE = ("/mensen", "/account", "/meldingen", "/account/mijn-gegevens", "/zoeken?q=telling")
+MORE = ("/mensen", "/account", "/meldingen", "/account/mijn-gegevens", "/zoeken?q=telling", "/koppelingen")
 client = browser(administrator)
 tell("pages", *(client.get(path, follow=True).status_code for path in PAGES + MORE))
+
+CountsRequest.objects.update(ends_on=clock.today() + timedelta(days=3), status="analysed")
+feed = Client().get(f"/agenda-abonnement/{calendar.renew(advisor)}.ics")
+tell("calendar", feed.status_code, feed.content.count(b"BEGIN:VEVENT"))
 
 stranger = Client(headers={"accept-language": "nl"})
 advisor.user.set_password("een lang wachtwoord van ons")
@@ -167,7 +176,7 @@ with rows.narrowed():
     user = theirs.people[Role.ADVISOR].user
     tell("told to others", notifications.notify(users=[user], key="k", nl="Dag", en="Hi", url="/"))
 done = chores.tick()
-tell("chores", *(f"{name} {said}" for name, said in done.items() if not said.isdigit()))
+tell("chores", " ".join(f"{name} {said}" for name, said in done.items() if not said.isdigit()))
 tell("trail", "whole" if audit.verify().is_whole else audit.verify().faults)
 tell("health", Client().get("/gezondheid").status_code, Client().get("/gezondheid/gereed").status_code)
 doctor.examine()

@@ -22,7 +22,10 @@ from leerkring.platform.organisations.models import Organisation
 PLATFORM_TESTS = Path(__file__).parents[1]
 ROLES = Path(__file__).parents[3] / "deploy" / "postgresql" / "roles.sql"
 PROGRAM = (Path(__file__).parent / "as_the_service.py").read_text(encoding="utf-8")
-TABLES = ["requests", "memberships", "invitations", "events", "tokens", "notifications", "views", "replies"]
+TABLES = [
+    "requests", "memberships", "invitations", "events", "tokens", "notifications", "views", "replies",
+    "webhooks", "deliveries",
+]  # fmt: skip
 PREPARE = "import django; django.setup()\nfrom django.core.management import call_command\n"
 OWNERS_WORK = """
 from pathlib import Path
@@ -114,7 +117,8 @@ def test_a_named_partner_sees_what_was_shared_with_it(answers):
 
 
 def test_the_normal_work_goes_on(answers):
-    assert answers["pages"] == "200 " * 9 + "200"
+    assert answers["pages"] == "200 " * 10 + "200"
+    assert answers["calendar"] == "200 2"
     assert answers["sign in"] == "302 signed in"
     assert answers["accept an invitation"] == "True"
     assert answers["save"] == "302 saved"
