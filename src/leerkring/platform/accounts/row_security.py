@@ -62,7 +62,6 @@ POLICIES = {
 
 WITHOUT = {
     "account_emailaddress": "read before anyone is known: signing in",
-    "accounts_historicaluser": "people belong to several organisations; names stand beside what they did",
     "accounts_identityprovider": "read before anyone is known: where the people of a mail domain sign in",
     "accounts_user": "people belong to several organisations; names stand beside what they did",
     "accounts_user_groups": "not used",
