@@ -108,13 +108,13 @@ def test_a_mention_arrives_as_a_notification_that_leads_to_the_comment(enter, al
     page.get_by_text("Wie kunt u noemen?").click()
     page.get_by_role("button", name="@Alice").click()
     page.keyboard.type("belt u?")
-    page.get_by_role("button", name="Plaats uw reactie").click()
-    expect(page.get_by_role("article", name="Reactie van Bob")).to_contain_text("@Alice belt u?")
+    page.get_by_role("button", name="Plaats uw opmerking").click()
+    expect(page.get_by_role("article", name="Opmerking van Bob")).to_contain_text("@Alice belt u?")
     judge(page)
 
     other = enter(alice, "/meldingen")
     other.get_by_role("button", name="Bob noemt u bij").click()
-    expect(other).to_have_url(re.compile(rf"/notities/{note.pk}#reactie-\d+$"))
+    expect(other).to_have_url(re.compile(rf"/notities/{note.pk}#opmerking-\d+$"))
     expect(other.locator(".comment:target")).to_be_visible()
     assert other.faults == []
 
@@ -195,9 +195,9 @@ def test_a_note_is_written_shared_and_commented_on_with_the_keyboard_alone(enter
     reader.wait_for_url(re.compile(r"/notities/\d+$"))
     press_to(reader, "id_comment-text")
     reader.keyboard.type("Gelezen")
-    press_to(reader, "Plaats uw reactie")
+    press_to(reader, "Plaats uw opmerking")
     reader.keyboard.press("Enter")
-    expect(reader.get_by_role("article", name="Reactie van Dora")).to_contain_text("Gelezen")
+    expect(reader.get_by_role("article", name="Opmerking van Dora")).to_contain_text("Gelezen")
 
 
 def test_everything_works_without_a_script(enter, alice, bob, note):

@@ -155,7 +155,7 @@ def test_who_reads_along_sees_no_way_to_change_and_hears_why(as_, alice, dora, n
     assert f'href="/notities/{note.pk}/wijzigen"' not in page
     refused = client.get(f"/notities/{note.pk}/wijzigen")
     assert refused.status_code == 409
-    assert "Schrijf een reactie onder de notitie." in refused.content.decode()
+    assert "Schrijf een opmerking onder de notitie." in refused.content.decode()
 
 
 def test_a_choice_of_partners_is_kept_and_can_be_undone(as_, alice, dora, note, de_brug):
@@ -172,11 +172,11 @@ def test_a_choice_of_partners_is_kept_and_can_be_undone(as_, alice, dora, note, 
 def test_an_empty_comment_is_refused_and_a_good_one_stands_below_the_note(as_, bob, note):
     client = as_(bob)
 
-    assert client.post(f"/notities/{note.pk}/reacties", {"comment-text": " "}).status_code == 422
-    answer = client.post(f"/notities/{note.pk}/reacties", {"comment-text": "Ik bel <b>"})
+    assert client.post(f"/notities/{note.pk}/opmerkingen", {"comment-text": " "}).status_code == 422
+    answer = client.post(f"/notities/{note.pk}/opmerkingen", {"comment-text": "Ik bel <b>"})
 
     made = queries.comments_of(note).get()
-    assert answer["Location"] == f"/notities/{note.pk}#reactie-{made.pk}"
+    assert answer["Location"] == f"/notities/{note.pk}#opmerking-{made.pk}"
     assert "Ik bel &lt;b&gt;" in page_of(client, f"/notities/{note.pk}")
 
 
@@ -214,7 +214,7 @@ def test_an_unread_mention_waits_on_the_start_page(as_, alice, bob, note):
     made = comments.comment(bob, note.pk, text="@Alice klopt dit?")
 
     [waiting] = [one for one in due_for(alice) if "noemt u" in one.title]
-    assert waiting.url == f"/notities/{note.pk}#reactie-{made.pk}"
+    assert waiting.url == f"/notities/{note.pk}#opmerking-{made.pk}"
     page_of(as_(alice), f"/notities/{note.pk}")
 
     assert [one for one in due_for(alice) if "noemt u" in one.title] == []

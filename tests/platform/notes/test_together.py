@@ -113,7 +113,7 @@ def test_who_is_mentioned_is_told_and_so_is_whose_note_it_is(alice, bob, dora, s
     comments.comment(bob, shared.pk, text="@Dora, klopt dit?", operation="op")
 
     assert told(dora)[1:] == [("mention", "Bob noemt u bij ‘Overleg 9 december’")]
-    assert told(alice) == [("comment", "Bob reageert op ‘Overleg 9 december’")]
+    assert told(alice) == [("comment", "Bob schreef een opmerking bij ‘Overleg 9 december’")]
     assert len(queries.comments_of(shared)) == 1
 
 

@@ -10,7 +10,7 @@ class ReadOnly(PlatformError):
 
     def __init__(self) -> None:
         super().__init__(
-            "U kunt deze notitie lezen, niet wijzigen. Schrijf een reactie onder de notitie.",
+            "U kunt deze notitie lezen, niet wijzigen. Schrijf een opmerking onder de notitie.",
             "You can read this note, not change it. Write a comment below the note.",
         )
 

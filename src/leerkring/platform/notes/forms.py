@@ -41,7 +41,7 @@ class CommentForm(Form):
     """What someone says about a note."""
 
     text = forms.CharField(
-        label=later("Uw reactie", "Your comment"),
+        label=later("Uw opmerking", "Your comment"),
         help_text=later(
             "Noem iemand met @ en de naam. Die krijgt een melding.",
             "Mention someone with @ and the name. They get a notification.",

@@ -206,11 +206,13 @@ def due_for(actor: Actor) -> list[Due]:
     return [
         Due(
             title=say(one.nl, one.en),
-            why=say("Iemand vraagt uw aandacht in een reactie.", "Someone asks your attention in a comment."),
-            action=say("Lees de reactie", "Read the comment"),
+            why=say(
+                "Iemand vraagt uw aandacht in een opmerking.", "Someone asks your attention in a comment."
+            ),
+            action=say("Lees de opmerking", "Read the comment"),
             url=one.url,
             minutes=3,
-            outside=say("Lees een reactie op een notitie", "Read a comment on a note"),
+            outside=say("Lees een opmerking op een notitie", "Read a comment on a note"),
             key=one.key,
         )
         for one in told

@@ -5,7 +5,7 @@ from django.urls import URLPattern, path
 from leerkring.platform.notes.views import beside, history, notes
 
 NOTE = "notities/<int:note_id>"
-COMMENT = f"{NOTE}/reacties/<int:comment_id>"
+COMMENT = f"{NOTE}/opmerkingen/<int:comment_id>"
 ATTACHMENT = f"{NOTE}/bijlagen/<int:attachment_id>"
 app_name = "notes"
 urlpatterns: list[URLPattern] = [
@@ -20,7 +20,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{NOTE}/geschiedenis", history.overview, name="history"),
     path(f"{NOTE}/geschiedenis/<int:number>", history.version, name="version"),
     path(f"{NOTE}/geschiedenis/<int:number>/terugzetten", history.restore, name="restore"),
-    path(f"{NOTE}/reacties", beside.comment, name="comment"),
+    path(f"{NOTE}/opmerkingen", beside.comment, name="comment"),
     path(COMMENT, beside.edit_comment, name="edit_comment"),
     path(f"{COMMENT}/verwijderen", beside.remove_comment, name="remove_comment"),
     path(f"{COMMENT}/terughalen", beside.take_comment_back, name="take_comment_back"),

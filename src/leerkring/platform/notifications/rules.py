@@ -14,7 +14,7 @@ class NotificationKind(StrEnum):
 
 KIND_NAMES = {
     NotificationKind.MENTION: ("Iemand noemt u", "Someone mentions you"),
-    NotificationKind.COMMENT: ("Een reactie op een notitie van u", "A comment on a note of yours"),
+    NotificationKind.COMMENT: ("Een opmerking bij een notitie van u", "A comment on a note of yours"),
     NotificationKind.SHARED: ("Iets wordt met u gedeeld", "Something is shared with you"),
     NotificationKind.OTHER: ("Overige meldingen", "Other notifications"),
 }

@@ -85,7 +85,10 @@ def _tell(actor: Actor, made: Comment) -> None:
         words = (f"{actor.name} noemt u bij ‘{note.title}’", f"{actor.name} mentions you in ‘{note.title}’")
         _tell_one(note, one, made, NotificationKind.MENTION, words)
     if note.created_by_id not in {actor.user_id, *(one.pk for one in mentioned)}:
-        words = (f"{actor.name} reageert op ‘{note.title}’", f"{actor.name} comments on ‘{note.title}’")
+        words = (
+            f"{actor.name} schreef een opmerking bij ‘{note.title}’",
+            f"{actor.name} comments on ‘{note.title}’",
+        )
         _tell_one(note, note.created_by, made, NotificationKind.COMMENT, words)
 
 
@@ -99,7 +102,7 @@ def _tell_one(note: Note, user: User, made: Comment, kind: NotificationKind, wor
         key=f"note:{note.pk}:comment:{made.pk}:{kind.value}",
         nl=words[0],
         en=words[1],
-        url=f"/notities/{note.pk}#reactie-{made.pk}",
+        url=f"/notities/{note.pk}#opmerking-{made.pk}",
         organisation_id=seat.organisation_id,
         kind=kind.value,
     )

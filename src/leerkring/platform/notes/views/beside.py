@@ -33,7 +33,7 @@ def comment(request: Asked, note_id: int) -> HttpResponse:
         return render(request, "notes/note.html", shown(request, note, comment_form=form), status=422)
     data = form.cleaned_data
     made = comments.comment(request.actor, note_id, text=data["text"], operation=data["operation"])
-    return redirect(f"{reverse('notes:note', args=[note_id])}#reactie-{made.pk}")
+    return redirect(f"{reverse('notes:note', args=[note_id])}#opmerking-{made.pk}")
 
 
 def edit_comment(request: Asked, note_id: int, comment_id: int) -> HttpResponse:
@@ -42,7 +42,7 @@ def edit_comment(request: Asked, note_id: int, comment_id: int) -> HttpResponse:
     form = CommentForm(request.POST or None, initial={"text": one.text})
     if request.method == "POST" and form.is_valid():
         comments.edit_comment(request.actor, note_id, comment_id, text=form.cleaned_data["text"])
-        return redirect(f"{reverse('notes:note', args=[note_id])}#reactie-{comment_id}")
+        return redirect(f"{reverse('notes:note', args=[note_id])}#opmerking-{comment_id}")
     page = {"form": form, "note": one.note, "comment": one}
     return render(request, "notes/comment.html", page, status=422 if form.errors else 200)
 
@@ -51,7 +51,7 @@ def remove_comment(request: Asked, note_id: int, comment_id: int) -> HttpRespons
     """Remove one's own comment, with a way back."""
     comments.remove_comment(request.actor, note_id, comment_id)
     undo = reverse("notes:take_comment_back", args=[note_id, comment_id])
-    told = say("Uw reactie is verwijderd.", "Your comment was removed.")
+    told = say("Uw opmerking is verwijderd.", "Your comment was removed.")
     messages.success(request, told, extra_tags=undo)
     return redirect("notes:note", note_id)
 
@@ -59,7 +59,7 @@ def remove_comment(request: Asked, note_id: int, comment_id: int) -> HttpRespons
 def take_comment_back(request: Asked, note_id: int, comment_id: int) -> HttpResponse:
     """Take one's own comment back."""
     comments.take_comment_back(request.actor, note_id, comment_id)
-    return redirect(f"{reverse('notes:note', args=[note_id])}#reactie-{comment_id}")
+    return redirect(f"{reverse('notes:note', args=[note_id])}#opmerking-{comment_id}")
 
 
 def attach(request: Asked, note_id: int) -> HttpResponse:
