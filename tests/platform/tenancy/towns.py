@@ -229,6 +229,7 @@ SHARED: dict[str, object] = {
     "provider_id": "bestaat-niet",
     "token": "bestaat-niet",
     "uid": "bestaat-niet",
+    "width": "breed",
 }
 NOBODYS = 987_654_321
 """A number that nothing has."""
