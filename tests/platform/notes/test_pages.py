@@ -125,7 +125,7 @@ def test_the_history_shows_word_by_word_what_changed_also_to_who_cannot_see_it(a
     writing.save(bob, note.pk, title="Overleg 16 december", text="Vóór 1 juni.\nWie belt?\n", version=1)
     client = as_(alice)
 
-    assert "Deze notitie veranderde 1 keer" in page_of(client, f"/notities/{note.pk}/geschiedenis")
+    assert "Deze notitie veranderde één keer" in page_of(client, f"/notities/{note.pk}/geschiedenis")
     page = page_of(client, f"/notities/{note.pk}/geschiedenis/2")
 
     assert '<del><span class="hidden-text"> [weg: </span>mei<span class="hidden-text">] </span></del>' in page

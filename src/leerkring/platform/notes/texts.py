@@ -25,6 +25,18 @@ def heading(own: int, shared: int) -> str:
     )
 
 
+def changes(number: int) -> str:
+    """Return how often a note changed.
+
+    >>> changes(1)
+    'Deze notitie veranderde één keer'
+    """
+    if not number:
+        return say("Deze notitie is nog niet gewijzigd", "This note was not changed yet")
+    times = "once" if number == 1 else f"{_few(number, 'en')} times"
+    return say(f"Deze notitie veranderde {_few(number, 'nl')} keer", f"This note changed {times}")
+
+
 WORDS = {
     "nl": ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"),
     "en": ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 
 from leerkring.platform.accounts.actor import Asked
 from leerkring.platform.base.language import say
-from leerkring.platform.notes import queries
+from leerkring.platform.notes import queries, texts
 from leerkring.platform.notes.actions import writing
 from leerkring.platform.notes.rules import difference
 
@@ -14,9 +14,9 @@ from leerkring.platform.notes.rules import difference
 def overview(request: Asked, note_id: int) -> HttpResponse:
     """Show every step of a note, the newest first."""
     note = queries.note_for(request.actor, note_id)
-    return render(
-        request, "notes/history.html", {"note": note, "versions": note.versions.select_related("by")}
-    )
+    versions = list(note.versions.select_related("by"))
+    page = {"note": note, "versions": versions, "heading": texts.changes(len(versions) - 1)}
+    return render(request, "notes/history.html", page)
 
 
 def version(request: Asked, note_id: int, number: int) -> HttpResponse:
