@@ -53,3 +53,13 @@ def test_every_migration_is_in_the_wheel(wheel):
 def test_the_licence_and_the_notices_travel_along(wheel):
     assert any(name.endswith("LICENSE") for name in wheel)
     assert any(name.endswith("THIRD-PARTY-NOTICES.md") for name in wheel)
+
+
+def test_nothing_of_the_workshop_is_in_the_wheel(wheel):
+    """No history of the source, no tests, no settings of a machine."""
+    odd = {".git", ".github", "tests", ".env", "bench-results", ".venv", "__pycache__"}
+    names = [Path(name) for name in wheel]
+
+    assert names
+    kinds = {".sqlite3", ".key", ".pyc"}
+    assert [str(name) for name in names if odd & set(name.parts) or name.suffix in kinds] == []

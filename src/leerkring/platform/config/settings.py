@@ -53,7 +53,6 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "leerkring.platform.config.maintenance.MaintenanceMiddleware",
-    "leerkring.platform.config.maintenance.MaintenanceMiddleware",
     "leerkring.platform.accounts.middleware.RowsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -129,6 +128,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "leerkring.platform.accounts.password_words.WordsOfThisWorkValidator"},
 ]
 LOGIN_URL = "/inloggen"
 LOGIN_REDIRECT_URL = "/"
