@@ -1,7 +1,8 @@
 """A measure over the years, one line for each group; with too few years the empty part says why."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from leerkring.monitor.charts.frame import is_phone
 from leerkring.monitor.drawing.axes import left_axis, tick_text
@@ -25,9 +26,18 @@ class TrendLine:
 
 
 def trend(
-    years: Sequence[str], lines: Sequence[TrendLine], width: float, *, say: Say, name: str = "trend"
+    years: Sequence[str],
+    lines: Sequence[TrendLine],
+    width: float,
+    *,
+    say: Say,
+    name: str = "trend",
+    breaks: Collection[str] = (),
 ) -> Drawing:
-    """Draw the lines with their intervals; under three years only the dots, and no line through them."""
+    """Draw the lines with their intervals; under three years only the dots, and no line through them.
+
+    Before a year in `breaks` something else was counted: a dotted line stands there and no line crosses it.
+    """
     phone, enough = is_phone(width), len(years) >= FEWEST_YEARS
     widest = max((text_width(line.name, size=14, weight=600) for line in lines), default=0)
     left, top = 46.0, 16.0
@@ -40,13 +50,17 @@ def trend(
     left_axis(drawing, up, (left, right), write=say.tick, most=3 if single else 5)
     end = right - 20 if enough else left + (right - left) * 0.3
     places = _places(len(years), left + 20, end)
-    for x, year in zip(places, years, strict=True):
+    every = 1 if len(years) <= (6 if phone else 16) else 2
+    for x, year in list(zip(places, years, strict=True))[::-every][::-1]:
         tick_text(drawing, (x, bottom + 20), year)
+    gaps = [(places[i - 1] + x) / 2 for i, x in enumerate(places) if i and years[i] in breaks]
+    for gap in gaps:
+        drawing.line((gap, top), (gap, bottom), style="dotted")
     if not enough:
         _too_few(drawing, (places[-1] + (64 if single else 24), right), (top, bottom), say)
     for index, line in enumerate(lines):
         colour = COLOURS[index] if index < len(COLOURS) else "grey"
-        _line(drawing, line, (places, up), colour=colour, joined=enough)
+        _line(drawing, line, (places, up, gaps), colour=colour, joined=enough)
     if single:
         _beside(drawing, lines, places[0], up)
     elif not phone:
@@ -70,12 +84,19 @@ def _too_few(drawing: Drawing, across: tuple[float, float], span: tuple[float, f
 
 
 def _line(
-    drawing: Drawing, line: TrendLine, place: tuple[list[float], Linear], *, colour: str, joined: bool
+    drawing: Drawing,
+    line: TrendLine,
+    place: tuple[list[float], Linear, list[float]],
+    *,
+    colour: str,
+    joined: bool,
 ) -> None:
-    places, up = place
+    places, up, gaps = place
     known = [(x, value) for x, value in zip(places, line.values, strict=True) if value]
-    if joined and len(known) > 1:
-        drawing.path(polygon_path([(x, up(v[0])) for x, v in known], closed=False), style=f"line-{colour}")
+    for left, right in pairwise([0.0, *gaps, drawing.width]):
+        stretch = [(x, up(v[0])) for x, v in known if left <= x < right]
+        if joined and len(stretch) > 1:
+            drawing.path(polygon_path(stretch, closed=False), style=f"line-{colour}")
     for x, (value, low, high) in known:
         if low is not None and high is not None:
             drawing.line((x, up(low)), (x, up(high)), style=f"line-{colour} thin")

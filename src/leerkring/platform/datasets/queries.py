@@ -15,6 +15,9 @@ from leerkring import __version__
 from leerkring.opendata import names
 from leerkring.platform.base import clock
 
+BUNDLED_FLOWS = 2017
+"""The year of the flows that come with the package."""
+
 
 @dataclass(frozen=True, slots=True)
 class TableHere:
@@ -118,6 +121,12 @@ def _imports(_fingerprint: str) -> tuple[Import, ...]:
         for one in stored
     ]
     return tuple(sorted(made, key=lambda one: one.at, reverse=True))
+
+
+def flow_years() -> tuple[int, ...]:
+    """Return the years of which flows are here, oldest first."""
+    imported = {year for one in imports() if one.table == "flows" for year in one.years}
+    return tuple(sorted({BUNDLED_FLOWS, *imported}))
 
 
 def municipalities() -> list[MunicipalityHere]:

@@ -6,6 +6,7 @@ from uuid import uuid4
 from django import forms
 
 from leerkring.platform.base.language import later, say
+from leerkring.platform.datasets import queries as datasets
 from leerkring.platform.insights import queries
 from leerkring.platform.insights.rules import (
     FIRST_YEAR,
@@ -45,8 +46,19 @@ class ChoicesForm(forms.Form):
         empty_value=None,
     )
 
+    vanaf = forms.TypedChoiceField(
+        label=later("Over de jaren, vanaf", "Over the years, from"),
+        coerce=int,
+        required=False,
+        empty_value=None,
+    )
+
     def __init__(self, *args: Any, town: Town | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.years = datasets.flow_years()
+        since = self.fields["vanaf"]
+        assert isinstance(since, forms.TypedChoiceField)  # noqa: S101 - made above
+        since.choices = [(year, str(year)) for year in self.years[:-1]]
         first, last = (town.first_year, town.last_year) if town else (FIRST_YEAR, LAST_YEAR)
         field = self.fields["grenzen"]
         assert isinstance(field, forms.TypedChoiceField)  # noqa: S101 - made above
@@ -56,9 +68,11 @@ class ChoicesForm(forms.Form):
     def chosen(self) -> Choices:
         """Return the choices; what makes no sense counts as not chosen."""
         data = self.cleaned_data if self.is_valid() else {}
-        year = data.get("grenzen")
+        year, since = data.get("grenzen"), data.get("vanaf")
         return Choices(
-            points=data.get("punten") or STANDARD_POINTS, year=None if year == self.first else year
+            points=data.get("punten") or STANDARD_POINTS,
+            year=None if year == self.first else year,
+            since=None if since == self.years[0] else since,
         )
 
 

@@ -29,7 +29,8 @@ STANDARD_ALIKE = frozenset({Alike.URBANITY, Alike.SIZE})
 class Choices:
     """What the reader chose: N in points, the year of the municipal borders, and the group.
 
-    `year` None is the first year that the town has figures of. `named` is never chosen: it says whether
+    `year` None is the first year that the town has figures of; `since` is the first year of the trend, None
+    for all years that are here. `named` is never chosen: it says whether
     differences of named schools may be shown to this reader.
     """
 
@@ -38,6 +39,7 @@ class Choices:
     alike: frozenset[Alike] = STANDARD_ALIKE
     towns: tuple[str, ...] = ()
     named: bool = False
+    since: int | None = None
 
     @property
     def query(self) -> str:
@@ -47,6 +49,8 @@ class Choices:
             parts.append(("punten", str(self.points)))
         if self.year is not None:
             parts.append(("grenzen", str(self.year)))
+        if self.since is not None:
+            parts.append(("vanaf", str(self.since)))
         if self.alike != STANDARD_ALIKE or self.towns:
             parts += [("zelfde", one.value) for one in Alike if one in self.alike]
             parts.append(("gemeenten", ",".join(self.towns)))

@@ -101,6 +101,13 @@ def as_piece(content: bytes) -> dict[str, Any]:
 
 def _path(wanted: Wanted) -> Path:
     choices = wanted.choices
-    parts = (*astuple(wanted)[:4], choices.points, choices.year, sorted(choices.alike), choices.towns)
+    parts = (
+        *astuple(wanted)[:4],
+        choices.points,
+        choices.year,
+        sorted(choices.alike),
+        choices.towns,
+        choices.since,
+    )
     key = repr((*parts, choices.named, wanted.figure, wanted.form))
     return folder() / datasets.fingerprint() / sha256(key.encode()).hexdigest()[:32]

@@ -57,6 +57,8 @@ def choices_in_words(choices: Choices, *, language: Language) -> str:
         )
     if choices.year is not None:
         parts.append(f"gemeentegrenzen van {choices.year}" if nl else f"municipal borders of {choices.year}")
+    if choices.since is not None:
+        parts.append(f"trend vanaf {choices.since}" if nl else f"trend from {choices.since}")
     if choices.named:
         parts.append("met verschillen per school" if nl else "with differences by school")
     head = "Keuzes" if nl else "Choices"

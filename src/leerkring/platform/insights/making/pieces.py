@@ -20,7 +20,7 @@ from leerkring.platform.insights.making.town_pages import monitor_for, page_for
 from leerkring.platform.insights.store import Wanted
 from leerkring.platform.insights.texts import address_of, choices_in_words
 
-MOST_ROWS = 10
+MOST_ROWS = 8
 """A longer table stands whole on the page of its figure."""
 WHOLE = 3000
 PICTURES: dict[pictures.Form, str] = {"wide": "breed.svg", "narrow": "smal.svg"}

@@ -7,12 +7,14 @@ from functools import lru_cache
 from leerkring.monitor.country import country_monitor
 from leerkring.monitor.errors import UnknownChoice
 from leerkring.monitor.model import Language, TownMonitor
+from leerkring.monitor.over_years import over_years
 from leerkring.monitor.report.compared import Chosen, page_of_comparison
 from leerkring.monitor.report.country import page_of_country
-from leerkring.monitor.report.parts import Page
+from leerkring.monitor.report.parts import Note, Page
 from leerkring.monitor.report.quarter import page_of_quarter
 from leerkring.monitor.report.school import page_of_school
 from leerkring.monitor.report.sections import growth, lines, quarters, same_children, schools
+from leerkring.monitor.report.sections import over_years as over_years_section
 from leerkring.monitor.report.sections.told import told
 from leerkring.monitor.report.town import page_of
 from leerkring.monitor.say import Say
@@ -28,6 +30,12 @@ ADD_YOURS = (
     "geteld en daarna weggegooid.",
     "Does your municipality have its own counts of more years? Add them after signing in. The rows are "
     "counted and then thrown away.",
+)
+MORE_YEARS = (
+    "Hier is één jaar ingelezen. Wie de dienst beheert leest meer jaren in met leerkring import. Dan staat "
+    "hier ook het verloop.",
+    "One year was imported here. Who runs the service imports more years with leerkring import. Then the "
+    "course over the years stands here too.",
 )
 ON_A_SITE = (
     (r"Met --year (\d{4}) tellen die mee", r"Kies bij Keuzes de grenzen van \1 om die mee te tellen"),
@@ -108,7 +116,24 @@ def _of_town(town: TownMonitor, wanted: Wanted, say: Say) -> Page:
         case "compare":
             return _compared(town, wanted.choices, say)
         case _:
-            return page_of(town, say=say)
+            return _with_years(page_of(town, say=say), wanted, say)
+
+
+def _with_years(page: Page, wanted: Wanted, say: Say) -> Page:
+    """Add the years that were imported before the section on change, or say how to get more of them."""
+    since = wanted.choices.since or 0
+    years = [one for one in over_years(wanted.code, datasets.folder()) if one.year >= since]
+    found = over_years_section.section(years, name=page.name, say=say)
+    change = say("groei", "growth")
+    if found is None:
+        extra = Note(say("Meer jaren van DUO", "More years of DUO"), (say(*MORE_YEARS),))
+        noted = (
+            replace(one, notes=(extra, *one.notes)) if one.id == change else one for one in page.sections
+        )
+        return replace(page, sections=tuple(noted))
+    before = tuple(one for one in page.sections if one.id != change)
+    after = tuple(one for one in page.sections if one.id == change)
+    return replace(page, sections=(*before, found, *after))
 
 
 def _schools(town: TownMonitor, say: Say) -> Page:

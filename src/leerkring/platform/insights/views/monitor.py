@@ -65,6 +65,8 @@ def wanted_by(
     form = group_form(request.GET, town=town) if kind == "compare" else ChoicesForm(request.GET, town=town)
     named = queries.may_see_names(actor_of(request), code)
     choices = form.chosen()
+    if kind != "town":
+        choices = replace(choices, since=None)
     if kind in {"compare", "quarter"}:
         choices, named = replace(choices, points=Choices().points), False
     return pages.wanted_by(kind, code=code, subject=subject, choices=choices, named=named), form
