@@ -231,6 +231,29 @@ def test_one_system_that_is_away_does_not_keep_another_waiting(bob, hook):
     assert len(away.got) == 1
 
 
+def test_slow_systems_do_not_keep_the_other_work_waiting_and_who_failed_comes_last(
+    bob, hook, later, monkeypatch
+):
+    happens(bob)
+    told(System([500]))
+    second = managing.add(bob, **{**FILLED, "url": "https://tweede.voorbeeldstad.example/"}).webhook
+    happens(bob)
+    delivering.collect()
+    later(minutes=2)
+    passed, asked = [0.0], []
+
+    def slow(url, headers, body):
+        passed[0] += 20.0
+        asked.append(url)
+        return 204
+
+    monkeypatch.setattr(delivering.time, "monotonic", lambda: passed[0])
+
+    assert delivering.send_waiting(slow) == 2
+    assert asked == [second.url, URL]
+    assert delivering.send_waiting(slow) == 1
+
+
 def test_a_sender_that_was_killed_leaves_the_message_for_later(bob, hook, later):
     class Killed(BaseException):
         pass

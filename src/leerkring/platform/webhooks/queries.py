@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.rules import Role
@@ -47,9 +47,10 @@ def behind() -> list[int]:
 
 
 def due(now: datetime) -> QuerySet[Delivery]:
-    """Return the messages to send now, the oldest first."""
+    """Return the messages to send now, the oldest first; of connections that failed lately at the end."""
     ready = Q(webhook__paused_at=None) & (Q(webhook__retry_at=None) | Q(webhook__retry_at__lte=now))
-    return Delivery.objects.filter(ready, next_at__lte=now).order_by("webhook", "created_at", "pk")
+    waiting = Delivery.objects.filter(ready, next_at__lte=now)
+    return waiting.order_by(F("webhook__retry_at").asc(nulls_first=True), "created_at", "pk")
 
 
 def waiting() -> int:

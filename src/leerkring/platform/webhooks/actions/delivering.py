@@ -33,6 +33,8 @@ AT_ONCE = 500
 """Events that one connection looks at in one go."""
 EACH = 20
 """Messages that one connection sends in one go, so that none waits long for another."""
+BUDGET_S = 30.0
+"""After this no new message is begun: the mail and the other periodic work wait for us."""
 TAKEN_FOR = timedelta(minutes=15)
 """A message whose sender was killed is sent again after this."""
 PAUSE_AFTER_FAULT = timedelta(minutes=1)
@@ -112,14 +114,15 @@ def send_waiting(send: Send = over_https) -> int:
         line = lines.setdefault(webhook_id, [])
         if len(line) < EACH:
             line.append(delivery_id)
-    return sum(_send_line(line, send) for line in lines.values())
+    until = time.monotonic() + BUDGET_S
+    return sum(_send_line(line, send, until=until) for line in lines.values())
 
 
-def _send_line(line: list[int], send: Send) -> int:
+def _send_line(line: list[int], send: Send, *, until: float) -> int:
     """Send the messages of one connection until one does not arrive: the others wait with it."""
     arrived = 0
     for delivery_id in line:
-        taken = _take(delivery_id)
+        taken = _take(delivery_id) if time.monotonic() < until else None
         if taken is None:
             continue
         outcome = _attempt(taken, send)
