@@ -168,13 +168,12 @@ def test_a_file_is_kept_under_a_random_name_and_comes_back_whole(alice, note, as
 
     answer = as_(alice).get(f"/notities/{note.pk}/bijlagen/{made.pk}")
 
-    assert b"".join(answer.streaming_content) == b"school;aantal\nDe Brug;214\n"
+    assert answer.content == b"school;aantal\nDe Brug;214\n"
     assert answer["Content-Disposition"] == 'attachment; filename="Tellingen _b_.csv"'
     assert answer["Content-Type"] == "application/octet-stream"
     assert answer["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'; sandbox"
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Cache-Control"] == "no-store, private"
-    answer.close()
     assert Path(settings.MEDIA_ROOT, made.file.name).stat().st_mode & 0o077 == 0
 
 

@@ -86,9 +86,7 @@ def heard(towns, visitors) -> list[tuple[str, str, str]]:
                     continue  # what is public of a town is public
                 where = address(route, of)
                 asked = f"{where}?{ASKING[route.name]}={quote(CANARY)}" if route.name in ASKING else where
-                answer = visitor.ask("GET", asked)
-                whole = b"".join(answer) if answer.streaming else answer.content
-                content = whole.decode(errors="replace")
+                content = visitor.ask("GET", asked).content.decode(errors="replace")
                 if CANARY in content.replace(f"?q={CANARY}", "").replace(f'value="{CANARY}"', ""):
                     found.append((route.name, visitor.name, where))
     return found

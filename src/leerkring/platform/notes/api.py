@@ -12,6 +12,7 @@ from leerkring.platform.base.api.pages import Page, Paging, paged
 from leerkring.platform.base.api.routers import router
 from leerkring.platform.base.api.schemas import LARGEST_ID, Id, Line, Record, Wish
 from leerkring.platform.base.api.versions import IfMatch, check_is_current, tag, version_in
+from leerkring.platform.base.downloads import KIND, to_save
 from leerkring.platform.notes import queries
 from leerkring.platform.notes.actions import attachments, comments, sharing, writing
 from leerkring.platform.notes.models import Attachment, Comment, Note, NoteVersion
@@ -289,6 +290,44 @@ def list_attachments(request: Asked, note_id: Id) -> list[AttachmentRecord]:
 def attach_file(request: Asked, note_id: Id, file: File[UploadedFile]) -> Status[AttachmentRecord]:
     """Keep a file with a note, after it was checked (10 MB, twenty files)."""
     return Status(201, _attachment(attachments.attach(request.actor, note_id, upload=file)))
+
+
+@notes.get(
+    "/notes/{note_id}/attachments/{attachment_id}/content",
+    url_name="note-attachment-content",
+    summary="Download a file",
+    openapi_extra={
+        "responses": {200: {"content": {KIND: {"schema": {"type": "string", "format": "binary"}}}}}
+    },
+)
+def download_file(request: Asked, note_id: Id, attachment_id: Id) -> HttpResponse:
+    """Return what is in a file, to save."""
+    one = queries.attachment_for(request.actor, note_id, attachment_id)
+    return to_save(queries.content_of(one), name=one.name)
+
+
+@notes.put(
+    "/notes/{note_id}/attachments/{attachment_id}/recovery",
+    response={204: None},
+    url_name="note-attachment-recovery",
+    summary="Take a file back",
+)
+def take_file_back(request: Asked, note_id: Id, attachment_id: Id) -> Status[None]:
+    """Take back a file that was removed in the last thirty days."""
+    attachments.take_file_back(request.actor, note_id, attachment_id)
+    return Status(204, None)
+
+
+@notes.put(
+    "/notes/{note_id}/comments/{comment_id}/recovery",
+    response={204: None},
+    url_name="note-comment-recovery",
+    summary="Take your comment back",
+)
+def take_comment_back(request: Asked, note_id: Id, comment_id: Id) -> Status[None]:
+    """Take back your own comment that you removed in the last thirty days."""
+    comments.take_comment_back(request.actor, note_id, comment_id)
+    return Status(204, None)
 
 
 @notes.delete(

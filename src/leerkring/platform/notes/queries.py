@@ -147,6 +147,15 @@ def attachment_for(actor: Actor, note_id: int, attachment_id: int, *, removed: b
     return found
 
 
+def content_of(attachment: Attachment) -> bytes:
+    """Return what is in a file of a note."""
+    try:
+        with attachment.file.open() as file:
+            return bytes(file.read())
+    except FileNotFoundError as missing:
+        raise NotFound from missing
+
+
 def can_share_with(actor: Actor) -> QuerySet[Organisation]:
     """Return the organisations with which someone may share: those they work with today."""
     return works_with(actor.organisation) if actor.organisation else Organisation.objects.none()

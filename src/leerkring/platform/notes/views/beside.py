@@ -1,14 +1,12 @@
 """What stands beside the text of a note: comments, files, and who may read along."""
 
-from typing import cast
-
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from leerkring.platform.accounts.actor import Asked
-from leerkring.platform.base.errors import NotFound
+from leerkring.platform.base.downloads import to_save
 from leerkring.platform.base.language import say
 from leerkring.platform.base.uploads import UploadRefused
 from leerkring.platform.notes import queries
@@ -16,13 +14,6 @@ from leerkring.platform.notes.actions import attachments, comments, sharing
 from leerkring.platform.notes.errors import TooMany
 from leerkring.platform.notes.forms import AttachmentForm, CommentForm, ShareForm
 from leerkring.platform.notes.views.notes import shown
-
-SAFE = {
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
-    "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "no-store, private",
-}
-"""A file comes from a person: the browser may save it, never open it as a page of ours."""
 
 
 def comment(request: Asked, note_id: int) -> HttpResponse:
@@ -81,14 +72,7 @@ def attach(request: Asked, note_id: int) -> HttpResponse:
 def download(request: Asked, note_id: int, attachment_id: int) -> HttpResponse:
     """Give a file to save; never to show."""
     one = queries.attachment_for(request.actor, note_id, attachment_id)
-    try:
-        file = one.file.open()
-    except FileNotFoundError as missing:
-        raise NotFound from missing
-    answer = FileResponse(
-        file, as_attachment=True, filename=one.name, content_type="application/octet-stream", headers=SAFE
-    )
-    return cast(HttpResponse, answer)
+    return to_save(queries.content_of(one), name=one.name)
 
 
 def detach(request: Asked, note_id: int, attachment_id: int) -> HttpResponse:
