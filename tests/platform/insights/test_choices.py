@@ -1,9 +1,11 @@
 """What a reader chooses, and which municipalities belong to a chosen group."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from leerkring.platform.insights.rules import Alike, Choices, Town, group, is_alike
+from leerkring.platform.insights.texts import choices_in_words
 
 
 def town(code: str, **facts) -> Town:
@@ -65,3 +67,38 @@ def test_being_alike_in_size_goes_both_ways(one, other):
     first, second = town("GM1", residents=one), town("GM2", residents=other)
 
     assert is_alike(first, second, [Alike.SIZE]) == is_alike(second, first, [Alike.SIZE])
+
+
+@pytest.mark.django_db
+def test_the_overview_stands_beside_the_group_in_its_address(as_):
+    page = as_().get("/monitor/GM0384?zelfde=kernen&gemeenten=").content.decode()
+    usual = as_().get("/monitor/GM0384").content.decode()
+
+    assert "gemeenten die op deze punten lijken: half tot dubbel zoveel plaatsen" in page
+    assert "van dezelfde stedelijkheid en omvang" not in page
+    assert "gemeenten die op deze punten lijken" not in usual
+    assert 'name="gemeenten"' in usual
+
+
+@pytest.mark.django_db
+def test_the_overview_and_the_comparison_say_the_same_of_a_group(as_):
+    group = "zelfde=kernen&gemeenten="
+    files = [
+        as_().get(f"/monitor/GM0384{page}/figuur/vergelijking.csv?{group}").content
+        for page in ("", "/vergelijken")
+    ]
+
+    assert files[0] == files[1]
+
+
+@pytest.mark.django_db
+def test_an_unknown_town_in_the_group_is_named_on_the_overview(as_):
+    page = as_().get("/monitor/GM0384?gemeenten=Nergenshuizen").content.decode()
+
+    assert "We kennen geen gemeente met de naam Nergenshuizen" in page
+
+
+def test_a_document_names_the_group_it_was_made_with():
+    chosen = Choices(alike=frozenset({Alike.VILLAGES}))
+
+    assert "half tot dubbel zoveel plaatsen" in choices_in_words(chosen, language="nl")

@@ -15,6 +15,11 @@ from leerkring.monitor.say import Say
 
 ORDER = ("Op naam. De volgorde is geen rangorde.", "By name. The order is no ranking.")
 
+OF_THE_GROUP = (
+    ("gemeenten van dezelfde stedelijkheid en omvang", "gemeenten uit de groep"),
+    ("municipalities of the same urbanity and size", "municipalities of the group"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -24,11 +29,16 @@ class Chosen:
     words: str
 
 
-def page_of_comparison(town: TownMonitor, chosen: Chosen, *, say: Say) -> Page:
-    """Return the page that sets a town beside the chosen group."""
-    grouped = replace(town, comparison=regrouped(town.comparison, chosen.members))
-    telling = told(grouped, say)
-    section = comparison.section(telling)
+def regrouped_town(town: TownMonitor, chosen: Chosen) -> TownMonitor:
+    """Return a town with the chosen group as its peers."""
+    return replace(town, comparison=regrouped(town.comparison, chosen.members))
+
+
+def section_of(grouped: TownMonitor, chosen: Chosen, say: Say) -> Section | None:
+    """Return the section that sets a town beside its chosen group, None when nothing can be compared."""
+    section = comparison.section(told(grouped, say))
+    if section is None:
+        return None
     known = max((one.peers for one in grouped.comparison), default=0)
     missing = len(chosen.members) - known
     group = note(
@@ -40,7 +50,27 @@ def page_of_comparison(town: TownMonitor, chosen: Chosen, *, say: Say) -> Page:
             f"n = {len(chosen.members)}. Without a figure: {missing}.",
         ),
     )
-    sections = () if section is None else (replace(section, notes=(group, *section.notes[1:])),)
+    parts = tuple(replace(part, text=tuple(map(_of_the_group, part.text))) for part in section.parts)
+    return replace(section, parts=parts, notes=(group, *section.notes[1:]))
+
+
+def _of_the_group(sentence: str) -> str:
+    """Return a sentence about the standard group as one about a chosen group.
+
+    >>> _of_the_group("Bij 20 gemeenten van dezelfde stedelijkheid en omvang is dat 60%.")
+    'Bij 20 gemeenten uit de groep is dat 60%.'
+    """
+    for standard, chosen in OF_THE_GROUP:
+        sentence = sentence.replace(standard, chosen)
+    return sentence
+
+
+def page_of_comparison(town: TownMonitor, chosen: Chosen, *, say: Say) -> Page:
+    """Return the page that sets a town beside the chosen group."""
+    grouped = regrouped_town(town, chosen)
+    telling = told(grouped, say)
+    section = section_of(grouped, chosen, say)
+    sections = () if section is None else (section,)
     return Page(
         language=say.language,
         name=telling.name,

@@ -1,5 +1,6 @@
 """What a reader chooses on a monitor page, and the name of a saved view."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -114,8 +115,7 @@ class GroupForm(ChoicesForm):
         if not self.is_valid() or ("zelfde" not in self.data and "gemeenten" not in self.data):
             return held
         alike = frozenset(Alike(one) for one in self.cleaned_data["zelfde"])
-        towns = self.cleaned_data["gemeenten"]
-        return Choices(held.points, held.year, alike=alike, towns=towns)
+        return replace(held, alike=alike, towns=self.cleaned_data["gemeenten"])
 
 
 def group_form(data: Any, *, town: Town) -> GroupForm:

@@ -42,6 +42,11 @@ class Choices:
     since: int | None = None
 
     @property
+    def has_group(self) -> bool:
+        """Say whether another group than the standard one was chosen."""
+        return self.alike != STANDARD_ALIKE or bool(self.towns)
+
+    @property
     def query(self) -> str:
         """Return the choices as they stand in an address, empty when nothing was chosen."""
         parts: list[tuple[str, str]] = []
@@ -51,7 +56,7 @@ class Choices:
             parts.append(("grenzen", str(self.year)))
         if self.since is not None:
             parts.append(("vanaf", str(self.since)))
-        if self.alike != STANDARD_ALIKE or self.towns:
+        if self.has_group:
             parts += [("zelfde", one.value) for one in Alike if one in self.alike]
             parts.append(("gemeenten", ",".join(self.towns)))
         return f"?{urlencode(parts)}" if parts else ""

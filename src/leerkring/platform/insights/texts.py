@@ -57,9 +57,20 @@ def choices_in_words(choices: Choices, *, language: Language) -> str:
         )
     if choices.year is not None:
         parts.append(f"gemeentegrenzen van {choices.year}" if nl else f"municipal borders of {choices.year}")
+    if choices.has_group:
+        parts.append(_group(choices, nl=nl))
     if choices.since is not None:
         parts.append(f"trend vanaf {choices.since}" if nl else f"trend from {choices.since}")
     if choices.named:
         parts.append("met verschillen per school" if nl else "with differences by school")
     head = "Keuzes" if nl else "Choices"
     return f"{head}: {'; '.join(parts)}." if parts else ""
+
+
+def _group(choices: Choices, *, nl: bool) -> str:
+    if choices.towns:
+        count = len(choices.towns)
+        return f"naast {count} zelf gekozen gemeenten" if nl else f"beside {count} towns of one's own choice"
+    named = ", ".join(ALIKE[one][0 if nl else 1] for one in Alike if one in choices.alike)
+    everyone = "alle gemeenten" if nl else "all towns"
+    return f"{'naast' if nl else 'beside'}: {named or everyone}"

@@ -8,7 +8,7 @@ from leerkring.monitor.country import country_monitor
 from leerkring.monitor.errors import UnknownChoice
 from leerkring.monitor.model import Language, TownMonitor
 from leerkring.monitor.over_years import over_years
-from leerkring.monitor.report.compared import Chosen, page_of_comparison
+from leerkring.monitor.report.compared import Chosen, page_of_comparison, regrouped_town, section_of
 from leerkring.monitor.report.country import page_of_country
 from leerkring.monitor.report.parts import Note, Page
 from leerkring.monitor.report.quarter import page_of_quarter
@@ -116,7 +116,7 @@ def _of_town(town: TownMonitor, wanted: Wanted, say: Say) -> Page:
         case "compare":
             return _compared(town, wanted.choices, say)
         case _:
-            return _with_years(page_of(town, say=say), wanted, say)
+            return _with_years(_overview(town, wanted.choices, say), wanted, say)
 
 
 def _with_years(page: Page, wanted: Wanted, say: Say) -> Page:
@@ -162,10 +162,28 @@ def _quarters(town: TownMonitor, say: Say) -> Page:
 
 
 def _compared(town: TownMonitor, choices: Choices, say: Say) -> Page:
+    return page_of_comparison(town, _chosen(town, choices, say), say=say)
+
+
+def _chosen(town: TownMonitor, choices: Choices, say: Say) -> Chosen:
     towns = pages.directory().towns
     code = town.municipality.code
     members = group(towns[code], towns.values(), choices=choices)
     present = {value.municipality.code for one in town.comparison for value in one.towns}
     language: Language = say.language
     words = group_in_words(choices, town=town.municipality.name, language=language)
-    return page_of_comparison(town, Chosen(members & present, words), say=say)
+    return Chosen(members & present, words)
+
+
+def _overview(town: TownMonitor, choices: Choices, say: Say) -> Page:
+    """Return the page of a town, beside the group that was chosen."""
+    if not choices.has_group:
+        return page_of(town, say=say)
+    chosen = _chosen(town, choices, say)
+    grouped = regrouped_town(town, chosen)
+    beside = section_of(grouped, chosen, say)
+    page = page_of(grouped, say=say)
+    return replace(
+        page,
+        sections=tuple(beside if beside and one.id == beside.id else one for one in page.sections),
+    )

@@ -62,7 +62,11 @@ def wanted_by(
     town = pages.directory().towns.get(code)
     if town is None:
         return pages.wanted_by(kind), None
-    form = group_form(request.GET, town=town) if kind == "compare" else ChoicesForm(request.GET, town=town)
+    form = (
+        group_form(request.GET, town=town)
+        if kind in {"compare", "town"}
+        else ChoicesForm(request.GET, town=town)
+    )
     named = queries.may_see_names(actor_of(request), code)
     choices = form.chosen()
     if kind != "town":
