@@ -147,6 +147,17 @@ def test_a_peak_is_told_to_administrators_once_an_hour(alice, bob, charlie):
     assert "peaks" in {work.name for work in chores.WORK}
 
 
+def test_the_log_says_how_often_and_that_it_was_refused(as_, alice, bob):
+    with time_machine.travel(NOON, tick=False):
+        for _ in range(10):
+            refusals.page_refused(alice, route="audit:log")
+
+        page = as_(bob).get("/logboek").content.decode()
+
+    assert "Pagina gevraagd die niet mag (5 keer)" in page
+    assert "geweigerd</td>" in page
+
+
 @time_machine.travel(NOON, tick=False)
 def test_a_few_mistakes_are_no_peak(alice, bob):
     for _ in range(19):

@@ -57,7 +57,7 @@ def test_the_page_and_retry_after_tell_how_long():
     answer = Client(headers={"accept-language": "nl"}).get("/")
 
     assert answer["Retry-After"] == "1200"
-    assert "12:20 uur" in answer.content.decode()
+    assert "12.20 uur" in answer.content.decode()
 
 
 def test_a_program_gets_the_same_as_json():

@@ -26,6 +26,8 @@ class Row:
 
     event: Event
     words: str
+    times: int
+    is_refused: bool
 
 
 class Reader(queries.Reader, actions.Who, Protocol):
@@ -43,7 +45,7 @@ def log(request: HttpRequest) -> HttpResponse:
     page = Paginator(queries.events_for(actor, form.asked()), PER_PAGE).get_page(request.GET.get("page"))
     if page.number == 1:
         actions.record("log.read", who=actor, details=_filters(request.GET), is_read=True)
-    rows = [Row(event, texts.action(event.action)) for event in page.object_list]
+    rows = [_row(event) for event in page.object_list]
     context = {
         "form": form,
         "page_obj": page,
@@ -52,6 +54,11 @@ def log(request: HttpRequest) -> HttpResponse:
         "filtered": bool(_filters(request.GET)),
     }
     return render(request, "audit/log.html", context)
+
+
+def _row(event: Event) -> Row:
+    is_refused = event.action in review.FAILED or event.action == review.REFUSED
+    return Row(event, texts.action(event.action), review.times_of(event.details), is_refused)
 
 
 def _filter(request: HttpRequest) -> LogFilter:
