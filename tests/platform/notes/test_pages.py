@@ -64,7 +64,7 @@ def test_a_preview_shows_the_text_and_saves_nothing(as_, alice, note):
     answer = as_(alice).post(f"/notities/{note.pk}/wijzigen", filled(text=text, version=1, preview="1"))
 
     page = answer.content.decode()
-    assert "<h3>Kop</h3>" in page
+    assert "<h2>Kop</h2>" in page
     assert "<script>alert" not in page
     note.refresh_from_db()
     assert note.version == 1

@@ -3,6 +3,7 @@
 import nh3
 from django.utils.safestring import SafeString
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 LOWEST = 4
 TAGS = frozenset(
@@ -19,14 +20,12 @@ def as_html(text: str, *, headings: bool = False) -> SafeString:
 
     >>> as_html("**Wij** <script>x</script>")
     '<p><strong>Wij</strong> &lt;script&gt;x&lt;/script&gt;</p>\\n'
-    >>> as_html("# Kop", headings=True)
-    '<h2>Kop</h2>\\n'
+    >>> as_html("## Kop\\n##### Deel", headings=True)
+    '<h2>Kop</h2>\\n<h3>Deel</h3>\\n'
     """
     reader = _reader if headings else _plain_reader
     tokens = reader.parse(text)
-    for token in tokens:
-        if token.type in {"heading_open", "heading_close"}:
-            token.tag = f"h{min(int(token.tag[1]) + 1, LOWEST)}"
+    _fit_headings(tokens)
     made = reader.renderer.render(tokens, reader.options, {})
     # Cleaned after it was made, so that nothing depends on the reader of markdown alone.
     return SafeString(
@@ -38,3 +37,15 @@ def as_html(text: str, *, headings: bool = False) -> SafeString:
             link_rel="nofollow noopener noreferrer",
         )
     )
+
+
+def _fit_headings(tokens: list[Token]) -> None:
+    """Let the headings follow the heading of the page without skipping a level, whatever was typed."""
+    opened = [token for token in tokens if token.type == "heading_open"]
+    highest, before, tag = min((int(one.tag[1]) for one in opened), default=1), 1, ""
+    for token in tokens:
+        if token.type == "heading_open":
+            before = min(int(token.tag[1]) - highest + 2, before + 1, LOWEST)
+            tag = token.tag = f"h{before}"
+        elif token.type == "heading_close":
+            token.tag = tag
