@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.utils import translation
 from residents import *  # noqa: F403
 
 from leerkring.platform.accounts import row_security
@@ -78,3 +79,9 @@ def _let_in(cursor: Any) -> None:
         EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"""
     )
     row_security.install(connection)
+
+
+@pytest.fixture(autouse=True)
+def _every_test_begins_in_dutch() -> None:
+    """Forget the language of the last request: Django leaves it on in the thread."""
+    translation.deactivate()

@@ -7,7 +7,6 @@ import people
 import pytest
 from django.core.cache import cache
 from django.urls import reverse
-from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
@@ -28,8 +27,6 @@ TODAY = date(2026, 11, 18)
 @pytest.fixture(autouse=True)
 def _nobody_asked_yet():
     cache.clear()
-    with override("nl"):
-        yield
 
 
 def entry(title: str = "Kijk het logboek na", organisation: str = "") -> Entry:
