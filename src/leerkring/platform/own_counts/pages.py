@@ -1,65 +1,18 @@
-"""The page of own counts in a browser: the parts of the report, with drawings that need no inline style."""
+"""The page of own counts in a browser: the sections of the report, drawn as the monitor draws its own."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from leerkring.monitor.drawing.svg import Drawing, to_text
 from leerkring.monitor.own.model import OwnCounts
+from leerkring.monitor.report import html
 from leerkring.monitor.report.own_page import page_of_own
-from leerkring.monitor.report.parts import Figure, LegendItem, Note, Page, Part
+from leerkring.monitor.report.parts import Figure, Page
 from leerkring.monitor.report.sections.own import sections
-from leerkring.monitor.report.tables import ShownTable, shown
 from leerkring.monitor.say import Say
 from leerkring.platform.base import exports
 from leerkring.platform.base.language import language
-
-NARROW = 350
-MOST_COLUMNS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnFigure:
-    """A figure ready for a template."""
-
-    name: str
-    title: str
-    caption: str
-    table: ShownTable
-    titles: tuple[str, ...]
-    """The names of the columns, for labels beside cells on a phone."""
-    wide: SafeString
-    narrow: SafeString
-    legend: tuple[LegendItem, ...]
-    is_wide_table: bool
-
-    @property
-    def rows(self) -> list[list[tuple[str, str, bool]]]:
-        """The rows: for each cell its column, its text, and whether it stands to the right."""
-        return [
-            [(title, cell.text, cell.right) for title, cell in zip(self.titles, row.cells, strict=True)]
-            for row in self.table.rows
-        ]
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnPart:
-    """One part of a section."""
-
-    title: str
-    what: str
-    text: tuple[str, ...]
-    figure: DrawnFigure | None
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnSection:
-    """A section with its parts and the notes beside it."""
-
-    id: str
-    short: str
-    parts: tuple[DrawnPart, ...]
-    notes: tuple[Note, ...]
 
 
 def page_of(own: OwnCounts) -> Page:
@@ -67,13 +20,18 @@ def page_of(own: OwnCounts) -> Page:
     return page_of_own(own, say=Say(language()))
 
 
-def drawn(own: OwnCounts, *, public: bool) -> list[DrawnSection]:
-    """Return the sections of own counts; in public without what is said about named schools."""
+def drawn(own: OwnCounts, *, public: bool, csv: str, csv_id: int) -> SafeString:
+    """Return the sections of own counts as HTML; in public without what is said about named schools.
+
+    `csv` is the name of the address under which the numbers of a figure leave as a file.
+    """
     say = Say(language())
-    return [
-        DrawnSection(one.id, one.short, tuple(_part(part, say) for part in one.parts), one.notes)
-        for one in sections(own, public=public, say=say)
-    ]
+    page = replace(page_of_own(own, say=say), sections=sections(own, public=public, say=say))
+
+    def links(figure: Figure) -> list[html.Link]:
+        return [html.Link(reverse(csv, args=[csv_id, figure.name]), say("Cijfers (CSV)", "Numbers (CSV)"))]
+
+    return SafeString(html.sections(page, links=links))
 
 
 def figure_as_csv(own: OwnCounts, name: str, *, public: bool) -> bytes | None:
@@ -86,28 +44,3 @@ def figure_as_csv(own: OwnCounts, name: str, *, public: bool) -> bytes | None:
                     [column.title for column in table.columns], table.rows, bom=True, delimiter=";"
                 )
     return None
-
-
-def _part(part: Part, say: Say) -> DrawnPart:
-    return DrawnPart(part.title, part.what, part.text, _figure(part.figure, say) if part.figure else None)
-
-
-def _figure(figure: Figure, say: Say) -> DrawnFigure:
-    wide = _svg(figure.draw(figure.wide), "drawing wide redrawn") if figure.draw else SafeString("")
-    narrow = _svg(figure.draw(NARROW), "drawing narrow") if figure.draw else SafeString("")
-    return DrawnFigure(
-        name=figure.name,
-        title=figure.title,
-        caption=figure.table.caption,
-        table=shown(figure.table, say),
-        titles=tuple(column.title for column in figure.table.columns),
-        wide=wide,
-        narrow=narrow,
-        legend=figure.legend,
-        is_wide_table=len(figure.table.columns) > MOST_COLUMNS,
-    )
-
-
-def _svg(drawing: Drawing, style: str) -> SafeString:
-    # An element tree that was escaped when it was written.
-    return SafeString(to_text(drawing.as_svg(**{"class": style, "aria-hidden": "true"})))

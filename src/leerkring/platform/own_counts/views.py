@@ -248,12 +248,10 @@ def result(request: Asked, request_id: int) -> HttpResponse:
         "result": found,
         "recognised": texts.recognised(found.recognised),
         "page": pages.page_of(own),
-        "sections": pages.drawn(own, public=False),
+        "sections": pages.drawn(own, public=False, csv="own_counts:result_figure", csv_id=found.request_id),
         "is_writer": queries.is_writer(actor),
         "not_public": say("niet openbaar", "not public"),
         "ends": clock.long_date(found.request.ends_on) if found.request.ends_on else "",
-        "csv": "own_counts:result_figure",
-        "csv_id": found.request_id,
     }
     return render(request, "own_counts/result.html", context)
 
@@ -312,12 +310,10 @@ def published(request: Asked, publication_id: int) -> HttpResponse:
         "publication": one,
         "characteristic": texts.characteristic_of(one.characteristic),
         "page": pages.page_of(own),
-        "sections": pages.drawn(own, public=True),
+        "sections": pages.drawn(own, public=True, csv="own_counts:published_figure", csv_id=one.pk),
         "town": one.organisation,
         "fictional": one.organisation if one.organisation.is_fictional else None,
         "published_on": clock.long_date(one.published_at.astimezone(clock.AMSTERDAM).date()),
-        "csv": "own_counts:published_figure",
-        "csv_id": one.pk,
     }
     return render(request, "own_counts/published.html", context)
 
