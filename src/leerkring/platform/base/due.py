@@ -19,6 +19,6 @@ class Due:
     minutes: int
     by: date | None = None
     outside: str = ""
-    """The title for where others may read along, such as a calendar: no names of people, no words of theirs."""
+    """The title for where others may read along, such as a calendar: no names, no words of people."""
     key: str = ""
     """What tells it apart for good from other things on the same page; the address when empty."""
