@@ -10,11 +10,11 @@ from leerkring.platform.accounts.rules import Role
 from leerkring.platform.audit.models import Event
 from leerkring.platform.base import clock
 from leerkring.platform.base.errors import Changed, NotFound
+from leerkring.platform.base.markdown import as_html
 from leerkring.platform.organisations.models import Organisation
 from leerkring.platform.organisations.rules import Kind
 from leerkring.platform.replies import actions, queries, retention
 from leerkring.platform.replies.errors import Incomplete, NotYourSchool, PersonalData, WrongStep
-from leerkring.platform.base.markdown import as_html
 from leerkring.platform.replies.models import Reply, ReplyVersion
 from leerkring.platform.replies.rules import GROUNDS, NAMES, NEXT, Ground, Status
 

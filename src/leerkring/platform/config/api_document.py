@@ -38,7 +38,6 @@ TAGS = {
     "Own counts": "A municipality's own counts, and what is published of them",
     "Replies": "What a school or a board says about a figure",
     "Audit": "The trail of what was done",
-    "Webhooks": "Messages to your own system when something happens",
     "Privacy": "What is held on you, and taking data along",
     "Service": "The service itself",
 }

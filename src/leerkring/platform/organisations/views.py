@@ -37,7 +37,7 @@ def own(request: Asked) -> HttpResponse:
 
 
 def change(request: Asked) -> HttpResponse:
-    """Change the facts of one's own organisation; `stap` begins with what they were after an earlier change."""
+    """Change the facts of one's own organisation; `stap` begins with those after an earlier change."""
     organisation = queries.own_of(request.actor)
     step = queries.step_of(organisation, request.GET.get("stap", ""))
     facts = step or organisation

@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 from leerkring.platform.accounts.actor import Actor, Asked
 from leerkring.platform.base.errors import NotFound, PlatformError
 from leerkring.platform.base.language import say
-from leerkring.platform.replies import actions, forms, queries, rules
 from leerkring.platform.base.markdown import as_html
+from leerkring.platform.replies import actions, forms, queries, rules
 from leerkring.platform.replies.models import Reply
 from leerkring.platform.replies.rules import FIGURES, GROUNDS, NAMES, Figure, Ground, Status
 
