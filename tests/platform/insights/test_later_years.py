@@ -12,25 +12,32 @@ from leerkring.platform.insights.rules import Choices
 LATER = 2023
 
 
+def take_in(year, folder, *, masked=False):
+    """Import made-up flows: those of 2017 in the municipalities of a year, or without the small counts."""
+    flows = mergers.recode_flows(
+        bundled.table("flows"), bundled.table("schools"), from_year=2017, to_year=year
+    ).with_columns(year=pl.lit(year, pl.Int32))
+    if masked:
+        flows = flows.with_columns(pupils=pl.when(pl.col("pupils") >= 5).then("pupils"))
+    made = Reading(
+        file=f"verzonnen-{year}.csv",
+        format="verzonnen",
+        title=f"Verzonnen {year}",
+        publisher="verzonnen",
+        licence="",
+        rows=flows.height,
+        masked=flows["pupils"].null_count(),
+        years=(year,),
+        tables={"flows": flows},
+    )
+    store.add(made, folder)
+
+
 @pytest.fixture
 def folder(tmp_path):
-    """Made-up flows of 2023 and 2024: those of 2017 in the municipalities of those years."""
+    """Made-up flows of 2023 and 2024."""
     for year in (LATER, LATER + 1):
-        flows = mergers.recode_flows(
-            bundled.table("flows"), bundled.table("schools"), from_year=2017, to_year=year
-        ).with_columns(year=pl.lit(year, pl.Int32))
-        made = Reading(
-            file=f"verzonnen-{year}.csv",
-            format="verzonnen",
-            title=f"Verzonnen {year}",
-            publisher="verzonnen",
-            licence="",
-            rows=flows.height,
-            masked=0,
-            years=(year,),
-            tables={"flows": flows},
-        )
-        store.add(made, tmp_path)
+        take_in(year, tmp_path)
     return tmp_path
 
 
@@ -75,3 +82,14 @@ def test_with_one_year_the_page_says_how_to_get_more(as_):
 
     assert "leerkring import" in page
     assert 'name="vanaf"' not in page
+
+
+@pytest.mark.django_db
+def test_flows_without_small_counts_leave_the_figures_as_they_were_and_say_so(as_, bob, with_years, folder):
+    take_in(LATER + 2, folder, masked=True)
+    town = as_().get("/monitor/GM0384")
+    data = as_(bob).get("/gegevens").content.decode()
+
+    assert town.status_code == 200
+    assert "1 oktober 2017" in town.content.decode()
+    assert "De stromen van 2025 zijn ingelezen, maar kleine aantallen staan er niet in" in data

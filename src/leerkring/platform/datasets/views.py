@@ -12,5 +12,11 @@ def tables(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     here = [(table, table.age_in_years(today)) for table in queries.tables()]
     oldest = max((table.age_in_years(today) for table, _ in here if table.years), default=0)
-    context = {"tables": here, "imports": queries.imports(), "oldest": oldest}
+    context = {
+        "tables": here,
+        "imports": queries.imports(),
+        "oldest": oldest,
+        "masked": queries.masked_flows(),
+        "used": queries.BUNDLED_FLOWS,
+    }
     return render(request, "datasets/tables.html", context)

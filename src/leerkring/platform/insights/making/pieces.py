@@ -38,7 +38,7 @@ DRAWN: dict[str, Callable[[Figure, Say], bytes]] = {
 def make(wanted: Wanted) -> bytes | None:
     """Make a piece, or return None when there is no such thing."""
     if wanted.kind == "directory":
-        return listing_apart(datasets.folder())
+        return listing_apart(datasets.folder_for_figures())
     if wanted.form == "json":
         return _json(wanted)
     page = page_for(wanted)

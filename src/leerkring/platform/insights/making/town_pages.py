@@ -52,14 +52,18 @@ ON_A_SITE = (
 @lru_cache(maxsize=8)
 def monitor_of(code: str, points: int, year: int, named: bool, fingerprint: str) -> TownMonitor:  # noqa: FBT001
     """Return the monitor of a town; the last few are kept, for the many pages about one town."""
-    return town_monitor(code, points=points, year=year, public=not named, folder=datasets.folder())
+    return town_monitor(
+        code, points=points, year=year, public=not named, folder=datasets.folder_for_figures()
+    )
 
 
 def page_for(wanted: Wanted) -> Page | None:
     """Return the page that is wanted, None when there is no such town, school or postcode."""
     say = Say("en" if wanted.language == "en" else "nl")
     if wanted.kind == "country":
-        return _on_a_site(page_of_country(country_monitor(folder=datasets.folder()), say=say), say)
+        return _on_a_site(
+            page_of_country(country_monitor(folder=datasets.folder_for_figures()), say=say), say
+        )
     town = monitor_for(wanted)
     if town is None:
         return None
