@@ -90,6 +90,34 @@ def test_one_click_signs_in_as_each(client, demo_mode, account):
 
 
 @pytest.mark.django_db
+def test_who_renamed_the_town_still_comes_in_and_filling_makes_no_second_one(client, demo_mode):
+    filling.fill()
+    before = Organisation.objects.count()
+    account = next(one for one in content.ACCOUNTS if one.organisation == content.STAD)
+    town = Organisation.objects.get(name=content.STAD)
+    town.name = "Voorbeeldstad aan Zee"
+    town.save()
+
+    filling.fill()
+    client.post(reverse("operations:demo_sign_in", args=[account.key]))
+
+    assert client.get("/").wsgi_request.actor.organisation.name == "Voorbeeldstad aan Zee"
+    assert Organisation.objects.count() == before
+
+
+@pytest.mark.django_db
+def test_someone_whose_role_was_removed_is_said_to_be_gone(client, demo_mode):
+    filling.fill()
+    account = content.ACCOUNTS[0]
+    Membership.objects.filter(user__email=account.address).delete()
+
+    answer = client.post(reverse("operations:demo_sign_in", args=[account.key]))
+
+    assert answer.status_code == 409
+    assert "leerkring demo --data" in answer.content.decode()
+
+
+@pytest.mark.django_db
 def test_the_page_of_the_demo_says_that_all_is_made_up_and_names_everyone(client, demo_mode):
     page = client.get("/demo").content.decode()
 

@@ -5,7 +5,9 @@ import re
 from datetime import date, timedelta
 from pathlib import Path
 
+import people
 import pytest
+from django.apps import apps
 from django.utils.translation import override
 
 from leerkring import platform
@@ -14,6 +16,8 @@ from leerkring.platform.accounts.rules import SIGNED_IN, Role
 from leerkring.platform.audit import texts
 from leerkring.platform.audit.actions import record
 from leerkring.platform.base.due import Due
+from leerkring.platform.notes.actions import comments
+from leerkring.platform.notes.actions import writing as notes
 from leerkring.platform.web import happened, home, navigation
 
 TODAY = date(2026, 11, 18)
@@ -92,6 +96,47 @@ def test_nobody_reads_what_happened_in_another_town(as_, bob, charlie):
     assert "Bob wijzigde" not in as_(charlie).get("/").content.decode()
 
 
+@pytest.mark.django_db
+def test_a_line_leads_to_the_thing_where_the_reader_may_open_it(as_, alice, bob):
+    note = notes.write(alice, title="Over de nieuwe wijk", text="")
+
+    page = as_(bob).get("/").content.decode()
+
+    assert f'Alice schreef de notitie ‘<a href="/notities/{note.pk}">Over de nieuwe wijk</a>’' in page
+    assert as_(bob).get(f"/notities/{note.pk}").status_code == 200
+
+
+@pytest.mark.django_db
+def test_who_may_not_open_a_note_reads_what_was_done_without_its_title(as_, alice, voorbeeldstad):
+    note = notes.write(alice, title="Over de nieuwe wijk", text="")
+    auditor = people.person("Hilde", Role.AUDITOR, voorbeeldstad)
+
+    page = as_(auditor).get("/").content.decode()
+
+    assert "Alice: notitie geschreven" in page
+    assert "Over de nieuwe wijk" not in page
+    assert f"/notities/{note.pk}" not in page
+
+
+@pytest.mark.django_db
+def test_the_same_thing_done_again_is_one_line(as_, alice, bob):
+    note = notes.write(alice, title="Over de wijk", text="")
+    for text in ("Een", "Twee"):
+        comments.comment(alice, note.pk, text=text)
+
+    page = as_(bob).get("/").content.decode()
+
+    assert page.count("Alice schreef een opmerking bij") == 1
+    assert "(2 keer)" in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", sorted(happened.PAGES) + sorted(happened.RECORDS))
+def test_every_kind_of_thing_that_is_led_to_exists(kind):
+    assert apps.get_model(kind)
+    assert kind in happened.RECORDS or policy.line_for(happened.PAGES[kind], "GET")
+
+
 def test_every_recorded_action_is_told_or_kept_quiet():
     told = set(happened.SENTENCES) | happened.QUIET
 
@@ -127,3 +172,9 @@ def _recorded() -> set[str]:
 
 def _name(function: ast.expr) -> str:
     return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+@pytest.mark.django_db
+def test_who_works_for_the_whole_country_has_no_municipality_of_their_own(ines, alice):
+    assert home.beginnings_for(ines)[0]["title"] == "Bekijk een gemeente in de monitor"
+    assert home.beginnings_for(alice)[0]["title"] == "Bekijk uw gemeente in de monitor"

@@ -34,7 +34,7 @@ class Changed(PlatformError):
 
     def __init__(self, *, mine: str, theirs: str, who: str) -> None:
         super().__init__(
-            f"{who} heeft deze tekst ook gewijzigd. Zet beide teksten naast elkaar.",
-            f"{who} also changed this text. Put both texts side by side.",
+            f"{who} heeft deze tekst ook gewijzigd. Maak van beide teksten één tekst.",
+            f"{who} also changed this text. Make one text of the two.",
         )
         self.mine, self.theirs, self.who = mine, theirs, who

@@ -14,6 +14,7 @@ from leerkring.platform.base import clock
 from leerkring.platform.base.due import Due
 from leerkring.platform.base.language import language, say
 from leerkring.platform.notes import queries as notes
+from leerkring.platform.organisations.rules import NATIONAL
 from leerkring.platform.own_counts import queries as own_counts
 from leerkring.platform.privacy import queries as privacy
 from leerkring.platform.replies import queries as replies
@@ -52,6 +53,12 @@ class Beginning:
 
 LOOK_AT_MONITOR = Beginning(
     "chart-dots", "Bekijk uw gemeente in de monitor", "See your municipality in the monitor",
+    "Zo ziet u waar leerlingen naar school gaan en hoe gemengd scholen zijn.",
+    "See where pupils go to school and how mixed schools are.",
+    "Naar de monitor", "To the monitor", "insights:index",
+)  # fmt: skip
+LOOK_AT_TOWNS = Beginning(
+    "chart-dots", "Bekijk een gemeente in de monitor", "See a municipality in the monitor",
     "Zo ziet u waar leerlingen naar school gaan en hoe gemengd scholen zijn.",
     "See where pupils go to school and how mixed schools are.",
     "Naar de monitor", "To the monitor", "insights:index",
@@ -156,6 +163,8 @@ def is_soon(task: Due, today: date) -> bool:
 
 def beginnings_for(actor: Actor) -> list[dict[str, str]]:
     """Return the ways to begin of a role, the easiest first, as far as their pages exist for it."""
+    is_national = actor.organisation is not None and actor.organisation.kind in NATIONAL
+    ways = BEGINNINGS.get(actor.role, ())
     return [
         {
             "icon": one.icon,
@@ -164,6 +173,6 @@ def beginnings_for(actor: Actor) -> list[dict[str, str]]:
             "action": say(one.do_nl, one.do_en),
             "url": url,
         }
-        for one in BEGINNINGS.get(actor.role, ())
+        for one in (LOOK_AT_TOWNS if is_national and way is LOOK_AT_MONITOR else way for way in ways)
         if (url := address_for(actor.role, one.route))
     ]

@@ -7,6 +7,7 @@ from leerkring.platform.audit.actions import record
 from leerkring.platform.base import rows
 from leerkring.platform.municipalities.models import Municipality
 from leerkring.platform.operations.demo.content import ACCOUNTS, BODIES, SINCE, Account, Body
+from leerkring.platform.operations.errors import GoneFromDemo
 from leerkring.platform.organisations.models import Organisation, Participation
 
 
@@ -33,14 +34,28 @@ def is_filled() -> bool:
 
 @rows.everyone()  # the page of the demo shows every account to a stranger
 def membership_of(account: Account) -> Membership:
-    """Return the role of an account as it is stored."""
-    return Membership.objects.select_related("user", "organisation").get(
-        user__email=account.address, organisation__name=account.organisation, user__is_fictional=True
+    """Return the role of an account as it is stored. Raises `GoneFromDemo` when someone removed it."""
+    found = (
+        Membership.objects.select_related("user", "organisation")
+        .filter(user__email=account.address, user__is_fictional=True)
+        .filter(organisation=made_as(account.organisation))
+        .order_by("pk")
+        .first()
     )
+    if found is None:
+        raise GoneFromDemo(account.name)
+    return found
+
+
+def made_as(name: str) -> Organisation | None:
+    """Return the organisation that was made with a name, also when someone renamed it since."""
+    made = Organisation.history.filter(name=name, is_fictional=True, history_type="+").order_by("history_id")
+    first = made.values_list("id", flat=True).first()
+    return Organisation.objects.filter(pk=first).first()
 
 
 def _organisation(body: Body) -> Organisation:
-    held = Organisation.objects.filter(name=body.name, is_fictional=True).first()
+    held = made_as(body.name)
     if held:
         return held
     town = None
