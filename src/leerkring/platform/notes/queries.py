@@ -1,5 +1,7 @@
 """Looking up notes: those of one's own organisation, and those that others share with it."""
 
+from collections.abc import Collection
+
 from django.db.models import Count, Q, QuerySet
 
 from leerkring.platform.accounts.actor import Actor
@@ -63,6 +65,12 @@ def note_for(actor: Actor, note_id: int) -> Note:
     if found is None:
         raise NotFound
     return found
+
+
+def addresses_for(actor: Actor, ids: Collection[int]) -> dict[int, str]:
+    """Return where notes are, of those that someone may read."""
+    found = notes_for(actor).filter(pk__in=ids).order_by().values_list("pk", flat=True)
+    return {one: f"/notities/{one}" for one in found}
 
 
 def to_write(actor: Actor, note_id: int) -> Note:

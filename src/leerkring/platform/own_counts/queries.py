@@ -1,6 +1,6 @@
 """Looking up own counts: always limited to who asks."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -157,6 +157,11 @@ def partners_in(town: Organisation) -> list[Organisation]:
 def publications_of(municipality_code: str) -> list[Publication]:
     """Return everything a municipality ever published, also what was withdrawn: it stays known."""
     return list(Publication.objects.filter(municipality_code=municipality_code).order_by("pk"))
+
+
+def addresses_for(actor: Actor, ids: Collection[int]) -> dict[int, str]:
+    """Return where requests or their results are, of those that someone may see."""
+    return {one.pk: _address(actor, one) for one in requests_for(actor) if one.pk in ids}
 
 
 def may_decide(actor: Actor, request: CountsRequest) -> bool:

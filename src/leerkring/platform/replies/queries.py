@@ -1,5 +1,7 @@
 """Looking up replies: what is public for everyone, the rest for the board and the town."""
 
+from collections.abc import Collection
+
 from django.db.models import Q, QuerySet
 
 from leerkring.platform.accounts.actor import Actor
@@ -52,6 +54,13 @@ def reply_for(actor: Actor, reply_id: int) -> Reply:
     if found is None:
         raise NotFound
     return found
+
+
+def addresses_for(actor: Actor, ids: Collection[int]) -> dict[int, str]:
+    """Return where replies are, of those that someone may see with their history."""
+    if not (is_board(actor) or is_town(actor)):
+        return {}
+    return {one: f"/reacties/{one}" for one in _mine(actor).filter(pk__in=ids).values_list("pk", flat=True)}
 
 
 def _mine(actor: Actor) -> QuerySet[Reply]:

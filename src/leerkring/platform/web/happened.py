@@ -1,18 +1,43 @@
 """What was done, as a sentence: one line for every action that the audit trail can hold."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
 
 from leerkring.platform.accounts.actor import Actor
+from leerkring.platform.accounts.policy import address_for
 from leerkring.platform.accounts.rules import Role
+from leerkring.platform.audit import texts
 from leerkring.platform.audit.models import Event
 from leerkring.platform.audit.queries import of_chain
 from leerkring.platform.base import clock
 from leerkring.platform.base.language import say
+from leerkring.platform.notes import queries as notes
+from leerkring.platform.own_counts import queries as own_counts
+from leerkring.platform.replies import queries as replies
 
 MOST = 5
+LOOKED_AT = 6
+"""How many events are read for one line: the same thing done again is one line."""
 DAYS_BACK = 30
 """Someone who was never here before sees what happened in the last month."""
+
+RECORDS: dict[str, Callable[[Actor, Collection[int]], dict[int, str]]] = {
+    "notes.note": notes.addresses_for,
+    "own_counts.countsrequest": own_counts.addresses_for,
+    "replies.reply": replies.addresses_for,
+}
+"""Kind of thing -> where those are that someone may open."""
+PAGES = {
+    "accounts.invitation": "accounts:people",
+    "accounts.membership": "accounts:people",
+    "accounts.user": "accounts:people",
+    "organisations.organisation": "organisations:own",
+    "organisations.participation": "organisations:partners",
+    "webhooks.webhook": "webhooks:list",
+}
+"""Kind of thing -> the page on which things of that kind stand."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "accounts.deputy_appointed": ("{who} wees een vervanger aan: {what}", "{who} appointed a deputy: {what}"),
@@ -106,18 +131,33 @@ QUIET: frozenset[str] = frozenset(
 """Actions that the start page does not tell of: someone's own affairs, and looking at things."""
 
 
+HOLDS_WORDS = frozenset({"notes.note", "own_counts.countsrequest", "replies.reply"})
+"""Kinds of things of which the name is told only to who may open them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """Something that happened, in a sentence, with its moment."""
+    """Something that happened, in a sentence around the thing it was done to, with its moment."""
 
-    text: str
+    before: str
+    what: str
+    after: str
+    url: str
+    """Where the thing is; empty when the reader may not open it."""
     at: datetime
+    times: int = 1
 
 
 def sentence(event: Event) -> str:
     """Return what happened in the reader's language."""
-    nl, en = SENTENCES[event.action]
-    return say(nl, en).format(who=event.who, what=event.target_name)
+    return "".join(_parts(event))
+
+
+def _parts(event: Event) -> tuple[str, str, str]:
+    """Return a sentence as what stands before the thing, the thing, and what stands after it."""
+    before, holds, after = say(*SENTENCES[event.action]).partition("{what}")
+    before = before.replace("{who}", event.who)
+    return (before, event.target_name, after) if holds else ("", before, "")
 
 
 def since_last_visit(actor: Actor) -> list[Happening]:
@@ -129,6 +169,37 @@ def since_last_visit(actor: Actor) -> list[Happening]:
         of_chain(actor.organisation_id)
         .filter(at__gte=begin, is_read=False, action__in=SENTENCES)
         .exclude(user_id=actor.user_id)
-        .order_by("-position")[:MOST]
+        .order_by("-position")[: MOST * LOOKED_AT]
     )
-    return [Happening(sentence(event), event.at) for event in events]
+    same = [list(group) for _, group in groupby(events, key=_alike)][:MOST]
+    where = _addresses(actor, [group[0] for group in same])
+    return [_told(group, where.get(_thing(group[0]), "")) for group in same]
+
+
+def _alike(event: Event) -> tuple[object, ...]:
+    return event.action, event.user_id, event.who, _thing(event), event.target_name
+
+
+def _thing(event: Event) -> tuple[str, str]:
+    return event.target_kind, event.target_id
+
+
+def _told(group: list[Event], url: str) -> Happening:
+    event = group[0]
+    if event.target_kind in HOLDS_WORDS and not url:
+        done = texts.action(event.action)
+        return Happening(f"{event.who}: {done[:1].lower()}{done[1:]}", "", "", "", event.at, len(group))
+    return Happening(*_parts(event), url, event.at, len(group))
+
+
+def _addresses(actor: Actor, events: list[Event]) -> dict[tuple[str, str], str]:
+    """Return where the things of events are, of those that a person may open."""
+    found: dict[tuple[str, str], str] = {}
+    for kind in {event.target_kind for event in events}:
+        ids = {event.target_id for event in events if event.target_kind == kind}
+        if kind in RECORDS:
+            seen = RECORDS[kind](actor, {int(one) for one in ids})
+            found |= {(kind, str(one)): url for one, url in seen.items()}
+        elif kind in PAGES and (url := address_for(actor.role, PAGES[kind])):
+            found |= {(kind, one): url for one in ids}
+    return found
