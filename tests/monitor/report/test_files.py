@@ -80,3 +80,21 @@ def test_a_hostile_title_stays_text_in_the_svg(monitor_of):
 
     root = ET.fromstring(svg_text(hostile, say=NL))  # noqa: S314 - our own drawing
     assert not [element for element in root.iter() if element.tag.endswith("script")]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_map_in_a_file_says_what_its_colours_mean(language, monitor_of):
+    say = Say(language)
+    named = {one.name: one for one in page_for(monitor_of("Diemen"), say=say).figures()}
+    one = named[say("kaart", "map")]
+    texts = {element.text for element in ET.fromstring(svg_text(one, say=say)).iter() if element.text}  # noqa: S314
+
+    assert one.ramp
+    assert {one.ramp.title, *one.ramp.labels} <= texts
+
+
+def test_a_file_has_the_legend_of_its_page(monitor_of):
+    for one in page_for(monitor_of("Nijmegen"), say=NL).figures():
+        text = "".join(ET.fromstring(svg_text(one, say=NL)).itertext()) if one.draw else ""  # noqa: S314
+        for item in one.legend if one.draw else ():
+            assert all(word in text for word in item.text.split())

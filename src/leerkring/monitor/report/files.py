@@ -16,6 +16,7 @@ from xml.etree import ElementTree as ET
 from leerkring.monitor.drawing.measure import wrap
 from leerkring.monitor.drawing.styles import FAMILY, file_rules
 from leerkring.monitor.drawing.svg import Drawing, to_text
+from leerkring.monitor.report.legends import put, whole_legend
 from leerkring.monitor.report.parts import Cell, Figure
 from leerkring.monitor.say import Say
 
@@ -65,18 +66,20 @@ def framed(figure: Figure, *, say: Say) -> Drawing | None:
     what = wrap(figure.what, width=inner.width, size=14) if figure.what else []
     foot = wrap(f"{say('Bron', 'Source')}: {figure.source}", width=inner.width, size=13)
     top = SIDE + 26 * len(heads) + 20 * len(what) + 24
-    height = top + inner.height + 28 + 18 * len(foot) + SIDE - 8
+    legend = whole_legend(figure, inner.width)
+    below = top + inner.height + (legend.height + 16 if legend else 0)
+    height = below + 28 + 18 * len(foot) + SIDE - 8
     whole = Drawing(inner.width + 2 * SIDE, height, name=inner.name)
     whole.rect((0, 0), (whole.width, whole.height), style="canvas")
     for index, line in enumerate(heads):
         whole.text((SIDE, SIDE + 14 + 26 * index), line, style="t t-ink bold size-19")
     for index, line in enumerate(what):
         whole.text((SIDE, SIDE + 26 * len(heads) + 12 + 20 * index), line)
-    body = whole.group(transform=f"translate({SIDE:g} {top:g})")
-    body.element.extend(inner.element)
-    whole.defs.extend(inner.defs)
+    put(whole, inner, SIDE, top)
+    if legend:
+        put(whole, legend, SIDE, top + inner.height + 16)
     for index, line in enumerate(foot):
-        whole.text((SIDE, top + inner.height + 30 + 18 * index), line, style="t t-3 size-13")
+        whole.text((SIDE, below + 30 + 18 * index), line, style="t t-3 size-13")
     return whole
 
 

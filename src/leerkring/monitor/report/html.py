@@ -13,6 +13,7 @@ from markupsafe import Markup
 from leerkring.monitor.drawing.styles import page_rules
 from leerkring.monitor.drawing.svg import Drawing, to_text
 from leerkring.monitor.drawing.theme import custom_properties
+from leerkring.monitor.report.legends import ramp_drawing
 from leerkring.monitor.report.parts import Figure, Page, Ramp
 from leerkring.monitor.report.pictures import LIGHT, LIGHT_FIRST, Keep, drawn, markup
 from leerkring.monitor.report.tables import MOST_ROWS, shown
@@ -89,8 +90,6 @@ def _filled(page: Page, *, links: Links, most: int, keep: Keep | None = None) ->
     """Return what the templates of a page need: its drawings, tables and links by the name of the figure."""
     say = Say(page.language)
     figures = page.figures()
-    shown_parts = [part for section in page.sections for part in section.parts]
-    shown_parts += [page.opening] if page.opening else []
     return {
         "page": page,
         "say": say,
@@ -101,7 +100,7 @@ def _filled(page: Page, *, links: Links, most: int, keep: Keep | None = None) ->
             if figure.draw
         },
         "tables": {figure.name: shown(figure.table, say, most=most) for figure in figures},
-        "ramps": {part.figure.name: _ramp(part.ramp) for part in shown_parts if part.figure and part.ramp},
+        "ramps": {figure.name: _ramp(figure.ramp) for figure in figures if figure.ramp},
         "ways": {figure.name: links(figure) for figure in figures},
     }
 
@@ -186,9 +185,4 @@ def _svg(drawing: Drawing, style: str) -> str:
 
 
 def _ramp(ramp: Ramp) -> Markup:
-    step = 332 / len(ramp.labels)
-    drawing = Drawing(332, 36, name="ramp")
-    for index, label in enumerate(ramp.labels):
-        drawing.rect((index * step, 0), (step + 0.5, 12), style=f"q{index}")
-        drawing.text((index * step, 31), label, style="t")
-    return Markup(_svg(drawing, "drawing"))  # noqa: S704 - as above
+    return Markup(_svg(ramp_drawing(ramp), "drawing"))  # noqa: S704 - as above

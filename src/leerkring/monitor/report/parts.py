@@ -53,6 +53,14 @@ class LegendItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Ramp:
+    """The legend of a map: what is coloured, and the lower limit of each class from low to high."""
+
+    title: str
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A drawing with its finding and its table. The finding is also the name of the image.
 
@@ -67,6 +75,7 @@ class Figure:
     draw: Draw | None = None
     wide: float = 808
     legend: tuple[LegendItem, ...] = ()
+    ramp: Ramp | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +88,6 @@ class ShortList:
 
 
 @dataclass(frozen=True, slots=True)
-class Ramp:
-    """The legend of a map: what is coloured, and the lower limit of each class from low to high."""
-
-    title: str
-    labels: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Part:
     """One figure with the words that belong to it. The first part of a section carries its heading."""
 
@@ -95,7 +96,6 @@ class Part:
     what: str = ""
     text: tuple[str, ...] = ()
     lists: tuple[ShortList, ...] = ()
-    ramp: Ramp | None = None
     lists_below: bool = False
     tag: str = ""
 

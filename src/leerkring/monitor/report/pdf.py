@@ -9,7 +9,8 @@ import typst
 from leerkring.monitor.drawing.styles import FAMILY, literal_rules
 from leerkring.monitor.drawing.svg import Drawing, to_text
 from leerkring.monitor.report.files import framed
-from leerkring.monitor.report.parts import Figure, LegendItem, Page, Part, ShortList
+from leerkring.monitor.report.legends import mark, ramp_drawing
+from leerkring.monitor.report.parts import Figure, Page, Part, ShortList
 from leerkring.monitor.report.tables import shown
 from leerkring.monitor.say import Say
 
@@ -121,9 +122,12 @@ def _part(part: Part, say: Say) -> dict[str, Any]:
         "text": list(part.text),
         **_picture(figure),
         "alt": figure.title if figure else "",
-        "legend": [{"text": item.text, "svg": _mark(item)} for item in figure.legend]
+        "legend": [{"text": item.text, "svg": print_svg(mark(item))} for item in figure.legend]
         if figure and drawn
         else [],
+        "ramp": {"title": figure.ramp.title, "svg": print_svg(ramp_drawing(figure.ramp))}
+        if figure and figure.ramp
+        else None,
         "lists": [_list(item) for item in part.lists],
         "table": _table(figure, say) if figure and not drawn else None,
     }
@@ -163,19 +167,3 @@ def _list(held: ShortList) -> dict[str, Any]:
         "rows": [{"ours": False, "cells": list(row)} for row in held.rows],
         "more": "",
     }
-
-
-def _mark(item: LegendItem) -> str:
-    drawing = Drawing(16, 16, name="mark")
-    match item.mark:
-        case "dot":
-            drawing.circle((8, 8), 6, style=item.style)
-        case "tick":
-            drawing.line((8, 0), (8, 16), style=item.style)
-        case "line":
-            drawing.line((0, 8), (16, 8), style=item.style)
-        case "hatch":
-            drawing.add("rect", "frame", x=0, y=2, width=16, height=12, fill=drawing.hatching())
-        case _:
-            drawing.rect((0, 2), (16, 12), style=item.style)
-    return print_svg(drawing)

@@ -211,6 +211,7 @@ def _homes(telling: Told, school: School) -> Section:
         source=flows_source(say, town.years),
         draw=_map(telling, school, dict(kept)),
         wide=440,
+        ramp=Ramp(say("Leerlingen uit een postcode", "Pupils from a postcode"), ramp_labels()),
     )
     listed = ShortList(
         say("Leerlingen naar woonpostcode", "Pupils by home postcode"),
@@ -220,17 +221,12 @@ def _homes(telling: Told, school: School) -> Section:
         ),
     )
     lists = (listed,) if figure.draw else ()
-    ramp = (
-        Ramp(say("Leerlingen uit een postcode", "Pupils from a postcode"), ramp_labels()) if lists else None
-    )
     notes = (
         note(say, ("Afgeschermd", "Shielded"), SHIELDED),
         source_note(flows_source(say, town.years), say),
     )
     name = say("herkomst", "homes")
-    return Section(
-        name, say("Herkomst", "Homes"), (Part(figure, title, what, lists=lists, ramp=ramp),), notes
-    )
+    return Section(name, say("Herkomst", "Homes"), (Part(figure, title, what, lists=lists),), notes)
 
 
 def _homes_table(telling: Told, school: School, rows: tuple[tuple[Cell, ...], ...]) -> Table:

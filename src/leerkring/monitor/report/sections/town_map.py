@@ -56,9 +56,10 @@ def part(told: Told) -> Part | None:
         source=scores_source(say, told.town.years),
         draw=partial(town_map, data),
         wide=808 if wide else 440,
+        ramp=_ramp(told),
     )
     lists = tuple(held for held in (_flow_list(told, flows), _border_list(told)) if held.rows)
-    return Part(figure, figure.title, figure.what, lists=lists, lists_below=wide, ramp=_ramp(told))
+    return Part(figure, figure.title, figure.what, lists=lists, lists_below=wide)
 
 
 def _data(told: Told, shapes: TownShapes, flows: Sequence[Flow]) -> TownMap:
