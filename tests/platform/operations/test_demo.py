@@ -19,6 +19,7 @@ from leerkring.platform.accounts.rules import SIGNED_IN, roles_of
 from leerkring.platform.operations.demo import content, filling, story
 from leerkring.platform.organisations.models import Organisation
 from leerkring.platform.organisations.rules import Kind
+from leerkring.platform.web.calendar.queries import dated_for
 from leerkring.platform.web.home import due_for
 
 LEERKRING = Path(sys.executable).with_name("leerkring")
@@ -174,3 +175,4 @@ def test_something_waits_for_everyone_and_telling_it_twice_changes_nothing():
     noor = story.acting("Noor de Wit", "Voorbeeldstad")
     lotte = story.acting("Lotte Visser", "Schoolbestuur De Brug")
     assert [len(due_for(who)) > 0 for who in (bram, noor, lotte)] == [True, True, True]
+    assert [bool(dated_for(who)) for who in (bram, noor)] == [True, True]

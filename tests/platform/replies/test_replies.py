@@ -37,6 +37,18 @@ def sent(who, **others):
     return actions.send(who, written(who, **others).pk)
 
 
+def test_what_waits_for_the_town_has_the_day_on_which_it_is_placed_by_itself(dora, alice):
+    one = sent(dora)
+
+    [due] = queries.due_for(alice)
+
+    assert due.outside == "Plaats een reactie van een school"
+    retention.expire(due.by - timedelta(days=1))
+    assert Reply.objects.get(pk=one.pk).status == Status.SENT.value
+    retention.expire(due.by)
+    assert Reply.objects.get(pk=one.pk).status == Status.PUBLISHED.value
+
+
 def test_every_status_and_ground_has_a_name():
     assert set(NEXT) == set(Status) == set(NAMES)
     assert set(GROUNDS) == set(Ground)

@@ -267,3 +267,14 @@ def test_what_waits_without_a_title_for_outside_says_only_that_something_waits(b
     (found,) = queries.entries_of([bob.membership])
 
     assert found.title == "Er wacht iets op u in Leerkring"
+
+
+@pytest.mark.django_db
+def test_who_has_nothing_with_a_date_hears_that_the_calendar_is_empty(as_, alice, bob):
+    empty = "wacht nu niets met een datum"
+    assert empty in as_(bob).get(reverse("web:calendar")).content.decode()
+    assert empty in as_(bob).post(reverse("web:calendar"), {"operation": "a"}).content.decode()
+
+    ending_role(alice)
+
+    assert empty not in as_(bob).get(reverse("web:calendar")).content.decode()

@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.rules import Role
+from leerkring.platform.base import clock
 from leerkring.platform.base.due import Due
 from leerkring.platform.base.errors import NotFound
 from leerkring.platform.base.hits import Hit
@@ -13,7 +14,7 @@ from leerkring.platform.base.language import say
 from leerkring.platform.organisations.models import Organisation
 from leerkring.platform.organisations.rules import Kind
 from leerkring.platform.replies.models import Reply
-from leerkring.platform.replies.rules import FIGURES, PUBLIC, Figure, Status
+from leerkring.platform.replies.rules import FIGURES, PUBLIC, SILENCE, Figure, Status
 
 BOARDS = frozenset({Kind.PRIMARY_BOARD, Kind.SECONDARY_BOARD, Kind.SPECIAL_EDUCATION})
 WRITERS = frozenset({Role.REPRESENTATIVE, Role.ADMINISTRATOR})
@@ -78,20 +79,7 @@ def due_for(actor: Actor) -> list[Due]:
     """Return what waits: for the town a reply to place, for the board one that was held."""
     found = replies_for(actor)
     if is_town(actor):
-        return [
-            Due(
-                say(f"Plaats de reactie van {one.school_name}", f"Place the reply of {one.school_name}"),
-                say(
-                    "Na twee weken komt zij vanzelf op de pagina van de school.",
-                    "After two weeks it comes on the page of the school by itself.",
-                ),
-                say("Lees de reactie", "Read the reply"),
-                f"/reacties/{one.pk}",
-                5,
-            )
-            for one in found
-            if one.status == Status.SENT.value
-        ]
+        return [_to_place(one) for one in found if one.status == Status.SENT.value]
     return [
         Due(
             say(f"Pas uw reactie over {one.school_name} aan", f"Change your reply about {one.school_name}"),
@@ -103,6 +91,21 @@ def due_for(actor: Actor) -> list[Due]:
         for one in found
         if one.status == Status.HELD.value
     ]
+
+
+def _to_place(one: Reply) -> Due:
+    return Due(
+        title=say(f"Plaats de reactie van {one.school_name}", f"Place the reply of {one.school_name}"),
+        why=say(
+            "Doet u niets, dan komt zij die dag vanzelf op de pagina van de school.",
+            "If you do nothing, it comes on the page of the school by itself on that day.",
+        ),
+        action=say("Lees de reactie", "Read the reply"),
+        url=f"/reacties/{one.pk}",
+        minutes=5,
+        by=one.sent_at.astimezone(clock.AMSTERDAM).date() + SILENCE if one.sent_at else None,
+        outside=say("Plaats een reactie van een school", "Place the reply of a school"),
+    )
 
 
 def found_for(actor: Actor, text: str, limit: int) -> list[Hit]:

@@ -4,10 +4,8 @@ from datetime import date, timedelta
 
 from leerkring.platform.replies import actions
 from leerkring.platform.replies.models import Reply
-from leerkring.platform.replies.rules import Status
+from leerkring.platform.replies.rules import SILENCE, Status
 
-SILENCE = timedelta(days=14)
-"""How long a municipality may take to place a reply."""
 DRAFTS = timedelta(days=365)
 WITHDRAWN = timedelta(days=365)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import timedelta
 from enum import StrEnum
 
 from leerkring.platform.replies.errors import Incomplete, PersonalData, WrongStep
@@ -80,6 +81,8 @@ FIGURES: Mapping[Figure, tuple[str, str]] = {
     Figure.OTHER: ("een ander cijfer", "another figure"),
 }
 LONGEST = 4000
+SILENCE = timedelta(days=14)
+"""How long a municipality may take to place a reply; then it is placed by itself."""
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 _LONG_NUMBER = re.compile(r"\d(?:[ .-]?\d){7,}")
 _SITE = re.compile(r"^\d{2}[A-Z]{2}\d{2}$")

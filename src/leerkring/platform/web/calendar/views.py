@@ -30,8 +30,14 @@ def calendar(request: Asked) -> HttpResponse:
             messages.info(request, say("Dit adres is al gemaakt.", "This address was made before."))
             return redirect("web:calendar")
         address = settings.ENVIRONMENT.base_url + reverse("web:calendar-feed", args=[secret])
-        return render(request, "web/calendar/made.html", {"address": address})
-    return render(request, "web/calendar/own.html", {"form": form, "feed": queries.feed_of(request.actor)})
+        return render(request, "web/calendar/made.html", {"address": address, **_nothing(request)})
+    page = {"form": form, "feed": queries.feed_of(request.actor), **_nothing(request)}
+    return render(request, "web/calendar/own.html", page)
+
+
+def _nothing(request: Asked) -> dict[str, bool]:
+    """Return whether a calendar would be empty now, so that nobody takes that for a fault."""
+    return {"is_empty": not queries.dated_for(request.actor)}
 
 
 def stop(request: Asked) -> HttpResponse:
