@@ -215,6 +215,13 @@ class TestTheOwnOrganisation:
         assert form.context["form"]["name"].value() == before
         assert form.context["form"]["version"].value() == 2
 
+    def test_the_history_says_what_was_changed(self, as_, bob):
+        actions.change_facts(bob, name=bob.organisation.name, legal_id="123", version=1)
+        actions.set_colours(bob, {})
+
+        assert [one.changed for one in queries.history_of(bob.organisation)] == ["", "nummer", ""]
+        assert "gewijzigd: nummer" in as_(bob).get("/organisatie").content.decode()
+
     def test_a_step_of_another_town_is_no_step(self, as_, bob, charlie):
         theirs = queries.history_of(charlie.organisation)[0]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Protocol
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, QuerySet
 from django.urls import reverse
 
 from leerkring.platform.audit import review, rules
@@ -154,8 +154,11 @@ def outliers_for(actor: Reader, month: date) -> list[review.Outlier]:
 
 def review_of(actor: Reader, month: date) -> Event | None:
     """Return the confirmation that a month was looked through, if there is one."""
-    confirmed = Q(action="log.reviewed", details__month=f"{month:%Y-%m}")
-    return events_for(actor).filter(confirmed).first()
+    return _reviews(actor, month).first()
+
+
+def _reviews(actor: Reader, month: date) -> QuerySet[Event]:
+    return events_for(actor).filter(action="log.reviewed", details__month=f"{month:%Y-%m}")
 
 
 def due_for(actor: Reader) -> list[Due]:
@@ -163,7 +166,8 @@ def due_for(actor: Reader) -> list[Due]:
     month = review.previous(clock.today())
     if actor.role not in review.REVIEWERS or actor.organisation_id is None:
         return []
-    if review_of(actor, month) or not month_for(actor, month).exists():
+    reviewed = month_for(actor, month).annotate(done=Exists(_reviews(actor, month))).order_by()
+    if reviewed.values_list("done", flat=True).first() is not False:  # None: there is nothing to review
         return []
     name = clock.month_name(month)
     return [

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from leerkring.platform.base import clock
 from leerkring.platform.base.errors import NotFound
 from leerkring.platform.base.hits import Hit
-from leerkring.platform.base.language import say
+from leerkring.platform.base.language import later, say
 from leerkring.platform.municipalities.models import Merger
 from leerkring.platform.organisations.asker import Asker
 from leerkring.platform.organisations.models import Organisation, Participation
@@ -131,23 +131,45 @@ def predecessors_of(organisation: Organisation) -> list[Merger]:
     )
 
 
+CHANGED = {
+    "name": later("naam", "name"),
+    "legal_id": later("nummer", "number"),
+    "token_css": later("kleuren", "colours"),
+    "mail_domains": later("inloggen", "signing in"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One change of an organisation: when, by whom, what it was called then."""
+    """One change of an organisation: when, by whom, what was changed and what it was called then."""
 
     number: int
     at: datetime
     who: str
     name: str
     legal_id: str
+    changed: str
+    """What differs from the step before, in words; empty for the first step and for a new logo."""
 
 
 def history_of(organisation: Organisation) -> list[Step]:
     """Return the changes of an organisation, newest first."""
+    made = list(organisation.history.select_related("history_user")[:21])
     return [
-        Step(one.history_id, one.history_date, str(one.history_user or ""), one.name, one.legal_id)
-        for one in organisation.history.select_related("history_user")[:20]
-    ]
+        Step(
+            one.history_id,
+            one.history_date,
+            str(one.history_user or ""),
+            one.name,
+            one.legal_id,
+            ", ".join(
+                str(word) for name, word in CHANGED.items() if getattr(one, name) != getattr(last, name)
+            )
+            if last
+            else "",
+        )
+        for one, last in zip(made, [*made[1:], None], strict=False)
+    ][:20]
 
 
 def step_of(organisation: Organisation, number: str) -> Step | None:

@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 
+from django.db.models import Q
 from django.urls import reverse
 
 from leerkring.platform.accounts import rules
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.models import Membership
-from leerkring.platform.accounts.queries.people import current, invitations_for, memberships_for
+from leerkring.platform.accounts.queries.people import invitations_for, memberships_for
 from leerkring.platform.accounts.queries.signing_in import factors_of, recovery_codes_left
 from leerkring.platform.accounts.rules import Role
 from leerkring.platform.base import clock
@@ -23,7 +24,16 @@ def due_for(actor: Actor) -> list[Due]:
     mine = _own(actor)
     if actor.role is not Role.ADMINISTRATOR:
         return mine
-    return [*mine, *_second_administrator(actor), *_terms(actor), *_invitations(actor)]
+    staff = _staff(actor)
+    return [*mine, *_second_administrator(staff), *_terms(staff), *_invitations(actor)]
+
+
+def _staff(actor: Actor) -> list[Membership]:
+    """Return every role in someone's organisation that has not ended, in one question."""
+    today = clock.today()
+    running = Q(valid_to=None) | Q(valid_to__gte=today)
+    roles = Membership.objects.filter(running, organisation=actor.organisation_id)
+    return list(roles.select_related("user").order_by("valid_to", "pk"))
 
 
 def _own(actor: Actor) -> list[Due]:
@@ -47,14 +57,14 @@ def _own(actor: Actor) -> list[Due]:
     ]
 
 
-def _second_administrator(actor: Actor) -> list[Due]:
-    administrators = Membership.objects.filter(
-        current(clock.today()),
-        organisation=actor.organisation_id,
-        role=Role.ADMINISTRATOR,
-        user__is_active=True,
-    )
-    if administrators.values("user").distinct().count() > 1:
+def _second_administrator(staff: list[Membership]) -> list[Due]:
+    today = clock.today()
+    administrators = {
+        one.user_id
+        for one in staff
+        if one.role == Role.ADMINISTRATOR and one.valid_from <= today and one.user.is_active
+    }
+    if len(administrators) > 1:
         return []
     return [
         Due(
@@ -70,15 +80,13 @@ def _second_administrator(actor: Actor) -> list[Due]:
     ]
 
 
-def _terms(actor: Actor) -> list[Due]:
-    today = clock.today()
-    ending = Membership.objects.filter(
-        organisation=actor.organisation_id,
-        valid_to__gte=today,
-        valid_to__lte=today + rules.TERM_WARNS,
-        successor=None,
-        deputy_for=None,
-    ).select_related("user")
+def _terms(staff: list[Membership]) -> list[Due]:
+    until = clock.today() + rules.TERM_WARNS
+    ending = [
+        one
+        for one in staff
+        if one.valid_to and one.valid_to <= until and one.successor_id is None and one.deputy_for_id is None
+    ]
     return [
         Due(
             say(f"Zoek een opvolger voor {one.user}", f"Find a successor for {one.user}"),
@@ -89,7 +97,7 @@ def _terms(actor: Actor) -> list[Due]:
             one.valid_to,
             outside=say("Zoek een opvolger voor een collega", "Find a successor for a colleague"),
         )
-        for one in ending.order_by("valid_to")
+        for one in ending
     ]
 
 
