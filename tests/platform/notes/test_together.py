@@ -15,7 +15,9 @@ from leerkring.platform.notes import queries, rules
 from leerkring.platform.notes.actions import attachments, comments, sharing, writing
 from leerkring.platform.notes.errors import NotAPartner, ReadOnly, TooLong, TooMany
 from leerkring.platform.notes.models import Attachment
+from leerkring.platform.notifications.actions import read_about, send_digests
 from leerkring.platform.notifications.models import Notification
+from leerkring.platform.notifications.queries import unread_count
 from leerkring.platform.organisations.models import Participation
 from leerkring.platform.organisations.rules import Kind
 from leerkring.platform.privacy.actions import leaving
@@ -152,6 +154,22 @@ def test_only_the_writer_changes_or_removes_a_comment_and_can_take_it_back(alice
     [one] = queries.comments_of(note)
     assert (one.text, one.edited_at is not None) == ("@Alice belt u vandaag?", True)
     assert [kind for kind, _ in told(alice)] == ["mention"]
+
+
+def test_what_was_told_of_a_removed_note_comes_back_read_or_unread_as_it_was(alice, bob, dora, shared):
+    comments.comment(bob, shared.pk, text="@Alice en @Dora, klopt dit?")
+    gone = comments.comment(bob, shared.pk, text="@Alice, laat maar")
+    comments.remove_comment(bob, shared.pk, gone.pk)
+    read_about(dora, beginning=f"note:{shared.pk}:")
+
+    writing.remove(alice, shared.pk)
+    assert told(alice) == told(dora) == []
+    assert send_digests(clock.today()) == 0
+
+    writing.take_back(alice, shared.pk)
+    assert told(alice) == [("mention", "Bob noemt u bij ‘Overleg 9 december’")]
+    assert len(told(dora)) == 2
+    assert [unread_count(who) for who in (alice, dora)] == [1, 0]
 
 
 def test_a_comment_ends_somewhere(bob, note):

@@ -42,7 +42,7 @@ def notify(  # noqa: PLR0913 - the parts of one notification, all by name
         raise ValueError(f"a notification leads to a page of ours, not to {url!r}")
     told = 0
     for user in {user.pk: user for user in users}.values():
-        one, is_new = Notification.objects.get_or_create(
+        one, is_new = Notification.everything.get_or_create(
             user=user,
             key=key,
             defaults={
@@ -67,16 +67,28 @@ def _line(text: str) -> str:
 @rows.everyone()
 def told_under(beginning: str) -> set[int]:
     """Return who was told something under keys that begin so."""
-    return set(Notification.objects.filter(key__startswith=beginning).values_list("user", flat=True))
+    return set(Notification.everything.filter(key__startswith=beginning).values_list("user", flat=True))
 
 
 @rows.everyone()
 def withdraw(*, beginning: str, users: Collection[int] | None = None) -> int:
     """Take back what was told under keys that begin so, for some people or everyone; return how many."""
-    told = Notification.objects.filter(key__startswith=beginning)
+    told = Notification.everything.filter(key__startswith=beginning)
     if users is not None:
         told = told.filter(user__in=users)
     return told.delete()[0]
+
+
+@rows.everyone()
+def hide(*, beginning: str) -> int:
+    """Hide what was told under keys that begin so, while the thing itself is removed; return how many."""
+    return Notification.objects.filter(key__startswith=beginning).update(hidden_at=clock.now())
+
+
+@rows.everyone()
+def show(*, beginning: str) -> int:
+    """Show again what was hidden under keys that begin so, read or unread as it was; return how many."""
+    return Notification.everything.filter(key__startswith=beginning).update(hidden_at=None)
 
 
 @transaction.atomic

@@ -5,6 +5,14 @@ from django.db import models
 from leerkring.platform.notifications.rules import ICONS, NotificationKind
 
 
+class Shown(models.Manager["Notification"]):
+    """Everything that people were told, without what is hidden because the thing itself was removed."""
+
+    def get_queryset(self) -> models.QuerySet["Notification"]:
+        """Return what can be seen."""
+        return super().get_queryset().filter(hidden_at=None)
+
+
 class Notification(models.Model):
     """Something that happened and that one person should know. It opens the thing itself."""
 
@@ -27,6 +35,11 @@ class Notification(models.Model):
     read_at = models.DateTimeField(null=True, blank=True)
     mailed_at = models.DateTimeField(null=True, blank=True)
     """When it was put in a mail, or passed over because the person wants none."""
+    hidden_at = models.DateTimeField(null=True, blank=True)
+    """When the thing itself was removed. It comes back as it was, read or not, when the thing comes back."""
+
+    everything = models.Manager()
+    objects = Shown()
 
     class Meta:
         ordering = ["-created_at", "-pk"]

@@ -62,7 +62,7 @@ def remove_comment(actor: Actor, note_id: int, comment_id: int) -> None:
     one = queries.comment_for(actor, note_id, comment_id)
     one.removed_at = clock.now()
     one.save(update_fields=["removed_at"])
-    notifications.withdraw(beginning=f"note:{one.note_id}:comment:{one.pk}:")
+    notifications.hide(beginning=f"note:{one.note_id}:comment:{one.pk}:")
     audit.record("note.comment_removed", who=actor, target=one.note, organisation_id=one.note.organisation_id)
 
 
@@ -73,7 +73,7 @@ def take_comment_back(actor: Actor, note_id: int, comment_id: int) -> None:
     one.removed_at = None
     one.save(update_fields=["removed_at"])
     audit.record("note.commented", who=actor, target=one.note, organisation_id=one.note.organisation_id)
-    _tell(actor, one)
+    notifications.show(beginning=f"note:{one.note_id}:comment:{one.pk}:")
 
 
 def _tell(actor: Actor, made: Comment) -> None:

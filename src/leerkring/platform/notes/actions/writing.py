@@ -150,7 +150,7 @@ def remove(actor: Actor, note_id: int) -> Note:
     note = locked(actor, note_id)
     note.removed_at = clock.now()
     note.save(update_fields=["removed_at"])
-    notifications.withdraw(beginning=f"note:{note.pk}:")
+    notifications.hide(beginning=f"note:{note.pk}:")
     audit.record("note.removed", who=actor, target=note)
     return note
 
@@ -160,5 +160,8 @@ def take_back(actor: Actor, note_id: int) -> Note:
     """Take back a note that was removed."""
     note = queries.removed_for(actor, note_id)
     Note.objects.filter(pk=note.pk).update(removed_at=None)
+    notifications.show(beginning=f"note:{note.pk}:")
+    for one in note.comments.exclude(removed_at=None):
+        notifications.hide(beginning=f"note:{note.pk}:comment:{one.pk}:")
     audit.record("note.taken_back", who=actor, target=note)
     return queries.note_for(actor, note_id)
