@@ -1,6 +1,7 @@
 """A person sees, takes along, corrects and removes what is held on them."""
 
 import json
+import re
 
 import people
 import pytest
@@ -11,6 +12,7 @@ from leerkring.platform.audit import actions as audit
 from leerkring.platform.audit.models import Event, Operation
 from leerkring.platform.mail import actions as mail
 from leerkring.platform.mail.models import Message
+from leerkring.platform.privacy import queries
 from leerkring.platform.privacy.actions import people as own
 from leerkring.platform.privacy.errors import LastAdministrator, WrongWords
 
@@ -28,6 +30,29 @@ def test_a_person_sees_and_downloads_what_is_held_and_no_secret(as_, alice, char
     assert held["audit.event"][-1]["action"] == "note.written"
     assert "password" not in held["accounts.user"][0]
     assert charlie.user.email not in json.dumps(held)
+
+
+def test_the_page_counts_each_kind_of_data_once_and_asks_little(as_, alice, django_assert_max_num_queries):
+    mail.enqueue(key="k", to=alice.user.email, subject="s", body="b")
+    browser = as_(alice)
+    browser.get("/account/mijn-gegevens")
+
+    with django_assert_max_num_queries(15):
+        page = browser.get("/account/mijn-gegevens").content.decode()
+
+    kinds = re.findall(r'<td data-label="Soort">(.*?)</td>', page)
+    assert "Account en rollen" in kinds
+    assert len(kinds) == len(set(kinds))
+
+
+def test_the_page_counts_the_rows_of_the_file(alice, charlie):
+    audit.record("note.written", who=alice)
+    audit.record("note.written", who=charlie)
+
+    rows = {label: len(found) for label, found in queries.held_on(alice).items()}
+
+    assert queries.counted_on(alice) == rows
+    assert rows["audit.event"] >= 1
 
 
 def test_a_person_corrects_their_name_once_however_often_the_form_is_sent(as_, alice):

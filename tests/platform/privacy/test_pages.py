@@ -19,8 +19,8 @@ pytestmark = pytest.mark.django_db
 def test_the_pages_tell_the_purpose_of_each_field(client, address):
     page = client.get(address).content.decode()
 
-    assert "accounts.user.email" in page
-    assert "mfa.authenticator.data" in page
+    assert "accounts.user.email" in page.replace("<wbr>", "")
+    assert "mfa.authenticator.data" in page.replace("<wbr>", "")
 
 
 def test_a_report_on_accessibility_is_kept_and_mailed_to_who_runs_the_service(client):

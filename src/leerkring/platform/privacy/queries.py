@@ -6,7 +6,7 @@ from operator import or_
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q, Value
 from django.urls import reverse
 
 from leerkring.platform.accounts.actor import Actor
@@ -21,37 +21,69 @@ from leerkring.platform.organisations.models import Organisation
 from leerkring.platform.organisations.rules import Kind
 from leerkring.platform.privacy import rules, takeaway
 from leerkring.platform.privacy.models import Leaving
-from leerkring.platform.privacy.stores import stores
+from leerkring.platform.privacy.stores import Rows, stores
 
 MOST_EVENTS = 1_000
 
 
 def held_on(actor: Actor) -> dict[str, list[dict[str, Any]]]:
     """Return every row that is about the person who asks, by table, without what lets someone in."""
-    if actor.user is None:
-        raise NotFound
-    number = actor.user.pk
-    held = {"accounts.user": list(takeaway.rows_of(User.objects.filter(pk=number)))}
-    for label, store in sorted(stores().items()):
-        if store.person:
-            held[label] = list(takeaway.rows_of(store.of_person(number)))
-    for label, store in sorted(stores().items()):
-        links = _links_to_people(store.model)
-        if links and label not in held and label != "accounts.user":
-            held[label] = _named(store.model, links, number)
-    seen = Event.objects.filter(user_id=number).order_by("-at")[:MOST_EVENTS]
+    number = _number_of(actor)
+    held = {label: list(takeaway.rows_of(rows)) for label, rows in _own(number).items()}
+    held |= {
+        label: [{"id": row.pk, "name": str(row)} for row in rows.order_by("pk")[:MOST_EVENTS]]
+        for label, rows in _naming(number).items()
+    }
+    seen = _seen(number).order_by("-at")[:MOST_EVENTS]
     held["audit.event"] = [{"at": one.at, "action": one.action, "about": one.target_name} for one in seen]
     return {label: rows for label, rows in held.items() if rows}
 
 
+def counted_on(actor: Actor) -> dict[str, int]:
+    """Return how many rows are about the person who asks, by table, in one question to the database."""
+    number = _number_of(actor)
+    about = {**_own(number), **_naming(number), "audit.event": _seen(number)}
+    first, *others = (
+        rows.order_by()
+        .annotate(store=Value(label, output_field=models.CharField()))
+        .values_list("store")
+        .annotate(rows_held=Count("pk"))
+        for label, rows in about.items()
+    )
+    return {label: count for label, count in first.union(*others, all=True) if count}
+
+
+def _number_of(actor: Actor) -> int:
+    if actor.user is None:
+        raise NotFound
+    return actor.user.pk
+
+
+def _own(number: int) -> dict[str, Rows]:
+    """Return the rows that are a person's own, by table."""
+    own = {label: store.of_person(number) for label, store in sorted(stores().items()) if store.person}
+    return {"accounts.user": User.objects.filter(pk=number), **own}
+
+
+def _naming(number: int) -> dict[str, Rows]:
+    """Return the rows that name a person and belong to others, by table."""
+    own = _own(number)
+    links = {label: _links_to_people(store.model) for label, store in sorted(stores().items())}
+    return {
+        label: stores()[label].model._default_manager.filter(
+            reduce(or_, (Q(**{link: number}) for link in found))
+        )
+        for label, found in links.items()
+        if found and label not in own
+    }
+
+
+def _seen(number: int) -> Rows:
+    return Event.objects.filter(user_id=number)
+
+
 def _links_to_people(model: type[models.Model]) -> list[str]:
     return [field.attname for field in model._meta.concrete_fields if field.related_model is User]
-
-
-def _named(model: type[models.Model], links: list[str], number: int) -> list[dict[str, Any]]:
-    mine = reduce(or_, (Q(**{link: number}) for link in links))
-    rows = model._default_manager.filter(mine).order_by("pk")[:MOST_EVENTS]
-    return [{"id": row.pk, "name": str(row)} for row in rows]
 
 
 def only_administrator_of(user: User, *, on: date) -> Organisation | None:

@@ -97,8 +97,8 @@ def my_data(request: Asked) -> HttpResponse:
         _once(request, form, lambda: people.correct_name(actor, name=form.cleaned_data["name"]))
         messages.success(request, say("Uw naam is gewijzigd.", "Your name was changed."))
         return redirect("privacy:my_data")
-    held = [(texts.table(label), len(rows)) for label, rows in queries.held_on(actor).items()]
-    return render(request, "privacy/my_data.html", {"form": form, "held": sorted(held)})
+    held = texts.counts(queries.counted_on(actor))
+    return render(request, "privacy/my_data.html", {"form": form, "held": held})
 
 
 def my_data_file(request: Asked) -> HttpResponse:
