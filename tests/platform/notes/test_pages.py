@@ -180,6 +180,19 @@ def test_an_empty_comment_is_refused_and_a_good_one_stands_below_the_note(as_, b
     assert "Ik bel &lt;b&gt;" in page_of(client, f"/notities/{note.pk}")
 
 
+def test_who_mentions_a_name_that_reaches_nobody_hears_so(as_, alice, bob, charlie, note):
+    client = as_(bob)
+    text = "@Bram en @Charlie, kijk eens. @Alice en @Bob ook, of mail naar x@elders.example."
+
+    client.post(f"/notities/{note.pk}/opmerkingen", {"comment-text": text})
+    page = page_of(client, f"/notities/{note.pk}")
+
+    assert "Niet bereikt: @Bram, @Charlie. Kies een naam uit de lijst." in page
+    made = queries.comments_of(note).get()
+    client.post(f"/notities/{note.pk}/opmerkingen/{made.pk}", {"text": "@Alice, kijk eens."})
+    assert "Niet bereikt" not in page_of(client, f"/notities/{note.pk}")
+
+
 def test_a_file_that_is_refused_says_so_beside_the_field(as_, alice, note, tmp_path):
     (tmp_path / "page.html").write_text("<script>")
     with (tmp_path / "page.html").open("rb") as file:

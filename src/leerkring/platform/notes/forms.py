@@ -43,8 +43,8 @@ class CommentForm(Form):
     text = forms.CharField(
         label=later("Uw opmerking", "Your comment"),
         help_text=later(
-            "Noem iemand met @ en de naam. Die krijgt een melding.",
-            "Mention someone with @ and the name. They get a notification.",
+            "Noem iemand met @ en de hele naam. Die krijgt een melding.",
+            "Mention someone with @ and the whole name. They get a notification.",
         ),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=LONGEST_COMMENT,

@@ -13,6 +13,7 @@ from leerkring.platform.base.due import Due
 from leerkring.platform.base.errors import NotFound
 from leerkring.platform.base.hits import Hit
 from leerkring.platform.base.language import say
+from leerkring.platform.notes import rules
 from leerkring.platform.notes.errors import ReadOnly
 from leerkring.platform.notes.models import Attachment, Comment, Note, NoteShare, NoteVersion
 from leerkring.platform.notifications.queries import notifications_for
@@ -191,6 +192,12 @@ def can_mention(actor: Actor, note: Note) -> list[User]:
     known = memberships_for(actor).order_by().values("pk")
     people = readers_of(note).filter(pk__in=known).exclude(user=actor.user)
     return list({one.user_id: one.user for one in people}.values())
+
+
+def not_reached_by(actor: Actor, comment: Comment) -> list[str]:
+    """Return what stands after an @ in a comment and told nobody, also when someone of that name exists."""
+    names = [one.name for one in can_mention(actor, comment.note)]
+    return rules.not_reached(comment.text, [*names, actor.name])
 
 
 def found_for(actor: Actor, text: str, limit: int) -> list[Hit]:

@@ -102,11 +102,23 @@ def mentioned(text: str, names: Iterable[str]) -> set[str]:
     >>> sorted(mentioned("Kijk even, @Bob de Wit en @alice.", ["Bob", "Bob de Wit", "Alice", "Dora"]))
     ['Alice', 'Bob de Wit']
     """
+    return _mentions(text, names)[0]
+
+
+def not_reached(text: str, names: Iterable[str]) -> list[str]:
+    """Return the words after an @ in a text that begin none of the names, each once, in their order.
+
+    >>> not_reached("@Bram en @bob de wit, mail naar a@b.example of vraag @Bram", ["Bob de Wit"])
+    ['@Bram']
+    """
+    return list(dict.fromkeys(re.findall(r"(?<!\w)@\w[\w’'-]*", _mentions(text, names)[1])))
+
+
+def _mentions(text: str, names: Iterable[str]) -> tuple[set[str], str]:
+    """Return whose names stand after an @, and the text without those."""
     found = set()
-    rest = text.casefold()
     for name in sorted(filter(None, set(names)), key=len, reverse=True):
-        pattern = rf"(?<!\w)@{re.escape(name.casefold())}(?!\w)"
-        if re.search(pattern, rest):
+        text, times = re.subn(rf"(?<!\w)@{re.escape(name)}(?!\w)", " ", text, flags=re.IGNORECASE)
+        if times:
             found.add(name)
-            rest = re.sub(pattern, " ", rest)
-    return found
+    return found, text

@@ -13,6 +13,7 @@ from leerkring.platform.notes import queries
 from leerkring.platform.notes.actions import attachments, comments, sharing
 from leerkring.platform.notes.errors import TooMany
 from leerkring.platform.notes.forms import AttachmentForm, CommentForm, ShareForm
+from leerkring.platform.notes.models import Comment
 from leerkring.platform.notes.views.notes import shown
 
 
@@ -24,7 +25,17 @@ def comment(request: Asked, note_id: int) -> HttpResponse:
         return render(request, "notes/note.html", shown(request, note, comment_form=form), status=422)
     data = form.cleaned_data
     made = comments.comment(request.actor, note_id, text=data["text"], operation=data["operation"])
-    return redirect(f"{reverse('notes:note', args=[note_id])}#opmerking-{made.pk}")
+    return _said(request, made)
+
+
+def _said(request: Asked, made: Comment) -> HttpResponse:
+    """Go back to a comment, and say whom it did not reach."""
+    missed = ", ".join(queries.not_reached_by(request.actor, made))
+    if missed:
+        nl = f"Niet bereikt: {missed}. Kies een naam uit de lijst."
+        en = f"Not reached: {missed}. Choose a name from the list."
+        messages.warning(request, say(nl, en))
+    return redirect(f"{reverse('notes:note', args=[made.note_id])}#opmerking-{made.pk}")
 
 
 def edit_comment(request: Asked, note_id: int, comment_id: int) -> HttpResponse:
@@ -32,8 +43,8 @@ def edit_comment(request: Asked, note_id: int, comment_id: int) -> HttpResponse:
     one = queries.comment_for(request.actor, note_id, comment_id)
     form = CommentForm(request.POST or None, initial={"text": one.text})
     if request.method == "POST" and form.is_valid():
-        comments.edit_comment(request.actor, note_id, comment_id, text=form.cleaned_data["text"])
-        return redirect(f"{reverse('notes:note', args=[note_id])}#opmerking-{comment_id}")
+        data = form.cleaned_data
+        return _said(request, comments.edit_comment(request.actor, note_id, comment_id, text=data["text"]))
     page = {"form": form, "note": one.note, "comment": one}
     return render(request, "notes/comment.html", page, status=422 if form.errors else 200)
 
