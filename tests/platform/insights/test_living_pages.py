@@ -284,3 +284,33 @@ def test_municipalities_of_the_open_data_are_found_by_their_other_names(as_):
     municipalities.load()
 
     assert "Diemen" in text_of(as_(), "/monitor?q=GM0384")
+
+
+@pytest.mark.parametrize(("name", "lowest"), [("kaart", 1409), ("vergelijking", 1582), ("afstand", 772)])
+def test_the_frame_that_is_offered_fits_the_figure(as_, name, lowest):
+    """The lowest heights were measured in a browser, in a frame of 760 and one of 390 px."""
+    page = text_of(as_(), f"{DIEMEN}/figuur/{name}")
+    height = int(re.search(r'height="(\d+)" loading', page.replace("&quot;", '"'))[1])
+
+    assert lowest <= height <= lowest + 100
+
+
+def test_links_in_an_embedded_figure_open_beside_the_other_site(as_):
+    page = text_of(as_(), f"{DIEMEN}/figuur/kaart/inbedden")
+    links = re.findall(r"<a [^>]*>", page)
+
+    assert len(links) >= 6
+    assert [one for one in links if 'target="_blank" rel="noopener"' not in one] == []
+    assert 'target="_blank"' not in text_of(as_(), f"{DIEMEN}/figuur/kaart").partition("</main>")[0]
+
+
+def test_an_embedded_figure_has_the_language_of_the_page_that_offered_it(as_):
+    english = as_(None, **{"accept-language": "en"})
+    code = text_of(as_(), f"{DIEMEN}/figuur/kaart?punten=20")
+    answer = english.get(f"{DIEMEN}/figuur/kaart/inbedden?punten=20&in=nl")
+    page = answer.content.decode()
+
+    assert "inbedden?punten=20&amp;in=nl" in code
+    assert '<html lang="nl"' in page
+    assert f'href="{DIEMEN}/figuur/kaart.csv?punten=20"' in page
+    assert not answer.cookies

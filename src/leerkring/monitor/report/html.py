@@ -37,6 +37,8 @@ class Link:
     href: str
     text: str
     icon: Literal["download", "share"] = "download"
+    leaves: bool = False
+    """Whether it opens beside the page, because the page stands inside another site."""
 
     @property
     def download(self) -> bool:

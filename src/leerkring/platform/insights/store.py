@@ -21,6 +21,9 @@ from leerkring.platform.insights.rules import Choices
 LARGEST = 400 * 2**20
 """Bytes that all pieces together may take on disk; the ones not read for longest go first."""
 SWEEP_TO = 0.8
+EMBEDDED = "embedded"
+"""Form of a figure inside another site: its links open beside that site, because no other page of ours may
+stand in its frame."""
 _written = {"bytes": 0}
 
 

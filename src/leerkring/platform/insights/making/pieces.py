@@ -15,6 +15,7 @@ from leerkring.monitor.say import Say
 from leerkring.platform.base.exports import csv_bytes, xlsx_bytes
 from leerkring.platform.datasets import queries as datasets
 from leerkring.platform.insights import store
+from leerkring.platform.insights.making.embedding import height_of
 from leerkring.platform.insights.making.listing import listing_apart
 from leerkring.platform.insights.making.town_pages import monitor_for, page_for
 from leerkring.platform.insights.store import Wanted
@@ -66,14 +67,15 @@ def _page(page: Page, wanted: Wanted) -> dict[str, object]:
 def _links(figure: Figure, *, wanted: Wanted) -> list[html.Link]:
     say = Say("en" if wanted.language == "en" else "nl")
     base, query = f"{address_of(wanted)}/figuur/{figure.name}", wanted.choices.query
+    link = partial(html.Link, leaves=wanted.form == store.EMBEDDED)
     found = [
-        html.Link(f"{base}.csv{query}", say("Cijfers (CSV)", "Numbers (CSV)")),
-        html.Link(f"{base}.xlsx{query}", say("Excel", "Excel")),
+        link(f"{base}.csv{query}", say("Cijfers (CSV)", "Numbers (CSV)")),
+        link(f"{base}.xlsx{query}", say("Excel", "Excel")),
     ]
     if figure.draw:
-        found.append(html.Link(f"{base}.png{query}", say("Figuur (PNG)", "Figure (PNG)")))
-        found.append(html.Link(f"{base}.svg{query}", "SVG"))
-    return [*found, html.Link(f"{base}{query}", say("Deel deze figuur", "Share this figure"), "share")]
+        found.append(link(f"{base}.png{query}", say("Figuur (PNG)", "Figure (PNG)")))
+        found.append(link(f"{base}.svg{query}", "SVG"))
+    return [*found, link(f"{base}{query}", say("Deel deze figuur", "Share this figure"), "share")]
 
 
 def _kept(figure: Figure, form: pictures.Form, text: str, *, wanted: Wanted) -> str:
@@ -132,6 +134,7 @@ def _figure(page: Page, wanted: Wanted) -> bytes | None:
         "lead": figure.what,
         "page": page.name,
         "source": figure.source,
+        "height": height_of(part, notes),
         "main": html.sections(only, links=partial(_links, wanted=wanted), most=WHOLE),
     }
     return store.as_bytes(piece)

@@ -6,14 +6,19 @@ from typing import NamedTuple
 from csp.decorators import csp_replace
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import override
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.gzip import gzip_page
 
 from leerkring.monitor.drawing.letters import with_letters
 from leerkring.platform.base.errors import NotFound
+from leerkring.platform.base.language import language
 from leerkring.platform.insights import pages
-from leerkring.platform.insights.store import Wanted
+from leerkring.platform.insights.store import EMBEDDED, Wanted
 from leerkring.platform.insights.views.monitor import around, page_or_404, wanted_by
+
+LANGUAGE = "in"
+"""Part of the address of an embedded figure that says in which language it is."""
 
 
 class Page(NamedTuple):
@@ -40,7 +45,8 @@ def figure(request: HttpRequest, kind: str, name: str, code: str = "", subject: 
     wanted = _wanted(request, Page(kind, code, subject), figure=name)
     town = pages.directory().towns.get(code)
     context = {**around(request, wanted, town), "piece": page_or_404(wanted)}
-    context["embed"] = request.build_absolute_uri(f"{request.path}/inbedden{wanted.choices.query}")
+    query = f"{wanted.choices.query or '?'}{'&' if wanted.choices.query else ''}{LANGUAGE}={language()}"
+    context["embed"] = request.build_absolute_uri(f"{request.path}/inbedden{query}")
     context["permalink"] = request.build_absolute_uri(f"{request.path}{wanted.choices.query}")
     return render(request, "insights/figure.html", context)
 
@@ -49,8 +55,17 @@ def figure(request: HttpRequest, kind: str, name: str, code: str = "", subject: 
 @csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]  # it knows no addresses with parts
 @gzip_page
 def embed(request: HttpRequest, kind: str, name: str, code: str = "", subject: str = "") -> HttpResponse:
-    """Show one figure inside another site: always what the public sees, without cookies."""
-    wanted = _wanted(request, Page(kind, code, subject), figure=name)
+    """Show one figure inside another site: always what the public sees, without cookies.
+
+    It has the language of the site that it stands in, which its address says, and does not remember it.
+    """
+    given = request.GET.get(LANGUAGE, "")
+    with override(given if given in {"nl", "en"} else language()):
+        return _embedded(request, Page(kind, code, subject), name)
+
+
+def _embedded(request: HttpRequest, page: Page, name: str) -> HttpResponse:
+    wanted = _wanted(request, page, figure=name, form=EMBEDDED)
     wanted = replace(wanted, choices=replace(wanted.choices, named=False))
     context = {**around(request, wanted, None), "piece": page_or_404(wanted)}
     context["permalink"] = request.build_absolute_uri(
