@@ -52,6 +52,40 @@ def test_filters_live_in_the_address_and_in_the_download(as_, bob, alice, asked,
     assert response["Content-Disposition"].startswith("attachment")
 
 
+@pytest.mark.parametrize(
+    ("action", "word"),
+    [("accounts.signed_in", "toegang"), ("webhook.proof_sent", "verstuurd"), ("note.changed", "gewijzigd")],
+)
+def test_only_what_changed_something_is_called_changed(as_, bob, alice, action, word):
+    actions.record(action, who=alice)
+
+    page = as_(bob).get("/logboek").content.decode()
+
+    assert f'<td data-label="Soort">{word}</td>' in page
+    assert "webhook" not in page.lower()
+
+
+def test_no_filter_says_that_it_may_be_left_out(as_, bob):
+    assert "niet verplicht" not in as_(bob).get("/logboek").content.decode()
+
+
+def test_a_month_without_lines_does_not_offer_to_see_them(as_, bob, alice, monkeypatch):
+    offer = "Bekijk toch alle regels van deze maand"
+    assert offer not in as_(bob).get("/logboek/nakijken?maand=2020-01").content.decode()
+
+    with monkeypatch.context() as on_a_wednesday:
+        on_a_wednesday.setattr(clock, "now", lambda: datetime(2025, 3, 12, 10, tzinfo=UTC))
+        actions.record("note.written", who=alice)
+
+    assert offer in as_(bob).get("/logboek/nakijken?maand=2025-03").content.decode()
+
+
+def test_what_may_be_left_out_in_a_review_is_said_once(as_, bob):
+    page = as_(bob).get("/logboek/nakijken?maand=2025-03").content.decode()
+
+    assert page.lower().count("niet verplicht") == 1
+
+
 def test_a_filter_by_person(as_, bob, alice):
     actions.record("note.written", who=alice)
     actions.record("note.written", who=bob)

@@ -13,7 +13,7 @@ class LogFilter(forms.Form):
 
     persoon = forms.TypedChoiceField(label=later("Wie", "Who"), required=False, coerce=int, empty_value=None)
     handeling = forms.ChoiceField(label=later("Wat", "What"), required=False)
-    soort = forms.ChoiceField(label=later("Gezien of gewijzigd", "Seen or changed"), required=False)
+    soort = forms.ChoiceField(label=later("Soort", "Kind"), required=False)
     van = forms.DateField(
         label=later("Vanaf", "From"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
     )
@@ -35,7 +35,7 @@ class LogFilter(forms.Form):
             [
                 everything,
                 ("read", str(later("Alleen gezien", "Only seen"))),
-                ("changed", str(later("Alleen gewijzigd", "Only changed"))),
+                ("changed", str(later("Alles behalve gezien", "Everything but seen"))),
             ],
         )
 
@@ -64,7 +64,7 @@ class ReviewForm(forms.Form):
     operation = forms.CharField(widget=forms.HiddenInput, required=False, max_length=100)
     opmerking = forms.CharField(
         label=later("Wat viel op, en wat deed u ermee?", "What stood out, and what did you do about it?"),
-        help_text=later("Niet verplicht. Noem geen leerlingen.", "Not required. Name no pupils."),
+        help_text=later("Noem geen leerlingen.", "Name no pupils."),
         required=False,
         max_length=1_000,
         widget=forms.Textarea({"rows": 3}),

@@ -1,5 +1,6 @@
 """The log in words: `membership.ended` becomes a sentence. What has no words yet is shown as it is."""
 
+from leerkring.platform.audit import review
 from leerkring.platform.base.language import say
 
 NOUNS = {
@@ -17,7 +18,7 @@ NOUNS = {
     "sign_in": ("inloggen", "signing in"),
     "token": ("toegangssleutel", "access token"),
     "view": ("bewaarde weergave", "saved view"),
-    "webhook": ("webhook", "webhook"),
+    "webhook": ("koppeling", "connection"),
     "person": ("persoonsgegevens", "personal data"),
     "leaving": ("vertrek", "leaving"),
     "audit": ("logboek", "log"),
@@ -94,12 +95,15 @@ WHOLE = {
     "own_counts.submitted": ("Goedkeuring van een telling gevraagd", "Approval of a count asked for"),
     "own_counts.taken_back": ("Publicatie van een telling teruggehaald", "Publication of a count taken back"),
     "own_counts.withdrawn": ("Telling ingetrokken", "Count withdrawn"),
-    "webhook.paused": ("Webhook gepauzeerd", "Webhook paused"),
-    "webhook.resumed": ("Webhook hervat", "Webhook resumed"),
-    "webhook.proof_sent": ("Proefbericht naar een webhook gestuurd", "Trial message sent to a webhook"),
-    "webhook.sent_again": ("Bericht van een webhook opnieuw gestuurd", "Message of a webhook sent again"),
-    "webhook.failed": ("Webhook uitgezet na mislukte berichten", "Webhook switched off after failures"),
-    "webhook.secret_renewed": ("Geheim van een webhook vernieuwd", "Secret of a webhook renewed"),
+    "webhook.paused": ("Koppeling gepauzeerd", "Connection paused"),
+    "webhook.resumed": ("Koppeling weer aangezet", "Connection turned on again"),
+    "webhook.proof_sent": ("Proefbericht naar een koppeling gestuurd", "Trial message sent to a connection"),
+    "webhook.sent_again": (
+        "Bericht van een koppeling opnieuw gestuurd",
+        "Message to a connection sent again",
+    ),
+    "webhook.failed": ("Koppeling uitgezet na mislukte berichten", "Connection switched off after failures"),
+    "webhook.secret_renewed": ("Geheim van een koppeling vernieuwd", "Secret of a connection renewed"),
     "reply.answered": ("Reactie beantwoord", "Reply answered"),
     "reply.drafted": ("Reactie begonnen", "Reply begun"),
     "reply.held": ("Reactie tegengehouden", "Reply held back"),
@@ -151,6 +155,25 @@ def action(name: str) -> str:
         words = f"{say(*NOUNS[noun])} {say(*VERBS[verb])}"
         return words[0].upper() + words[1:]
     return name.replace("_", " ").replace(".", ": ")
+
+
+ENTERED = frozenset({"accounts.signed_in", "accounts.session_ended", "accounts.sessions_ended"})
+SENT = frozenset({"accounts.invited_again", "webhook.proof_sent", "webhook.sent_again"})
+
+
+def kind(name: str, *, is_read: bool) -> str:
+    """Return of what kind an action was: most of them changed something.
+
+    >>> kind("accounts.signed_in", is_read=False), kind("note.changed", is_read=False)
+    ('toegang', 'gewijzigd')
+    """
+    if name in review.FAILED or name == review.REFUSED:
+        return say("geweigerd", "refused")
+    if name in ENTERED:
+        return say("toegang", "access")
+    if name in SENT:
+        return say("verstuurd", "sent")
+    return say("gezien", "seen") if is_read else say("gewijzigd", "changed")
 
 
 def outlier(kind: str) -> str:

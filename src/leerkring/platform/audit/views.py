@@ -27,7 +27,7 @@ class Row:
     event: Event
     words: str
     times: int
-    is_refused: bool
+    kind: str
 
 
 class Reader(queries.Reader, actions.Who, Protocol):
@@ -43,9 +43,9 @@ def log(request: HttpRequest) -> HttpResponse:
     actor = _reader(request)
     form = _filter(request)
     page = Paginator(queries.events_for(actor, form.asked()), PER_PAGE).get_page(request.GET.get("page"))
+    rows = [_row(event) for event in page.object_list]  # before this reading itself becomes a line
     if page.number == 1:
         actions.record("log.read", who=actor, details=_filters(request.GET), is_read=True)
-    rows = [_row(event) for event in page.object_list]
     context = {
         "form": form,
         "page_obj": page,
@@ -57,8 +57,8 @@ def log(request: HttpRequest) -> HttpResponse:
 
 
 def _row(event: Event) -> Row:
-    is_refused = event.action in review.FAILED or event.action == review.REFUSED
-    return Row(event, texts.action(event.action), review.times_of(event.details), is_refused)
+    kind = texts.kind(event.action, is_read=event.is_read)
+    return Row(event, texts.action(event.action), review.times_of(event.details), kind)
 
 
 def _filter(request: HttpRequest) -> LogFilter:
