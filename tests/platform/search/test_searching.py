@@ -1,10 +1,16 @@
 """Searching finds what one may see, in words, and nothing of another town."""
 
+import people
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leerkring.platform.accounts.rules import Role
 from leerkring.platform.base.hits import Hit
+from leerkring.platform.municipalities.models import Municipality
+from leerkring.platform.notes.actions import writing
+from leerkring.platform.organisations.models import Organisation
+from leerkring.platform.organisations.rules import Kind
 from leerkring.platform.search import actions, queries, rules
 from leerkring.platform.search.models import RecentItem
 
@@ -28,6 +34,23 @@ def test_people_of_another_town_are_never_found(as_, alice, charlie):
     page = as_(alice).get("/zoeken?q=Charlie").content.decode()
 
     assert "Niets gevonden" in page
+
+
+@pytest.mark.django_db
+def test_ones_own_notes_come_before_schools_and_own_schools_before_those_of_other_towns(db):
+    place = Municipality.objects.create(code="GM0384", name="Diemen")
+    town = Organisation.objects.create(kind=Kind.MUNICIPALITY, name="Diemen", municipality=place)
+    dirk = people.person("Dirk", Role.ADVISOR, town)
+    writing.write(dirk, title="Overleg met de basisschool", text="Een tekst.")
+
+    groups = dict(queries.found_for(dirk, "basisschool"))
+    schools = groups["Scholen"]
+    own = [one.url.startswith("/monitor/GM0384/") for one in schools]
+
+    assert list(groups).index("Notities") < list(groups).index("Scholen")
+    assert own[0]
+    assert not own[-1]
+    assert own == sorted(own, reverse=True)
 
 
 @pytest.mark.django_db

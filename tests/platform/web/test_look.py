@@ -102,3 +102,19 @@ def test_no_template_carries_style_or_script_of_its_own():
 
     for file in FOLDER.parent.rglob("templates/**/*.html"):
         assert not inline.search(file.read_text("utf-8")), file.name
+
+
+@pytest.mark.django_db
+def test_a_long_name_of_an_organisation_wraps_on_a_phone_and_stands_whole_in_the_menu(as_, alice):
+    page = as_(alice).get("/").content.decode()
+    phone = (FOLDER / "static/web/base.css").read_text("utf-8").partition("@media (max-width:899px)")[2]
+
+    assert f'<span class="switcher-name">{alice.organisation.name}</span>' in page
+    assert f'<p class="who">{alice.name} · {alice.organisation.name}</p>' in page
+    assert "-webkit-line-clamp:2" in phone.partition(".switcher-name{")[2].partition("}")[0]
+
+
+def test_the_ring_of_the_input_does_not_lie_over_the_rule_of_the_palette():
+    assert ".palette-find input:focus-visible{box-shadow:none}" in (
+        FOLDER / "static/web/parts.css"
+    ).read_text("utf-8")

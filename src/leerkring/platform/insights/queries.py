@@ -1,6 +1,6 @@
 """Looking up: what is public for everyone, a person's own views, who sees names."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import islice
 
 from django.db.models import Q
@@ -88,25 +88,33 @@ def view_for(actor: Actor, view_id: int, *, removed: bool = False) -> SavedView:
 
 
 def found_for(actor: Actor, text: str, limit: int) -> list[Hit]:
-    """Return the schools and home postcodes that fit what was typed; all of them are public."""
+    """Return the schools and home postcodes that fit what was typed, those of one's own town first.
+
+    All of them are public.
+    """
     wanted = datasets.plain(text)
     if len(wanted) < 3:
         return []
     here = pages.directory()
-    schools = (_school(one) for one in _matching(here.schools, wanted))
-    areas = (_area(one) for one in _matching(here.areas, wanted))
-    return [*islice(areas, limit), *islice(schools, limit)]
+    own = _own_town(actor)
+    schools = [_school(one) for one in _matching(here.schools, wanted, own)[:limit]]
+    areas = [_area(one) for one in _matching(here.areas, wanted, own)[:limit]]
+    return [*areas, *schools]
 
 
-def _matching(known: Iterable[Found], wanted: str) -> Iterator[Found]:
-    """Yield what begins with the text, then what holds it."""
-    later = []
-    for one in known:
-        if one.plain.startswith(wanted) or one.code.lower() == wanted:
-            yield one
-        elif wanted in one.plain:
-            later.append(one)
-    yield from later
+def _own_town(actor: Actor) -> str:
+    """Return the code of the municipality of the organisation for which someone works, if it has one."""
+    municipality = actor.organisation.municipality if actor.organisation else None
+    return municipality.code if municipality else ""
+
+
+def _matching(known: Iterable[Found], wanted: str, town: str) -> list[Found]:
+    """Return what holds the text: of the own town first, and there what begins with it first."""
+    found = (one for one in known if wanted in one.plain or one.code.lower() == wanted)
+    return sorted(
+        found,
+        key=lambda one: (one.town != town, not (one.plain.startswith(wanted) or one.code.lower() == wanted)),
+    )
 
 
 def _school(one: Found) -> Hit:

@@ -21,15 +21,15 @@ Finder = Callable[[Actor, str, int], list[Hit]]
 Group = tuple[str, list[Hit]]
 
 FINDERS: tuple[Finder, ...] = (
-    municipalities.found_for,
-    insights.found_for,
-    own_counts.found_for,
     notes.found_for,
     replies.found_for,
-    organisations.found_for,
+    own_counts.found_for,
     accounts.found_for,
+    organisations.found_for,
+    municipalities.found_for,
+    insights.found_for,
 )
-"""Who is asked, in the order in which the groups are shown."""
+"""Who is asked, in the order in which the groups are shown: first what is one's own, then open data."""
 
 
 def found_for(actor: Actor, text: str, *, most: int = rules.MOST_PER_GROUP) -> list[Group]:
