@@ -1,14 +1,40 @@
-"""What every form shares: a key of its own, and a day chosen with the browser's calendar."""
+"""What every form shares: plain text in, plain words back, a key of its own, a day chosen with a calendar."""
 
 from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.http import QueryDict
 
-from leerkring.platform.base.language import later
+from leerkring.platform.base.plain import plain
+from leerkring.platform.base.refusals import speak_plainly
 
 
-class Form(forms.Form):
+class PlainForm(forms.Form):
+    """A form that takes text without what nobody sees, and whose refusals say what to do."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.is_bound:
+            self.data = self._without_unseen(self.data)
+        for field in self.fields.values():
+            speak_plainly(field)
+
+    def _without_unseen(self, given: Any) -> Any:
+        """Return what was sent with plain texts; a password stays as it was typed."""
+        data = given.copy()
+        for name, field in self.fields.items():
+            key = self.add_prefix(name)
+            if key not in data or isinstance(field.widget, forms.PasswordInput):
+                continue
+            if isinstance(data, QueryDict):
+                data.setlist(key, [plain(value) for value in data.getlist(key)])
+            elif isinstance(data[key], str):
+                data[key] = plain(data[key])
+        return data
+
+
+class Form(PlainForm):
     """A form with a key made when it is shown, so that sending it twice does it once."""
 
     operation = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
@@ -16,9 +42,6 @@ class Form(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["operation"].initial = str(uuid4())
-        for field in self.fields.values():
-            if field.required:
-                field.error_messages["required"] = str(later("Vul dit veld in.", "Fill in this field."))
 
 
 class DayInput(forms.DateInput):
