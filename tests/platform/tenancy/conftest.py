@@ -19,6 +19,9 @@ from leerkring.platform.base import clock
 from leerkring.platform.organisations.models import Organisation
 from leerkring.platform.organisations.rules import Kind
 
+collect_ignore = ["as_the_service.py"]
+"""A program of its own, which test_row_security.py runs; looking for examples in it would start it."""
+
 
 @dataclass
 class Visitor:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from leerkring.monitor.country import country_monitor
 from leerkring.monitor.errors import UnknownChoice
-from leerkring.monitor.model import Language, TownMonitor
+from leerkring.monitor.model import CountryMonitor, Language, TownMonitor
 from leerkring.monitor.over_years import over_years
 from leerkring.monitor.report.compared import Chosen, page_of_comparison, regrouped_town, section_of
 from leerkring.monitor.report.country import page_of_country
@@ -57,13 +57,17 @@ def monitor_of(code: str, points: int, year: int, named: bool, fingerprint: str)
     )
 
 
+@lru_cache(maxsize=1)
+def country_of(fingerprint: str) -> CountryMonitor:
+    """Return the monitor of the country, kept for the pages and files that are made of it."""
+    return country_monitor(folder=datasets.folder_for_figures())
+
+
 def page_for(wanted: Wanted) -> Page | None:
     """Return the page that is wanted, None when there is no such town, school or postcode."""
     say = Say("en" if wanted.language == "en" else "nl")
     if wanted.kind == "country":
-        return _on_a_site(
-            page_of_country(country_monitor(folder=datasets.folder_for_figures()), say=say), say
-        )
+        return _on_a_site(page_of_country(country_of(datasets.fingerprint()), say=say), say)
     town = monitor_for(wanted)
     if town is None:
         return None
