@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 
 from leerkring.platform.accounts.models import Membership, User
 from leerkring.platform.accounts.rules import ROLE_NAMES, Role, roles_of
-from leerkring.platform.base.forms import DayInput, Form
+from leerkring.platform.base.forms import DayInput, Form, PlainForm
 from leerkring.platform.base.language import later, say
 from leerkring.platform.organisations.models import Organisation
 from leerkring.platform.organisations.rules import Kind
@@ -265,7 +265,7 @@ class DeputyForm(Form):
         self.fields["deputy"].choices = [(str(one.pk), f"{one.user}, {one.role_name}") for one in colleagues]  # type: ignore[attr-defined]
 
 
-class PeopleFilter(forms.Form):
+class PeopleFilter(PlainForm):
     """Which people to list."""
 
     q = forms.CharField(label=later("Zoek een naam", "Search a name"), required=False, max_length=100)

@@ -5,10 +5,11 @@ from typing import Any
 from django import forms
 
 from leerkring.platform.audit import queries
+from leerkring.platform.base.forms import PlainForm
 from leerkring.platform.base.language import later
 
 
-class LogFilter(forms.Form):
+class LogFilter(PlainForm):
     """Which events to show. Everything is optional; a value that makes no sense is told."""
 
     persoon = forms.TypedChoiceField(label=later("Wie", "Who"), required=False, coerce=int, empty_value=None)
@@ -58,7 +59,7 @@ class LogFilter(forms.Form):
         )
 
 
-class ReviewForm(forms.Form):
+class ReviewForm(PlainForm):
     """The confirmation that a month was looked through."""
 
     operation = forms.CharField(widget=forms.HiddenInput, required=False, max_length=100)

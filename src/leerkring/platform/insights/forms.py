@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from django import forms
 
+from leerkring.platform.base.forms import PlainForm
 from leerkring.platform.base.language import later, say
 from leerkring.platform.datasets import queries as datasets
 from leerkring.platform.insights import queries
@@ -28,7 +29,7 @@ ALIKE_NAMES = {
 }
 
 
-class ChoicesForm(forms.Form):
+class ChoicesForm(PlainForm):
     """Points and borders, as a plain form in the address."""
 
     punten = forms.TypedChoiceField(
@@ -126,7 +127,7 @@ def group_form(data: Any, *, town: Town) -> GroupForm:
     return GroupForm(filled, town=town)
 
 
-class ViewForm(forms.Form):
+class ViewForm(PlainForm):
     """The name of a saved view."""
 
     name = forms.CharField(label=later("Naam van deze weergave", "Name of this view"), max_length=120)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from leerkring.platform.base.forms import Form
+from leerkring.platform.base.forms import Form, PlainForm
 from leerkring.platform.base.language import later
 from leerkring.platform.notes.rules import (
     FILE_KINDS,
@@ -79,7 +79,7 @@ class ShareForm(Form):
         self.fields["organisations"].choices = [(one.pk, one.name) for one in partners]  # type: ignore[attr-defined]
 
 
-class FilterForm(forms.Form):
+class FilterForm(PlainForm):
     """Words that must stand in a note of the list."""
 
     q = forms.CharField(

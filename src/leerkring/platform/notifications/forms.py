@@ -2,11 +2,12 @@
 
 from django import forms
 
+from leerkring.platform.base.forms import PlainForm
 from leerkring.platform.base.language import later
 from leerkring.platform.notifications.rules import KIND_NAMES
 
 
-class PreferenceForm(forms.Form):
+class PreferenceForm(PlainForm):
     """Mail or none, and about what."""
 
     by_mail = forms.BooleanField(

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from django import forms
 
+from leerkring.platform.base.forms import PlainForm
 from leerkring.platform.base.language import later
 from leerkring.platform.organisations.models import Organisation
 from leerkring.platform.own_counts.models import CountsRequest
@@ -42,7 +43,7 @@ class _Ticks(_NeededLater, forms.MultipleChoiceField):
     pass
 
 
-class RequestForm(forms.Form):
+class RequestForm(PlainForm):
     """Why, what, for whom, until when."""
 
     use_required_attribute = False
@@ -148,7 +149,7 @@ def values_of(request: CountsRequest) -> dict[str, Any]:
     return {**{name: getattr(request, name) for name in names}, "partners": partners}
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(PlainForm):
     """Yes or no, with a reason."""
 
     decision = forms.ChoiceField(
@@ -171,7 +172,7 @@ class DecisionForm(forms.Form):
     )
 
 
-class FileForm(forms.Form):
+class FileForm(PlainForm):
     """The file with counts."""
 
     file = forms.FileField(
@@ -193,7 +194,7 @@ class FileForm(forms.Form):
     )
 
 
-class PublishForm(forms.Form):
+class PublishForm(PlainForm):
     """Which table becomes public."""
 
     choice = forms.TypedChoiceField(
@@ -218,7 +219,7 @@ class PublishForm(forms.Form):
             del self.fields["with_home"]
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(PlainForm):
     """Why something is taken back."""
 
     reason = forms.CharField(

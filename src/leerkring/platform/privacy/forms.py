@@ -2,10 +2,11 @@
 
 from django import forms
 
+from leerkring.platform.base.forms import PlainForm
 from leerkring.platform.base.language import later
 
 
-class OperationForm(forms.Form):
+class OperationForm(PlainForm):
     """A form that may be sent twice and counts once."""
 
     operation = forms.CharField(widget=forms.HiddenInput, required=False, max_length=100)

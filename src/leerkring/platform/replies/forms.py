@@ -5,13 +5,14 @@ from uuid import uuid4
 
 from django import forms
 
+from leerkring.platform.base.forms import PlainForm
 from leerkring.platform.base.language import later
 from leerkring.platform.replies.rules import FIGURES, GROUNDS, LONGEST
 
 AREA = forms.Textarea(attrs={"rows": 6})
 
 
-class ReplyForm(forms.Form):
+class ReplyForm(PlainForm):
     """A reply to a figure."""
 
     school_code = forms.CharField(
@@ -49,7 +50,7 @@ def first_values(school_code: str, figure: str) -> dict[str, str]:
     return {"school_code": school_code, "figure": figure, "operation": str(uuid4())}
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(PlainForm):
     """The answer of the municipality."""
 
     text = forms.CharField(
@@ -60,7 +61,7 @@ class AnswerForm(forms.Form):
     )
 
 
-class HoldForm(forms.Form):
+class HoldForm(PlainForm):
     """Why a reply is not placed yet."""
 
     ground = forms.ChoiceField(

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from leerkring.platform.base.forms import PlainForm
 from leerkring.platform.base.language import later
 
 THEMES = (
@@ -12,7 +13,7 @@ THEMES = (
 )
 
 
-class PreferencesForm(forms.Form):
+class PreferencesForm(PlainForm):
     """Language, theme and shortcuts."""
 
     language = forms.ChoiceField(

@@ -8,12 +8,13 @@ from django import forms
 
 from leerkring.platform.accounts.tokens import rules
 from leerkring.platform.accounts.tokens.texts import scope_name
+from leerkring.platform.base.forms import PlainForm
 from leerkring.platform.base.language import later, say
 
 USUAL_DAYS = 90
 
 
-class TokenForm(forms.Form):
+class TokenForm(PlainForm):
     """A name, an end date and what the token may do."""
 
     operation = forms.CharField(widget=forms.HiddenInput, max_length=100)
@@ -45,7 +46,7 @@ class TokenForm(forms.Form):
     )
 
     def __init__(self, *args: object, offered: Iterable[str], today: date, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)
         self.today = today
         field = self.fields["scopes"]
         field.choices = [(scope, scope_name(scope)) for scope in offered]  # type: ignore[attr-defined]

@@ -3,8 +3,10 @@
 from typing import Annotated
 
 from ninja import Path, Schema
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints, field_validator
 from pydantic.alias_generators import to_camel
+
+from leerkring.platform.base.plain import plain
 
 LARGEST_ID = 2**63 - 1
 
@@ -21,6 +23,11 @@ class Wish(Record):
     model_config = ConfigDict(
         alias_generator=to_camel, populate_by_name=True, extra="forbid", str_strip_whitespace=True
     )
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _without_what_nobody_sees(cls, value: object) -> object:
+        return plain(value) if isinstance(value, str) else value
 
 
 Id = Annotated[int, Path(description="The identifier of the record.", ge=1, le=LARGEST_ID, examples=[12])]
