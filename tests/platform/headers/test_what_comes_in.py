@@ -73,7 +73,7 @@ def test_a_line_end_in_a_subject_adds_no_header(db):
 
 
 @pytest.mark.parametrize("host", ["elders.example", "localhost.elders.example", "localhost@elders.example"])
-def test_another_host_name_is_not_answered(host):
+def test_another_host_name_is_not_answered(host, db):
     assert Client(headers={"host": host}).get("/").status_code == 400
 
 
@@ -98,7 +98,7 @@ def test_of_a_name_that_comes_twice_one_value_counts(client, db):
     assert 'value="eerste"' not in page
 
 
-def test_what_was_uploaded_can_not_be_run_or_asked_for_by_its_place():
+def test_what_was_uploaded_can_not_be_run_or_asked_for_by_its_place(db):
     media, static = settings.MEDIA_ROOT.resolve(), settings.STATIC_ROOT.resolve()
 
     assert media not in static.parents
