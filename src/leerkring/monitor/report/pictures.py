@@ -12,7 +12,6 @@ from leerkring.monitor.drawing.svg import Drawing, to_text
 from leerkring.monitor.report.parts import Figure
 
 Form = Literal["wide", "narrow"]
-FORMS: tuple[Form, ...] = ("wide", "narrow")
 NARROW = 350
 """Width of a drawing on a phone: 390 px less the sides of the page."""
 LIGHT = 4_000

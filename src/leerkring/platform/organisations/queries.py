@@ -174,7 +174,8 @@ def history_of(organisation: Organisation) -> list[Step]:
 
 def step_of(organisation: Organisation, number: str) -> Step | None:
     """Return one of the changes of an organisation, to put back; None when there is no such change."""
-    return next((one for one in history_of(organisation) if str(one.number) == number), None)
+    steps = history_of(organisation) if number else []
+    return next((one for one in steps if str(one.number) == number), None)
 
 
 def found_for(actor: Asker, text: str, limit: int) -> list[Hit]:

@@ -217,14 +217,3 @@ class PublishForm(PlainForm):
         self.fields["choice"].choices = choices  # type: ignore[attr-defined]
         if not may_have_home:
             del self.fields["with_home"]
-
-
-class ReasonForm(PlainForm):
-    """Why something is taken back."""
-
-    reason = forms.CharField(
-        label=later("Waarom?", "Why?"),
-        widget=forms.Textarea(attrs={"rows": 2}),
-        required=False,
-        max_length=2000,
-    )

@@ -2,8 +2,8 @@
 
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 
 from leerkring.platform.accounts import queries as accounts
 from leerkring.platform.accounts.actor import Actor
@@ -57,12 +57,9 @@ LOOK_AT_MONITOR = Beginning(
     "See where pupils go to school and how mixed schools are.",
     "Naar de monitor", "To the monitor", "insights:index",
 )  # fmt: skip
-LOOK_AT_TOWNS = Beginning(
-    "chart-dots", "Bekijk een gemeente in de monitor", "See a municipality in the monitor",
-    "Zo ziet u waar leerlingen naar school gaan en hoe gemengd scholen zijn.",
-    "See where pupils go to school and how mixed schools are.",
-    "Naar de monitor", "To the monitor", "insights:index",
-)  # fmt: skip
+LOOK_AT_TOWNS = replace(
+    LOOK_AT_MONITOR, nl="Bekijk een gemeente in de monitor", en="See a municipality in the monitor"
+)
 COUNT_YOURSELF = Beginning(
     "table", "Reken met een eigen telling", "Work with your own count",
     "De regels worden geteld en daarna weggegooid.", "The rows are counted and then thrown away.",
@@ -154,11 +151,6 @@ def today_in_words(today: date) -> str:
 def is_late(task: Due, today: date) -> bool:
     """Return whether the day of a task has passed."""
     return task.by is not None and task.by < today
-
-
-def is_soon(task: Due, today: date) -> bool:
-    """Return whether a task ends within two days."""
-    return task.by is not None and task.by <= today + timedelta(days=2)
 
 
 def beginnings_for(actor: Actor) -> list[dict[str, str]]:

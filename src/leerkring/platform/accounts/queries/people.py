@@ -216,4 +216,5 @@ def facts_of(role: Any) -> dict[str, Any]:
 
 def step_of(membership: Membership, number: str) -> Step | None:
     """Return one of the changes of a role, to put back; None when there is no such change."""
-    return next((one for one in history_of(membership) if str(one.number) == number), None)
+    steps = history_of(membership) if number else []
+    return next((one for one in steps if str(one.number) == number), None)

@@ -1,10 +1,11 @@
 """Making, renewing and stopping the address of a person's calendar, and noting that it was used."""
 
+from datetime import timedelta
 from typing import Any
 
-from django.core.cache import cache
 from django.db import transaction
 
+from leerkring.platform.accounts.actions import tallies
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.tokens.errors import NeedsSecondFactor
 from leerkring.platform.audit import actions as audit
@@ -56,7 +57,6 @@ def note_use(feed: CalendarFeed) -> None:
 
 
 def is_asked_too_often(feed: CalendarFeed) -> bool:
-    """Count a request for an address; return whether there were too many in this hour."""
-    key = f"calendar-rate:{feed.digest}:{clock.now():%H}"
-    cache.add(key, 0, timeout=3600)
-    return cache.incr(key) > rules.MOST_AN_HOUR
+    """Count a request for an address; return whether there were too many in this hour, in all processes."""
+    hour = clock.now().replace(minute=0, second=0, microsecond=0)
+    return tallies.add(f"calendar|{feed.digest}", until=hour + timedelta(hours=1)) > rules.MOST_AN_HOUR
