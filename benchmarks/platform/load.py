@@ -1,25 +1,20 @@
 """People who save: each over an own connection, every few seconds, retrying what failed under the same key.
 
-`load.py ADDRESS PEOPLE.json SECONDS PAUSE OUT.json`
+`load.py ADDRESS PEOPLE.json SECONDS PAUSE OUT.json`. It writes and reads HTTP itself: it runs on the same two
+cores as what it measures, and a full client would take a third of a core of them.
 """
 
 import asyncio
 import json
 import random  # noqa: TID251 - spreads the people over time; no result depends on it
-import ssl
 import sys
 import time
 import uuid
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-
-import httpx
+from urllib.parse import urlsplit
 
 PATIENCE = 30.0
-IDLE = httpx.Limits(keepalive_expiry=1.0)
-"""Shorter than the server keeps a quiet connection (2 s), so that it never closes one under a save."""
-PLAIN = ssl.create_default_context()
-"""One for all: making it takes longer than a save, and nothing here is encrypted."""
 
 
 @dataclass
@@ -40,10 +35,32 @@ class Outcome:
     """The last text that was acknowledged."""
 
 
-async def save(client: httpx.AsyncClient, person: dict[str, object], seen: Outcome, number: int) -> None:
+async def put(address: str, path: str, headers: dict[str, str], body: bytes) -> tuple[int, str]:
+    """Send a PUT over a new connection, as after five quiet seconds; return its status and ETag."""
+    place = urlsplit(address)
+    reader, writer = await asyncio.open_connection(place.hostname, place.port)
+    try:
+        lines = [f"PUT {path} HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items())]
+        writer.write("\r\n".join([*lines, "", ""]).encode() + body)
+        answer = await reader.read()
+    finally:
+        writer.close()
+    head, found, _ = answer.partition(b"\r\n\r\n")
+    if not found:
+        raise ConnectionResetError
+    status, *rest = head.decode("latin-1").split("\r\n")
+    named = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in rest)}
+    return int(status.split()[1]), named.get("etag", "").strip('"')
+
+
+async def save(address: str, person: dict[str, object], seen: Outcome, number: int) -> None:
     text = f"Doel {number} van concept {person['draft']}"
-    body = {"title": f"Concept {person['draft']}", "purpose": text}
+    body = json.dumps({"title": f"Concept {person['draft']}", "purpose": text}).encode()
     headers = {
+        "Host": urlsplit(address).netloc,
+        "Connection": "close",
+        "Content-Type": "application/json",
+        "Content-Length": str(len(body)),
         "Authorization": f"Bearer {person['token']}",
         "Idempotency-Key": uuid.uuid4().hex,
         "If-Match": f'"{seen.version}"',
@@ -51,17 +68,17 @@ async def save(client: httpx.AsyncClient, person: dict[str, object], seen: Outco
     started, tries = time.perf_counter(), 0
     while time.perf_counter() - started < PATIENCE:
         tries += 1
+        tag = ""
         try:
-            answer = await client.put(
-                f"/api/v1/counts-requests/{person['draft']}", json=body, headers=headers
-            )
-            problem = "" if answer.status_code == 200 else str(answer.status_code)
-        except httpx.HTTPError as error:
+            path = f"/api/v1/counts-requests/{person['draft']}"
+            status, tag = await asyncio.wait_for(put(address, path, headers, body), PATIENCE)
+            problem = "" if status == 200 else str(status)
+        except (OSError, TimeoutError) as error:
             problem = type(error).__name__
         if not problem:
             seen.seconds.append(time.perf_counter() - started)
             seen.retried += tries > 1
-            seen.version, seen.text = int(answer.headers["ETag"].strip('"')), text
+            seen.version, seen.text = int(tag), text
             return
         seen.failures[problem] = seen.failures.get(problem, 0) + 1
         if problem in {"409", "412"}:
@@ -75,12 +92,11 @@ async def live(address: str, person: dict[str, object], until: float, pause: flo
     seen = Outcome(draft=int(str(person["draft"])), version=int(str(person["version"])))
     await asyncio.sleep(random.uniform(0, pause))  # noqa: S311
     number = 0
-    async with httpx.AsyncClient(base_url=address, timeout=30.0, verify=PLAIN, limits=IDLE) as client:
-        while time.monotonic() < until:
-            number += 1
-            begun = time.monotonic()
-            await save(client, person, seen, number)
-            await asyncio.sleep(max(0.0, pause - (time.monotonic() - begun)))
+    while time.monotonic() < until:
+        number += 1
+        begun = time.monotonic()
+        await save(address, person, seen, number)
+        await asyncio.sleep(max(0.0, pause - (time.monotonic() - begun)))
     return seen
 
 

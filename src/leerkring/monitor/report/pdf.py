@@ -1,8 +1,9 @@
 """What typst sets: the report as tagged PDF (PDF/UA-1; no figure without a text for it), a figure as PNG."""
 
 import json
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -23,6 +24,8 @@ COLUMN, TALLEST = 112.0, 196.0
 MOST_ROWS = 40
 DOTS = 144.0
 """Dots in an inch of a picture: a unit of a drawing is a point, so two dots."""
+KEPT = 10
+"""Of how many documents the typesetter remembers the parts, to set the next one faster."""
 
 
 def write(page: Page, path: Path, *, made: str, running: str) -> None:
@@ -36,14 +39,8 @@ def write(page: Page, path: Path, *, made: str, running: str) -> None:
 
 def compiled(template: Path, data: dict[str, Any]) -> bytes:
     """Set a template with its data as PDF/UA-1."""
-    return typst.compile(
-        str(template),
-        font_paths=[str(HERE / "fonts")],
-        ignore_system_fonts=True,
-        sys_inputs={"page": json.dumps(data, ensure_ascii=False)},
-        format="pdf",
-        pdf_standards="ua-1",
-    )
+    page = {"page": json.dumps(data, ensure_ascii=False)}
+    return _set(template, page, form="pdf", standard="ua-1")
 
 
 def png_bytes(figure: Figure, *, say: Say) -> bytes:
@@ -51,14 +48,39 @@ def png_bytes(figure: Figure, *, say: Say) -> bytes:
     whole = framed(figure, say=say)
     if whole is None:
         return b""
-    return typst.compile(
-        str(HERE / "templates" / "picture.typ"),
-        font_paths=[str(HERE / "fonts")],
-        ignore_system_fonts=True,
-        sys_inputs={"svg": print_svg(whole), "width": str(whole.width), "language": say.language},
-        format="png",
-        ppi=DOTS,
+    picture = {"svg": print_svg(whole), "width": str(whole.width), "language": say.language}
+    return _set(HERE / "templates" / "picture.typ", picture, form="png", dots=DOTS)
+
+
+def _set(
+    template: Path,
+    inputs: dict[str, str],
+    *,
+    form: Literal["pdf", "png"],
+    dots: float | None = None,
+    standard: Literal["ua-1"] | None = None,
+) -> bytes:
+    """Set a template, and let the typesetter forget it.
+
+    Ten large drawings stay some 200 MB of memory for a next document that is hardly ever the same one;
+    setting that many empty sheets takes 10 to 20 ms and frees them.
+    """
+    made = typst.compile(
+        str(template),
+        font_paths=_fonts(),
+        sys_inputs=inputs,
+        format=form,
+        ppi=dots,
+        pdf_standards=standard,
     )
+    for sheet in range(KEPT + 2):
+        typst.compile(b"", font_paths=_fonts(), sys_inputs={"sheet": str(sheet)})
+    return made
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(font_paths=[str(HERE / "fonts")], include_system_fonts=False)
 
 
 def as_data(page: Page, *, made: str, running: str) -> dict[str, Any]:

@@ -29,7 +29,7 @@ class Who(Protocol):
         """The organisation for which the person acts."""
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record(
     action: str,
     *,
@@ -68,11 +68,11 @@ def record(
 
 def _locked_head(chain: int) -> Head:
     """Return the head of a chain, locked; made at its first event. One look-up in all other cases."""
-    held = Head.objects.select_for_update().filter(chain=chain).first()
-    if held is None:
+    try:
+        return Head.objects.select_for_update().get(chain=chain)
+    except Head.DoesNotExist:
         Head.objects.get_or_create(chain=chain)
-        held = Head.objects.select_for_update().get(chain=chain)
-    return held
+        return Head.objects.select_for_update().get(chain=chain)
 
 
 @transaction.atomic
@@ -84,9 +84,8 @@ def once(key: str, *, user_id: int, do: Callable[[], dict[str, Any]]) -> tuple[d
     if not key:
         return do(), True
     _wait_for_the_same(key, user_id)
-    found = Operation.objects.filter(user_id=user_id, key=key).first()
-    if found:
-        return found.result, False
+    for done in Operation.objects.filter(user_id=user_id, key=key):
+        return done.result, False
     result = do()
     Operation.objects.create(user_id=user_id, key=key, at=clock.now(), result=result)
     return result, True

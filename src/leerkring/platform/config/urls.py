@@ -5,6 +5,7 @@ from django.urls import include, path
 from leerkring.platform.config.api import api
 
 urlpatterns = [
+    path("api/v1/", api.urls),  # first: programs ask most often
     path("", include("leerkring.platform.web.urls")),
     path("", include("leerkring.platform.accounts.urls")),
     path("", include("leerkring.platform.audit.urls")),
@@ -19,7 +20,6 @@ urlpatterns = [
     path("", include("leerkring.platform.webhooks.urls")),
     path("", include("leerkring.platform.privacy.urls")),
     path("", include("leerkring.platform.operations.urls")),
-    path("api/v1/", api.urls),
 ]
 handler404 = "leerkring.platform.config.errors.not_found"
 handler500 = "leerkring.platform.config.errors.broken"

@@ -6,6 +6,7 @@ process that finds everything in the store.
 
 import threading
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
@@ -19,7 +20,10 @@ from leerkring.platform.insights.rules import Choices, Town
 from leerkring.platform.insights.store import Wanted
 
 MAKER = "leerkring.platform.insights.making"
-_one_at_a_time = threading.Lock()
+_here = threading.local()
+_maker = ThreadPoolExecutor(1, "maker", initializer=lambda: setattr(_here, "is_maker", True))
+"""One thread makes all pieces, one at a time: no two readers make the same one, and what making takes of
+memory is held once instead of once for each thread of the web server."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +52,18 @@ def piece(wanted: Wanted) -> bytes:
     found = store.read(wanted)
     if found is not None:
         return found
-    with _one_at_a_time:
-        found = store.read(wanted)
+    if hasattr(_here, "is_maker"):  # a piece that is needed to make another one
+        return _made(wanted)
+    return _maker.submit(_made, wanted).result()
+
+
+def _made(wanted: Wanted) -> bytes:
+    found = store.read(wanted)
+    if found is None:
+        found = import_module(MAKER).make(wanted)
         if found is None:
-            made: bytes | None = import_module(MAKER).make(wanted)
-            if made is None:
-                raise NotFound
-            store.write(wanted, made)
-            found = made
+            raise NotFound
+        store.write(wanted, found)
     return found
 
 

@@ -63,7 +63,9 @@ def change(
     _fill(locked, fields)
     locked.version += 1
     locked.save()
-    locked.partners.set(_of_town(locked, partners))
+    chosen = _of_town(locked, partners)
+    if {one.pk for one in chosen} != set(queries.partner_ids(locked)):
+        locked.partners.set(chosen)
     audit.record("own_counts.changed", who=actor, target=locked)
     return locked
 
@@ -274,14 +276,16 @@ def code_of(request: CountsRequest) -> str:
 
 
 def _locked(actor: Actor, request_id: int) -> CountsRequest:
-    found = (
-        CountsRequest.objects.select_for_update(of=("self",))
-        .select_related("organisation", "organisation__municipality", "asked_by", "decided_by")
-        .filter(pk=request_id, organisation_id=actor.organisation_id or 0)
-        .first()
-    )
-    if found is None or not queries.is_writer(actor):
+    """Return a request of one's own municipality, locked; what hangs on it is read when it is needed."""
+    if not queries.is_writer(actor):
         raise NotFound
+    mine = CountsRequest.objects.select_for_update().filter(organisation_id=actor.organisation_id or 0)
+    try:
+        found = mine.get(pk=request_id)
+    except CountsRequest.DoesNotExist:
+        raise NotFound from None
+    if actor.user is not None and found.asked_by_id == actor.user_id:
+        found.asked_by = actor.user
     return found
 
 

@@ -136,7 +136,7 @@ def _request(one: CountsRequest) -> RequestRecord:
         id=one.pk,
         status=Step(one.status),
         characteristic=Characteristic(one.characteristic),
-        partner_ids=[partner.pk for partner in one.partners.all()],
+        partner_ids=queries.partner_ids(one),
         asked_by=str(one.asked_by),
         decided_by=str(one.decided_by) if one.decided_by else None,
         version=one.version,

@@ -145,6 +145,12 @@ def partners_of(request: CountsRequest, *, among: Sequence[Organisation] | None 
     return [one for one in partners_in(request.organisation) if among is None or one in among]
 
 
+def partner_ids(request: CountsRequest) -> list[int]:
+    """Return the ids of the partners who may see the result, in the order in which they were known here."""
+    chosen = CountsRequest.partners.through.objects.filter(countsrequest_id=request.pk)
+    return list(chosen.order_by("organisation_id").values_list("organisation_id", flat=True))
+
+
 def partners_in(town: Organisation) -> list[Organisation]:
     """Return the partners that take part in a municipality today, by name."""
     today = clock.today()

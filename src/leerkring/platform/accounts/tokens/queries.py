@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from leerkring.platform.accounts import policy
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.models import ApiToken
-from leerkring.platform.accounts.rules import Role
+from leerkring.platform.accounts.rules import Role, is_valid_on
 from leerkring.platform.accounts.tokens import rules
 from leerkring.platform.base.errors import NotFound
 
@@ -38,21 +38,29 @@ def token_for(actor: Actor, token_id: int) -> ApiToken:
 
 def usable(secret: str, *, on: date) -> ApiToken | None:
     """Return the token of a secret if it holds on a day: not revoked, in term, and so is its membership."""
-    if not rules.looks_real(secret):
-        return None
-    return (
-        ApiToken.objects.filter(digest=rules.digest(secret), revoked_at=None, valid_to__gte=on)
-        .filter(membership__user__is_active=True, membership__valid_from__lte=on)
-        .filter(Q(membership__valid_to=None) | Q(membership__valid_to__gte=on))
-        .filter(Q(membership__organisation__valid_to=None) | Q(membership__organisation__valid_to__gte=on))
-        .select_related("membership__user", "membership__organisation__municipality")
-        .first()
-    )
+    token = known(secret)
+    return token if token is not None and _holds(token, on) else None
 
 
 def known(secret: str) -> ApiToken | None:
     """Return the token of a secret, also when it does not hold any more."""
     if not rules.looks_real(secret):
         return None
-    found = ApiToken.objects.filter(digest=rules.digest(secret))
-    return found.select_related("membership__user", "membership__organisation").first()
+    try:
+        return ApiToken.objects.select_related("membership__user", "membership__organisation").get(
+            digest=rules.digest(secret)
+        )
+    except ApiToken.DoesNotExist:
+        return None
+
+
+def _holds(token: ApiToken, on: date) -> bool:
+    member = token.membership
+    ends = member.organisation.valid_to
+    return (
+        token.revoked_at is None
+        and on <= token.valid_to
+        and member.user.is_active
+        and is_valid_on(on, valid_from=member.valid_from, valid_to=member.valid_to)
+        and (ends is None or on <= ends)
+    )
