@@ -1,4 +1,4 @@
-"""350 people who each save every 5 seconds, in the set-up of the guide: gunicorn, 2 processes of 4 threads.
+"""350 people who each save every 5 seconds, in the set-up of the guide: gunicorn, 3 processes of 2 threads.
 
 `run.py sqlite|postgresql [--runs 5] [--seconds 120] [--people 350] [--faults] [--records 0]` prints a row for
 each run and the medians. `--faults` kills all workers with SIGKILL at one third; at two thirds it restarts
@@ -46,7 +46,7 @@ def environment(data: Path, database: str) -> dict[str, str]:
 def served(variables: dict[str, str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
     command = [
         PROGRAMS / "gunicorn", "leerkring.platform.config.wsgi:application", "--worker-class", "gthread",
-        "--workers", "2", "--threads", "4", "--keep-alive", "2", "--bind", f"127.0.0.1:{PORT}",
+        "--workers", "3", "--threads", "2", "--keep-alive", "2", "--bind", f"127.0.0.1:{PORT}",
     ]  # fmt: skip
     with log.open("wb") as file:
         server = subprocess.Popen(command, env=variables, stdout=file, stderr=file)

@@ -7,10 +7,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import httpx
 import people
 import pytest
+from allauth.socialaccount.internal import jwtkit
 from allauth.socialaccount.models import SocialAccount
 from django.core.management import CommandError, call_command
 
@@ -127,6 +129,25 @@ def test_a_provider_that_asked_only_a_password_leaves_the_second_step_to_us(brow
 
     assert browser.get("/inloggen/aangekomen").headers["location"] == "/inloggen/tweede-stap"
     assert browser.get("/mensen").headers["location"].startswith("/inloggen/tweede-stap")
+
+
+@pytest.mark.parametrize("claim", ["issuer", "audience"])
+def test_a_token_of_another_provider_or_for_another_service_opens_nothing(
+    browser, connected, alice, monkeypatch, claim
+):
+    """The token says who made it and for whom; both must be what this login asked for."""
+    honest = jwtkit.verify_and_decode
+
+    def asked_elsewhere(**values: Any) -> Any:
+        return honest(**{**values, claim: "https://elders.example"})
+
+    monkeypatch.setattr(jwtkit, "verify_and_decode", asked_elsewhere)
+    browser.post("/inloggen", {"email": ALICE})
+    away = browser.get("/inloggen/organisatie/verder").headers["location"]
+    browser.get(browser.http.post(away, data={"sub": "alice-strong"}).headers["location"])
+
+    assert browser.get("/mensen").status_code != 200
+    assert not SocialAccount.objects.exists()
 
 
 def test_an_organisation_may_vouch_that_it_always_asks_for_two(browser, connected, alice):

@@ -223,6 +223,23 @@ def test_what_is_published_is_for_everyone_and_compares_no_schools(alice, bob, c
     assert queries.published_for("GM9902", charlie) == []
 
 
+def test_the_page_of_the_town_names_what_is_not_public_only_for_who_may_see_it(
+    alice, bob, charlie, as_, client
+):
+    result = asking.analysed(alice, bob, roles=["advisor"])
+    page, link = "/monitor/GM9901", f"/eigen-tellingen/{result.request_id}/uitkomst"
+
+    def named_for(someone) -> bool:
+        return link in someone.get(page).content.decode()
+
+    assert named_for(as_(alice))
+    assert not any(named_for(one) for one in (as_(bob), as_(charlie), client))
+
+    actions.publish(alice, result.request_id, choice=0)
+    assert not named_for(as_(alice))
+    assert "Opleiding van ouders" in client.get(page).content.decode()
+
+
 def test_a_table_that_is_safe_alone_is_refused_beside_what_is_public(alice, bob):
     """Merged first, then apart: 7 and 12 pupils print as 0-7 and 10, their 19 as 20. Then 7 is 6 or 7."""
     first = asking.analysed(alice, bob)

@@ -51,6 +51,20 @@ def published_for(municipality_code: str, actor: Actor) -> list[PublishedCounts]
     return [as_shown(one) for one in found]
 
 
+def kept_for(municipality_code: str, actor: Actor) -> list[CountsRequest]:
+    """Return the requests of a municipality whose result someone may see and not everyone, newest first."""
+    if actor.organisation_id is None:
+        return []
+    public = Publication.objects.filter(withdrawn_at=None)
+    found = (
+        CountsRequest.objects.select_related("organisation")
+        .filter(_could_see(actor), organisation__municipality__code=municipality_code)
+        .exclude(publications__in=public)
+        .distinct()
+    )
+    return [one for one in found if may_see(actor, one)]
+
+
 def as_shown(one: Publication) -> PublishedCounts:
     """Return a publication as it is shown, in the reader's language."""
     return PublishedCounts(

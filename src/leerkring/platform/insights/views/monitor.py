@@ -50,7 +50,7 @@ def shown(request: HttpRequest, kind: str, code: str = "", subject: str = "") ->
     piece = page_or_404(wanted)
     context = {**around(request, wanted, town), "piece": piece, "form": form}
     if kind == "town":
-        context["own_counts"] = own_counts.published_for(code, actor_of(request))
+        context |= _own_counts(request, code)
     context |= beside(wanted)
     return render(request, f"insights/{'compare' if kind == 'compare' else 'page'}.html", context)
 
@@ -104,10 +104,17 @@ def _without_data(request: HttpRequest, code: str) -> HttpResponse:
         municipality = municipalities.with_code(code)
     except NotFound as error:
         raise Http404 from error
-    published = own_counts.published_for(code, actor_of(request))
-    return render(
-        request, "insights/without_data.html", {"municipality": municipality, "own_counts": published}
-    )
+    context = {"municipality": municipality, **_own_counts(request, code)}
+    return render(request, "insights/without_data.html", context)
+
+
+def _own_counts(request: HttpRequest, code: str) -> dict[str, object]:
+    """Return the own counts of a municipality: what is public, and what only some may see."""
+    actor = actor_of(request)
+    return {
+        "own_counts": own_counts.published_for(code, actor),
+        "own_counts_kept": own_counts.kept_for(code, actor),
+    }
 
 
 def method(request: HttpRequest) -> HttpResponse:
