@@ -43,7 +43,7 @@ def _cells(path: Path, text: str, column: str, language: Language) -> list[Cell]
     lines = text.splitlines(keepends=True)
     if lines and lines[0].lower().startswith("sep="):
         lines = lines[1:]
-    separator = max(SEPARATORS, key=lambda sign: lines[0].count(sign)) if lines else ","
+    separator = max(SEPARATORS, key=lines[0].count) if lines else ","
     reader = csv.reader(lines, delimiter=separator)
     earlier = csv.field_size_limit(MOST_IN_A_CELL)
     found: list[Cell] = []

@@ -3,10 +3,14 @@
 import re
 from dataclasses import dataclass
 
+from leerkring.statute.wording.goals.activity import is_activity
 from leerkring.statute.wording.goals.ambition import modest
 from leerkring.statute.wording.goals.folding import Span
-from leerkring.statute.wording.goals.labels import Label, has_baseline, has_target, is_activity
+from leerkring.statute.wording.goals.labels import Label, has_baseline, has_target
+from leerkring.statute.wording.goals.moments import Moment
+from leerkring.statute.wording.goals.numerals import Number
 from leerkring.statute.wording.goals.reading import Reading
+from leerkring.statute.wording.goals.wordlists import Hit
 
 PARTS = ("result", "indicator", "population", "baseline", "target", "deadline", "source", "owner")
 """What a complete goal holds, in the order in which it is asked for."""
@@ -44,62 +48,62 @@ def missing(found: tuple[Criterion, ...]) -> tuple[str, ...]:
 
 
 def _met(goal: Reading, part: str, label: Label, spans: tuple[Span, ...]) -> bool:
-    aimless = label in (Label.NO_GOAL, Label.ACTIVITY)
+    """Say whether a part is there; numbers of work or of a fact are no part of a goal."""
+    if part in _NEVER.get(label, ()):
+        return False
     if part == "result":
-        return not aimless
-    if part in ("indicator", "baseline", "target") and label is Label.ACTIVITY:
-        return False
+        return True
     if part == "baseline":
-        return has_baseline(goal) or (label is Label.NOT_AMBITIOUS)
+        return has_baseline(goal) or label is Label.NOT_AMBITIOUS
     if part == "target":
-        return label is not Label.NO_GOAL and (has_target(goal) or label is Label.NOT_AMBITIOUS)
-    if part == "deadline" and label is Label.NO_GOAL:
-        return False
-    if part == "indicator":
-        return label is not Label.TOO_GENERAL and (bool(spans) or label is not Label.NO_GOAL)
-    return bool(spans)
+        return has_target(goal) or label is Label.NOT_AMBITIOUS
+    return bool(spans) or (part == "indicator" and label is not Label.NO_GOAL)
+
+
+_NEVER: dict[Label, tuple[str, ...]] = {
+    Label.NO_GOAL: ("result", "target", "deadline"),
+    Label.ACTIVITY: ("result", "indicator", "baseline", "target"),
+    Label.TOO_GENERAL: ("indicator",),
+}
 
 
 def _spans(goal: Reading, part: str) -> tuple[Span, ...]:
-    span, measure = goal.folded.span, goal.measure
-    if part == "baseline":
-        return (span(measure.baseline.start, measure.baseline.end),) if measure.baseline else ()
-    if part == "deadline":
-        return (span(goal.deadline.start, goal.deadline.end),) if goal.deadline else ()
-    if part == "target":
-        wanted = measure.target or goal.relative
-        return (span(wanted.start, wanted.end),) if wanted else ()
-    if part == "indicator":
-        hits = [hit for kind in ("counted", "indicator") if (hit := goal.words.find(kind, goal.plain))]
-        value = measure.target or measure.baseline
-        return (
-            (span(hits[0].start, hits[0].end),) if hits else (span(value.start, value.end),) if value else ()
-        )
-    if part == "owner":
-        return _owner(goal)
-    kinds = {"result": ("result",), "population": ("population_specific",)}.get(part, (part,))
-    hits = [hit for kind in kinds if (hit := goal.words.find(kind, goal.plain))]
-    if part == "population" and not hits and measure.values:
-        # What is counted says of whom, when nothing else does: 'bereik vve', 'doublures in groep 3'.
-        whom = [goal.words.find(kind, goal.plain) for kind in ("population_general", "counted")]
-        hits = [hit for hit in whom if hit][:1]
-    return tuple(span(hit.start, hit.end) for hit in hits)
+    """Return the typed words that may meet a criterion."""
+    measure, words, plain = goal.measure, goal.words, goal.plain
+    wanted = measure.target or goal.relative
+    kinds = {
+        "result": ("result",),
+        "indicator": ("counted", "indicator"),
+        "population": ("population_specific", "population_general", "counted"),
+        "source": ("source",),
+    }
+    found: Number | Hit | Moment | None
+    if part in kinds:
+        # Only beside a number does 'bereik' or 'alle kinderen' say of whom something is counted.
+        some = kinds[part] if part != "population" or measure.values else kinds[part][:1]
+        found = next((hit for kind in some if (hit := words.find(kind, plain))), None)
+        found = found or (wanted or measure.baseline if part == "indicator" else None)
+    elif part == "owner":
+        found = _owner(goal)
+    else:
+        found = {"baseline": measure.baseline, "target": wanted, "deadline": goal.deadline}[part]
+    return (goal.folded.span(found.start, found.end),) if found else ()
 
 
 _NOT_SUBJECT = re.compile(r"\b(?:volgens|van|bij|door|conform|als|aan|met|in|één|een|uit)(?: de| het)? $")
 
 
-def _owner(goal: Reading) -> tuple[Span, ...]:
-    """Return who is responsible: named so, or the organisation that is the subject of the goal."""
-    hit = goal.words.find("owner_named", goal.plain)
-    if hit is None:
-        for place in goal.words.find_all("owner", goal.plain):
-            before = goal.plain[: place.start]
-            agent = before.endswith("door ") or before.endswith("door de ")
-            if (len(before.split()) <= 5 and not _NOT_SUBJECT.search(before)) or agent:
-                hit = place
-                break
-    return (goal.folded.span(hit.start, hit.end),) if hit else ()
+def _owner(goal: Reading) -> Hit | None:
+    """Return who is responsible: named so, or the organisation that does it in the goal."""
+    places = (goal.words.find("owner_named", goal.plain), *goal.words.find_all("owner", goal.plain))
+    named = (place for place in places if place)
+    return next((place for place in named if place == places[0] or _acts(goal.plain[: place.start])), None)
+
+
+def _acts(before: str) -> bool:
+    """Say whether an organisation after these words is the subject, or the one 'by whom' it is done."""
+    subject = len(before.split()) <= 5 and not _NOT_SUBJECT.search(before)
+    return subject or before.endswith(("door ", "door de "))
 
 
 def own_work(goal: Reading) -> Span | None:

@@ -3,21 +3,22 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from leerkring.statute.wording.goals.moments import Moment
 from leerkring.statute.wording.goals.numerals import Number
 from leerkring.statute.wording.goals.wordlists import WordLists
 
 _ORDINAL = re.compile(
-    r"(?:\bgroep(?:en)? (?:\d ?(?:,|en|tot|t/m|-|/) ?)*|\bleerjaar |\bklas |\bniveau |\bartikel |\bart\. ?|\bbijlage |"
-    r"\bfase |\bversie |\blid |\bn ?= ?|\bschaal van |€ ?|\bca\. |\bcirca |\bwijk |\bpagina |\bongeveer |\bdag |\bna |"
-    r"\bhun |\bbinnen )$"
+    r"(?:\bgroep(?:en)? (?:\d ?(?:,|en|tot|t/m|-|/) ?)*|\bart\. ?|\bn ?= ?|\bca\. |€ ?|"
+    r"\b(?:leerjaar|klas|niveau|artikel|bijlage|fase|versie|lid|schaal van|circa|wijk|pagina|ongeveer|dag|na|"
+    r"hun|binnen) )$"
 )
 _AFTER_WORD = re.compile(r"\b(?:groep|na|binnen|over|hun|jaren) $")
 _UNIT = re.compile(
-    r"^ ?(?:-?jarig|jaar\b|jaren\b|maand|we?ek|dagen\b|dag\b|dagdel|dagdeln|minuten|keer\b|maal\b|talen\b|euro\b|dgd\b|"
-    r"halve dag|nieuwe woorden|uren? per week|uur per week|tot \d+(?:,\d+)? jaar|en \d+(?:,\d+)? jaar|- ?\d+ jaar|fte\b|"
-    r"miljoen|ton\b|oktober|januari|e\b|de (?:leer)?jaar|a \w+ keer|(?:a|tot) \w+ (?:weken|maanden|jaar))"
+    r"^ ?(?:-?jarig|maand|we?ek|dagdel|minuten|halve dag|miljoen|oktober|januari|(?:uur|uren) per week|"
+    r"(?:jaar|jaren|dagen|dag|keer|maal|talen|euro|dgd|fte|ton|e)\b|(?:tot|en|-) ?\d+(?:,\d+)? jaar|"
+    r"de (?:leer)?jaar|a \w+ keer|(?:a|tot) \w+ (?:weken|maanden|jaar))"
 )
 _ONE = re.compile(
     r"(?:ten minste|minstens|minimaal|hoogstens|hooguit|maximaal|nu:?|slechts|nog|precies|\d:) $"
@@ -26,13 +27,14 @@ _HOURS = re.compile(r"^ ?(?:uur|uren)\b")
 _PRESCHOOL = re.compile(r"peuter|voorscho|\bv?ve\b|opvang|doelgroep|kleuter|aanbod")
 _THRESHOLD = re.compile(
     r"\b(?:met|waarin|waar|die|een achterstand van)(?: [a-z]+){0,3}? "
-    r"(?:meer dan|minder dan|minstens|minimaal|ten minste|tenminste|langer dan|hooguit|ruim|boven de|onder de) $"
+    r"(?:(?:meer|minder|langer) dan|minstens|minimaal|ten minste|tenminste|hooguit|ruim|(?:boven|onder) de) $"
 )
-_CLAUSE = re.compile(r"[.;:](?=\s|$)|,(?=\s)|\s-\s|\s(?:en|terwijl|waar|maar|tegenover|in plaats van)\s")
+_CLAUSE = re.compile(r"[.;](?=\s|$)|,(?=\s)|\s-\s|\s(?:en|terwijl|waar|maar|tegenover|in plaats van)\s")
 _THAT = re.compile(
-    r"[.;,] (?:\w+ ){0,3}?(?:dit|dat|die|deze|daarvan) (?:\w+ )*?(?:wordt|worden|gaat|gaan|moet|moeten)\b|[.;,] (?:wordt|worden|moet|moeten) (?:dit|dat)\b"
+    r"[.;,] (?:\w+ ){0,3}?(?:dit|dat|die|deze|daarvan) (?:\w+ )*?"
+    r"(?:wordt|worden|gaat|gaan|moet|moeten)\b|"
+    r"[.;,] (?:wordt|worden|moet|moeten) (?:dit|dat)\b"
 )
-THIS_YEAR = 2026
 _TO = re.compile(r"\b(?:naar|tot|wordt|worden|werd|uit op|op)\b|>")
 
 
@@ -119,7 +121,7 @@ def measure(plain: str, some: list[Number], times: list[Moment], words: WordList
 
 
 def _from_to(plain: str, some: list[Number]) -> tuple[Number | None, Number | None] | None:
-    for first, second in zip(some, some[1:], strict=False):
+    for first, second in pairwise(some):
         between = re.sub(r"\([^)]*\)", " ", plain[first.end : second.start])
         if ">" in between and len(between) < 40:
             return first, second
@@ -172,7 +174,7 @@ def _past(plain: str, number: Number, some: list[Number], times: list[Moment], w
     known = [other for other in others if other] + [time.year for time in times if time.year]
     if year and known:
         score += 2.0 if year < max(known) else -2.0 if year > min(known) else 0.0
-    score += 1.5 if year and year < THIS_YEAR else 0.0
+    score += 1.5 if year and year < words.year else 0.0
     hidden = plain if in_brackets(plain, number) else without_brackets(plain)
     score += 2.0 if words.find("now", hidden, start, end) else 0.0
     score += 1.5 if words.ends("now", plain, number.start) else 0.0

@@ -12,23 +12,28 @@ _PERIOD = r"(?:kalender|school|college)?(?:jaar|jaren|maanden|maand|weken)"
 _SEASON = r"(?:voorjaar|najaar|zomer|zomervakantie|herfst|winter|lente|jaarwisseling|schooljaar)"
 _BEFORE = r"voor|uiterlijk|tegen|binnen|eind|einde"
 
+_TERM = r"(?:college|bestuurs|raads|beleids|plan)periode"
+
 DATED = re.compile(
-    rf"\b(?:\d{{1,2}} {_MONTH}\.? (?P<a>{_YEAR})|\d{{1,2}}[-/]\d{{1,2}}[-/](?P<b>{_YEAR})|{_MONTH}\.?(?: van)? (?P<c>{_YEAR})|"
-    rf"(?P<d>{_YEAR}) ?[-/] ?(?P<d2>{_YEAR}|\d\d)\b)|"
+    rf"\b(?:\d{{1,2}} {_MONTH}\.? (?P<a>{_YEAR})|\d{{1,2}}[-/]\d{{1,2}}[-/](?P<b>{_YEAR})|"
+    rf"{_MONTH}\.?(?: van)? (?P<c>{_YEAR})|(?P<d>{_YEAR}) ?[-/] ?(?P<d2>{_YEAR}|\d\d)\b)|"
     rf"(?:\b{_MONTH}\.? )?(?P<e>{_SHORT})\b(?: ?[-/] ?(?P<e2>'?\d\d)\b)?|"
-    rf"\bschooljaar (?P<f>\d\d) ?[-/] ?(?P<f2>\d\d)\b|\b(?P<g>[12]\d) ?/ ?(?P<g2>[1-3]\d)\b(?! ?%| procent)|"
+    rf"\bschooljaar (?P<f>\d\d) ?[-/] ?(?P<f2>\d\d)\b|"
+    rf"\b(?P<g>[12]\d) ?/ ?(?P<g2>[1-3]\d)\b(?! ?%| procent)|"
     rf"\b(?P<h>{_YEAR})\b(?! (?:kinderen|leerlingen|peuters|kleuters|euro))",
     re.ASCII,
 )
 RELATIVE = re.compile(
-    rf"\b(?:over|binnen|na|in) (?:uiterlijk |hooguit |maximaal )?{_MANY} {_PERIOD}(?: tijd)?\b(?! (?:na|een|op|nadat|onderwijs|ve\b|oud))|"
+    rf"\b(?:over|binnen|na|in) (?:uiterlijk |hooguit |maximaal )?{_MANY} {_PERIOD}(?: tijd)?\b"
+    rf"(?! (?:na|een|op|nadat|onderwijs|ve\b|oud))|"
     rf"\b(?:{_BEFORE})(?: van)?(?: de| het| dit| deze| volgende?| komende?| lopende?)* "
-    rf"(?:{_SEASON}|jaar|schooljaar|collegeperiode|bestuursperiode|raadsperiode|beleidsperiode|planperiode|looptijd)\b|"
+    rf"(?:{_SEASON}|jaar|{_TERM}|looptijd)\b|"
     rf"\b(?:{_BEFORE}|per|op|vanaf)(?: van)? (?:\d{{1,2}}|een) {_MONTH}\b(?! {_YEAR})|"
-    rf"\b(?:{_BEFORE}|per|in)(?: in)?(?: het| de)? (?:eerste|tweede|derde|vierde|laatste) (?:kwartaal|helft van het jaar)\b|"
+    rf"\b(?:{_BEFORE}|per|in)(?: in)?(?: het| de)? (?:eerste|tweede|derde|vierde|laatste) "
+    rf"(?:kwartaal|helft van het jaar)\b|"
     rf"\b(?:eind|einde|voor|uiterlijk|tegen|begin) {_MONTH}\b(?! {_YEAR})|"
     rf"\b(?:volgend|komend|dit|aankomend)e? (?:school)?jaar\b|"
-    rf"\b(?:in|binnen|tijdens|gedurende) (?:deze|de huidige|de komende|de lopende) (?:college|bestuurs|raads|beleids|plan)periode\b",
+    rf"\b(?:in|binnen|tijdens|gedurende) (?:deze|de huidige|de komende|de lopende) {_TERM}\b",
     re.ASCII,
 )
 
@@ -50,9 +55,11 @@ def moments(plain: str) -> list[Moment]:
     """
     found = [Moment(match.start(), match.end(), _year(match)) for match in DATED.finditer(plain)]
     taken = [(moment.start, moment.end) for moment in found]
-    for match in RELATIVE.finditer(plain):
-        if not any(start < match.end() and match.start() < end for start, end in taken):
-            found.append(Moment(match.start(), match.end(), None))
+    found += [
+        Moment(*match.span(), None)
+        for match in RELATIVE.finditer(plain)
+        if not any(start < match.end() and match.start() < end for start, end in taken)
+    ]
     return sorted(found, key=lambda moment: moment.start)
 
 

@@ -4,18 +4,12 @@ import re
 from dataclasses import dataclass
 from itertools import product
 
-_ONES = ["nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien"]  # fmt: skip
-_TENS = ["twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig"]
-_PARTS = {
-    "derde": 3,
-    "derden": 3,
-    "kwart": 4,
-    "vierde": 4,
-    "vijfde": 5,
-    "zesde": 6,
-    "achtste": 8,
-    "tiende": 10,
-}
+_ONES = (
+    "nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf",
+    "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien",
+)  # fmt: skip
+_TENS = ("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig")
+_PARTS = {"derde": 3, "derden": 3, "kwart": 4, "vierde": 4, "vijfde": 5, "tiende": 10}
 
 
 def _words() -> dict[str, int]:
@@ -44,8 +38,9 @@ _UNIT = r"\s?(?:%|(?:procent|prcent|percent|pct)(?:punt(?:en)?)?\b|pp\b)"
 _WHOLE = rf"(?:de|het totaal van|alle|iedere|elke|in totaal)?\s?(?P<whole>{_ANY})"
 _SHARE = rf"(?P<part>{_ANY})\s?(?:van|op|/)\s?(?:elke |iedere )?{_WHOLE}"
 _FRACTION = (
-    r"\b(?:(?P<count>een|twee|drie|vier|1|2|3)?\s?(?P<name>derden?|kwart|vierde|vijfde|tiende)(?!\s(?:kwartaal|deel van het jaar|jaar|"
-    r"schooljaar|verjaardag|leerjaar))|(?P<half>de helft)|(?P<three>driekwart))\b"
+    r"\b(?:(?P<count>een|twee|drie|vier|1|2|3)?\s?(?P<name>derden?|kwart|vierde|vijfde|tiende)"
+    r"(?!\s(?:kwartaal|deel van het jaar|jaar|schooljaar|verjaardag|leerjaar))|"
+    r"(?P<half>de helft)|(?P<three>driekwart))\b"
 )
 NUMBER = re.compile(rf"{_FRACTION}|\b{_SHARE}(?:{_UNIT})?|(?P<value>{_ANY})(?P<percent>{_UNIT})?", re.ASCII)
 

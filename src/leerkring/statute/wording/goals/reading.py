@@ -1,12 +1,11 @@
 """Read one goal: what stands in it for each criterion of the rubric."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from leerkring.statute.wording.goals.folding import Folded, fold
 from leerkring.statute.wording.goals.measures import (
-    THIS_YEAR,
     Measure,
     clause,
     in_brackets,
@@ -29,7 +28,6 @@ class Reading:
     measure: Measure
     relative: Hit | None
     deadline: Moment | None
-    year: int = field(default=2026)
 
     @property
     def plain(self) -> str:
@@ -50,10 +48,11 @@ def read(text: str, on: date | None = None) -> Reading:
     relative = words.find("relative", plain)
     if relative and len(some) > 1:
         some = [number for number in some if not (relative.start <= number.start <= relative.end + 1)]
-    found = measure(plain, some, times, words)
+    counted = [time for time in times if not _follows("decided_before", plain, time, words)]
+    found = measure(plain, some, counted, words)
     lasting = relative is not None or words.find("stay", plain) is not None
     deadline = _deadline(plain, times, found, words, lasting=lasting)
-    return Reading(folded, words, tuple(times), found, relative, deadline, on.year if on else 2026)
+    return Reading(folded, words, tuple(times), found, relative, deadline)
 
 
 def _without(plain: str, times: list[Moment]) -> str:
@@ -74,23 +73,26 @@ def _deadline(
 
 
 def _of_something_else(plain: str, time: Moment, found: Measure, words: WordLists, *, lasting: bool) -> bool:
-    if words.ends("decided_before", plain, time.start, within=40) and not _promised(plain, time):
+    """Say whether a moment belongs to a decision, a count of before, the start or a grant."""
+    if _follows("decided_before", plain, time, words):
         return True
     base, target, beside = found.baseline, found.target, _beside(plain, time, found)
     if target is not None and target in beside and base not in beside:
         return False
-    if words.ends("measured_before", plain, time.start, within=40) and not _promised(plain, time):
+    if _follows("measured_before", plain, time, words):
         return True
-    start, end = clause(plain, time)
-    hidden = plain if in_brackets(plain, time) else without_brackets(plain)
     if base is None or base not in beside:
-        return bool(words.find("money_time", hidden, start, end)) and target not in beside
-    if target in beside:
-        nearer = target is None or abs(time.start - base.end) < abs(time.start - target.end)
-        return time.year is not None and nearer and _glued(plain, base, time)
-    if target is None and lasting:
-        return time.year is not None and time.year < THIS_YEAR
-    return True
+        start, end = clause(plain, time)
+        hidden = plain if in_brackets(plain, time) else without_brackets(plain)
+        return words.find("money_time", hidden, start, end) is not None and target not in beside
+    if target is None:
+        return not lasting or (time.year is not None and time.year < words.year)
+    nearer = abs(time.start - base.end) < abs(time.start - target.end)
+    return target not in beside or (time.year is not None and nearer and _glued(plain, base, time))
+
+
+def _follows(kind: str, plain: str, time: Moment, words: WordLists) -> bool:
+    return words.ends(kind, plain, time.start, within=40) is not None and not _promised(plain, time)
 
 
 def _beside(plain: str, time: Moment, found: Measure) -> list[Number]:
@@ -108,13 +110,11 @@ def _beside(plain: str, time: Moment, found: Measure) -> list[Number]:
     return near
 
 
+_PROMISE = re.compile(r"\b(?:uiterlijk|voor|eind|einde|doel|moet|over|binnen)(?: in| op| van)? ?$")
+
+
 def _promised(plain: str, time: Moment) -> bool:
-    return bool(
-        re.search(
-            r"\b(?:uiterlijk|voor|eind|einde|doel|moet|over|binnen)(?: in| op| van)? ?$",
-            plain[: time.start][-18:],
-        )
-    )
+    return bool(_PROMISE.search(plain[max(0, time.start - 18) : time.start]))
 
 
 def _glued(plain: str, number: Number, time: Moment) -> bool:

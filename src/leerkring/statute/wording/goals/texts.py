@@ -19,20 +19,20 @@ REASONS: Texts = {
         "en": "This says what you will do. What will children, parents or schools notice?",
     },
     "too_general": {
-        "nl": "Bij “{quote}” is niet te tellen of het lukt. Wat tel je, bij wie, en van hoeveel naar hoeveel?",
+        "nl": "Bij “{quote}” is niet te tellen of het lukt. Wat tel je, bij wie, van hoeveel naar hoeveel?",
         "en": "Nobody can count whether “{quote}” succeeds. What do you count, of whom, from what to what?",
     },
     "no_baseline": {
-        "nl": "“{quote}” is waar je heen wilt. Er staat niet waar je nu staat, dus niemand ziet of dit vooruitgang is.",
-        "en": "“{quote}” is where you want to go. Where you are now is not there, so nobody can see progress.",
+        "nl": "“{quote}” is waar je heen wilt. Waar je nu staat, staat er niet. Is dit dan vooruitgang?",
+        "en": "“{quote}” is where you want to go. It does not say where you are now. Is this progress?",
     },
     "no_deadline": {
         "nl": "Van “{quote}” staat er niet wanneer het bereikt moet zijn.",
         "en": "It does not say by when “{quote}” should be reached.",
     },
     "not_ambitious": {
-        "nl": "“{quote}” is niet meer dan nu, dan wat de wet al vraagt, of dan wat van jaar tot jaar toch al verschilt.",
-        "en": "“{quote}” is no more than now, than what the law asks, or than the usual change between years.",
+        "nl": "“{quote}” is niet meer dan nu, dan de wet al vraagt, of dan het gewone verschil per jaar.",
+        "en": "“{quote}” is no more than now, than the law asks, or than the usual change in a year.",
     },
     "measurable": {
         "nl": "Je ziet straks of dit gelukt is: van “{start}” naar “{quote}”, en wanneer.",
@@ -64,20 +64,20 @@ PARTS: Texts = {
 
 WAYS_OUT: Texts = {
     "contribution": {
-        "nl": "Maak er een bijdragedoel van: noem het effect waaraan jullie bijdragen en volg het met een paar "
+        "nl": "Maak er een bijdragedoel van: noem het effect waaraan jullie bijdragen. Volg het met een paar "
         "cijfers samen. Dan hoeft geen enkel cijfer het alleen te bewijzen.",
-        "en": "Make it a contribution goal: name the effect you contribute to and follow it with a few figures "
+        "en": "Make it a contribution goal: name the effect you contribute to. Follow it with a few figures "
         "together, so that no single figure has to prove it.",
     },
     "intermediate": {
         "nl": "Kies een tussenresultaat dat je wel kunt tellen: hoeveel kinderen je bereikt, hoeveel er "
         "gebruik van maken, of hoe de groepen zijn samengesteld.",
-        "en": "Choose an intermediate result that you can count: how many children are reached, how many make "
+        "en": "Choose an intermediate result that you can count: how many children you reach, how many make "
         "use of it, or how the groups are composed.",
     },
     "group_of_measures": {
-        "nl": "Stel één doel voor een groep maatregelen samen, als niet te zeggen is welke maatregel het effect gaf.",
-        "en": "Set one goal for a group of measures together, when nobody can say which of them had the effect.",
+        "nl": "Stel één doel voor een groep maatregelen, als onbekend is welke maatregel het effect gaf.",
+        "en": "Set one goal for a group of measures, when nobody can say which of them had the effect.",
     },
 }
 """The three honest ways out when one measure cannot carry the effect."""

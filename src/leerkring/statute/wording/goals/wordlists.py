@@ -19,9 +19,13 @@ class Hit(NamedTuple):
 
 
 class WordLists:
-    """Word lists by kind, each compiled to one pattern."""
+    """Word lists by kind, each compiled to one pattern.
 
-    def __init__(self, forms: dict[str, list[str]]) -> None:
+    `year` is the year they are read in: what is dated before it, is past.
+    """
+
+    def __init__(self, forms: dict[str, list[str]], *, year: int) -> None:
+        self.year = year
         self._patterns = {
             kind: re.compile("|".join(pattern(form) for form in sorted(set(some), key=len, reverse=True)))
             for kind, some in forms.items()
@@ -44,8 +48,8 @@ class WordLists:
 
 
 _SMALL = re.compile(
-    r"[ :(=]*(?:(?:nog|slechts|maar|al|dat|er|ze|is|zijn|dit|circa|ca\.?|ongeveer|zo'n|minstens|minimaal|hoogstens|"
-    r"de|het|op|ten|op zijn) ?){0,3}[ :(=]*"
+    r"[ :(=]*(?:(?:nog|slechts|maar|al|dat|er|ze|is|zijn|dit|circa|ca\.?|ongeveer|zo'n|minstens|minimaal|"
+    r"hoogstens|de|het|op|ten|op zijn) ?){0,3}[ :(=]*"
 )
 
 
@@ -54,7 +58,7 @@ def _near(between: str) -> bool:
 
 
 def pattern(form: str) -> str:
-    """Return a form as a pattern: `*` stands for letters and digits, ` .. ` for up to sixty characters of a sentence.
+    """Return a form as a pattern: `*` for letters and digits, ` .. ` for sixty characters of a sentence.
 
     >>> re.search(pattern("zet* .. in op"), "we zetten samen in op taal").group()
     'zetten samen in op'
@@ -63,8 +67,7 @@ def pattern(form: str) -> str:
         r"\s".join(re.escape(word).replace(r"\*", "[a-z0-9]*") for word in part.split())
         for part in form.split(" .. ")
     ]
-    left = r"\b" if form[0].isalnum() or form[0] == "*" else ""
-    right = r"\b" if form[-1].isalnum() or form[-1] == "*" else ""
+    left, right = (r"\b" if sign.isalnum() or sign == "*" else "" for sign in (form[0], form[-1]))
     return left + rf"\s{GAP}\b".join(parts) + right
 
 
@@ -79,7 +82,8 @@ def word_lists(on: date | None = None) -> WordLists:
         if on is None and until:
             continue
         forms.setdefault(row["kind"], []).append(row["form"])
-    return WordLists(forms)
+    newest = max(row["valid_from"] for row in _rows())
+    return WordLists(forms, year=on.year if on else int(newest[:4]))
 
 
 @lru_cache(maxsize=1)
