@@ -1,4 +1,4 @@
-"""`leerkring themes`: suggest the statutory themes of each text in a file, with the words that led to them."""
+"""`leerkring themes`: suggest the statutory themes of each text, with the words that led to them."""
 
 import json
 import textwrap
@@ -14,7 +14,7 @@ from leerkring.statute.wording.themes import Quote, Strength, ThemeSuggestion, r
 from leerkring.statute.wording.themes.files import labels
 from leerkring.statute.wording.themes.values import Language
 
-HELP = """Suggest the statutory themes of Dutch texts, with the words that led to them and what speaks against.
+HELP = """Suggest the statutory themes of Dutch texts, with the words that led to them and what is against.
 
 FILE is a CSV, a workbook or Parquet with one text in each row: an agenda item, an agreement, a
 sentence of the minutes. A suggestion is a signal: a person confirms it.

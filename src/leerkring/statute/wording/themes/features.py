@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
 from leerkring.statute.wording.themes.files import fillers
 from leerkring.statute.wording.themes.forms import Found, Token, stem
@@ -13,7 +14,7 @@ Spans = dict[str, list[tuple[int, int]]]
 def features(words: Sequence[Token], concepts: Sequence[Found]) -> Spans:
     """Return each feature with the places where it was seen (from word, to word).
 
-    `w:` a word stem, `b:` two stems in a row, `g:` part of a word, `c:` a concept, `p:` two concepts
+    `w:` a word stem, `g:` part of a word, `c:` a concept, `p:` two concepts
     in one piece.
     """
     seen: Spans = defaultdict(list)
@@ -23,26 +24,26 @@ def features(words: Sequence[Token], concepts: Sequence[Found]) -> Spans:
 
 
 def _words(words: Sequence[Token], seen: Spans) -> None:
-    before, place_before, empty = "", -1, fillers()
+    empty = fillers()
     for place, token in enumerate(words):
         if token.word in empty or not token.word[0].isalpha():
             continue
         root = stem(token.word)
-        seen[f"w:{root}"].append((place, place + 1))
+        here = (place, place + 1)
+        seen[f"w:{root}"].append(here)
         for part in _parts(token.word):
-            seen[f"g:{part}"].append((place, place + 1))
-        if before:
-            seen[f"b:{before}_{root}"].append((place_before, place + 1))
-        before, place_before = root, place
+            seen[part].append(here)
 
 
-def _parts(word: str) -> set[str]:
+@lru_cache(maxsize=20_000)
+def _parts(word: str) -> tuple[str, ...]:
     marked = f"^{word[:40]}$"
-    return {
-        marked[first : first + size]
+    parts = {
+        f"g:{marked[first : first + size]}"
         for size in range(SHORT, LONG + 1)
         for first in range(len(marked) - size + 1)
     }
+    return tuple(sorted(parts))
 
 
 def _concepts(concepts: Sequence[Found], seen: Spans) -> None:

@@ -81,7 +81,8 @@ class Forms:
     def _add(self, name: str, form: str) -> None:
         words = form.split()
         if len(words) > 1:
-            self.rows[words[0].strip("*")[:SHORTEST]].append((tuple(words), name))
+            head = words[0].strip("*")[:SHORTEST] + "*" if "*" in words[0] else words[0]
+            self.rows[head].append((tuple(words), name))
             return
         before, after = form.startswith("*"), form.endswith("*")
         kind = self.part if before and after else self.end if before else self.begin if after else self.exact
@@ -112,7 +113,8 @@ class Forms:
         found = []
         for place, token in enumerate(words):
             found += [Found(name, place, place + 1) for name in self.names(token.word)]
-            for row, name in self.rows.get(token.word[:SHORTEST], ()):
+            begin = self.rows.get(token.word[:SHORTEST] + "*", ())
+            for row, name in (*self.rows.get(token.word, ()), *begin):
                 after = place + len(row)
                 if after <= len(words) and all(
                     _fits(words[place + step].word, form) for step, form in enumerate(row)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-LONGEST = 450
+LONGEST = 320
 FAR_TOO_LONG = 2_000
 END = re.compile(r"[.!?;]+\s+|\n+")
 

@@ -84,7 +84,8 @@ def _strength(score: float, listed: list[Word]) -> Strength | None:
         if explicit:
             return Strength.STRONG
         return Strength.SUPPORTING if score >= CLEAR else Strength.NEEDS_CONFIRMATION
-    return Strength.NEEDS_CONFIRMATION if explicit and score >= DOUBT else None
+    asked = any(word.asks for word in listed) or (explicit and score >= DOUBT)
+    return Strength.NEEDS_CONFIRMATION if asked else None
 
 
 def _because(text: str, weighed: Weighed, place: int, listed: Met, language: Language) -> list[Quote]:

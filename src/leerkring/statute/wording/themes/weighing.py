@@ -74,14 +74,24 @@ def weigh(text: str) -> Weighed:
     found = concepts().find(words)
     seen = features(words, found)
     known = weights()
-    scores = list(known.start)
-    shares = [[0.0] * len(THEMES) for _ in words]
+    shares = _shares(len(words), seen, known)
+    scores = tuple(start + sum(share[place] for share in shares) for place, start in enumerate(known.start))
+    return Weighed(words, found, scores, shares)
+
+
+def _shares(size: int, seen: Spans, known: Weights) -> tuple[tuple[float, ...], ...]:
+    """Return what each word adds per theme. Written out per theme: this runs at each key stroke."""
+    shares = [[0.0] * len(THEMES) for _ in range(size)]
     for name, value in values(seen, known.rarity).items():
         places = seen[name]
-        each = [value * weight for weight in known.weight[name]]
-        scores = [score + add for score, add in zip(scores, each, strict=True)]
-        parts = sum(last - first for first, last in places)
+        part = value / sum(last - first for first, last in places)
+        one, two, three, four, five = known.weight[name]
         for first, last in places:
             for place in range(first, last):
-                shares[place] = [share + add / parts for share, add in zip(shares[place], each, strict=True)]
-    return Weighed(words, found, tuple(scores), tuple(map(tuple, shares)))
+                share = shares[place]
+                share[0] += part * one
+                share[1] += part * two
+                share[2] += part * three
+                share[3] += part * four
+                share[4] += part * five
+    return tuple(map(tuple, shares))

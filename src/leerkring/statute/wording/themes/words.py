@@ -20,6 +20,7 @@ class Word:
     forms: how it is written (`peuter*` a beginning, `*groep` an ending). strength: None when it proves
     nothing. friend_of: themes that it is mistaken for. needs: one of these must stand in the text too.
     unless: with one of these in the text the term counts for nothing. since: the day from which it holds.
+    asks: it is a reason to ask a person even when nothing else speaks for the theme.
     """
 
     forms: tuple[str, ...]
@@ -29,6 +30,7 @@ class Word:
     needs: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     since: date = date(2026, 1, 1)
+    asks: bool = False
     local: bool = False
 
     def holds(self, text: str) -> bool:
@@ -80,6 +82,7 @@ def _word(row: dict[str, str]) -> Word:
         needs=tuple(part.lower() for part in _listed(row["needs_any"])),
         unless=tuple(part.lower() for part in _listed(row["not_if"])),
         since=date.fromisoformat(row["valid_from"]),
+        asks=row["relation"] == "question",
     )
 
 
