@@ -32,8 +32,10 @@ def test_separable_examples_are_learned_on_their_right_side():
 
 
 def test_the_weights_are_written_and_read_without_change(tmp_path):
-    lines = [{"text": "loting", "themes": "enrolment_admission", "perhaps": ""}, {"text": "loting op school", "themes": "", "perhaps": ""}]  # fmt: skip
-    write(tmp_path / "weights.csv", *learn(examples([*lines, {"text": "dak", "themes": "", "perhaps": ""}])))
+    labelled = [("loting", "enrolment_admission"), ("loting op school", ""), ("dak", "")]
+    lines = [{"text": text, "themes": theme, "perhaps": ""} for text, theme in labelled]
+
+    write(tmp_path / "weights.csv", *learn(examples(lines)))
 
     with (tmp_path / "weights.csv").open(encoding="utf-8") as written:
         names = [row["feature"] for row in csv.DictReader(written)]
