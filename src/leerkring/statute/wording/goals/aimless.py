@@ -13,7 +13,7 @@ _VERB = re.compile(
 )
 LONGEST_HEADING = 6
 LONGEST_PLACEHOLDER = 90
-LONGEST_FIGURE = 40
+LONGEST_FIGURE = 60
 
 
 def is_aimless(goal: Reading) -> bool:
@@ -46,15 +46,20 @@ def _other_text(goal: Reading) -> bool:
 def _is_fact(goal: Reading) -> bool:
     """Say whether the text only tells how it is or was."""
     plain, words, measure = goal.plain, goal.words, goal.measure
-    problem = words.find("problem", plain)
-    aim = words.find("aim", plain, 0, problem.start if problem else None)
+    problem = None if goal.has("denial") else words.find("problem", plain)
+    aim = words.find("aim", plain, 0, problem.start if problem and not measure.values else None)
     ahead = any(time.year is None or time.year >= words.year for time in goal.times)
     if goal.relative or aim or ahead or goal.has("stay"):
         return False
     if goal.times and measure.values and not (measure.baseline and measure.target):
         years = {time.year for time in goal.times}
-        return len(years) == 1 and (goal.has("past") or len(plain) < LONGEST_FIGURE)
+        return len(years) == 1 and (goal.has("past") or _is_figure(goal))
     return goal.has("past") or (not measure.values and problem is not None)
+
+
+def _is_figure(goal: Reading) -> bool:
+    """Say whether the text is one figure with its name: 'Segregatie-index 2025: 34.'"""
+    return len(goal.plain) < LONGEST_FIGURE and not goal.has("finite")
 
 
 def _is_heading(goal: Reading) -> bool:

@@ -110,7 +110,15 @@ def own_work(goal: Reading) -> Span | None:
     """Return the words that tell what organisations do, for the reason of an activity."""
     if not is_activity(goal):
         return None
-    for kind in ("activity", "activity_thing", "staff_training", "money", "we"):
+    for kind in (
+        "activity",
+        "activity_of_us",
+        "help_received",
+        "activity_thing",
+        "staff_training",
+        "money",
+        "we",
+    ):
         if hit := goal.words.find(kind, goal.plain):
             return goal.folded.span(hit.start, hit.end)
     return None

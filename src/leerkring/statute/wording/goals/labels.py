@@ -58,7 +58,7 @@ def _keeps_what_is(goal: Reading) -> bool:
 def _cannot_be_counted(goal: Reading) -> bool:
     if has_target(goal):
         return False
-    return not goal.has("counted") or goal.deadline is None or has_baseline(goal)
+    return not goal.has("counted") or has_baseline(goal)
 
 
 FIRST_HIT: tuple[tuple[Label, Callable[[Reading], bool]], ...] = (

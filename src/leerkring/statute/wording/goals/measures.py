@@ -11,8 +11,8 @@ from leerkring.statute.wording.goals.wordlists import WordLists
 
 _ORDINAL = re.compile(
     r"(?:\bgroep(?:en)? (?:\d ?(?:,|en|tot|t/m|-|/) ?)*|\bart\. ?|\bn ?= ?|\bca\. |€ ?|"
-    r"\b(?:leerjaar|klas|niveau|artikel|bijlage|fase|versie|lid|schaal van|circa|wijk|pagina|ongeveer|dag|na|"
-    r"hun|binnen) )$"
+    r"\b(?:leerjaar|klas|niveau|artikel|bijlage|hoofdstuk|paragraaf|thema|fase|versie|lid|schaal van|circa|"
+    r"wijk|pagina|ongeveer|dag|na|hun|binnen) )$"
 )
 _AFTER_WORD = re.compile(r"\b(?:groep|na|binnen|over|hun|jaren) $")
 _UNIT = re.compile(
@@ -20,9 +20,14 @@ _UNIT = re.compile(
     r"(?:jaar|jaren|dagen|dag|keer|maal|talen|euro|dgd|fte|ton|e)\b|(?:tot|en|-) ?\d+(?:,\d+)? jaar|"
     r"de (?:leer)?jaar|a \w+ keer|(?:a|tot) \w+ (?:weken|maanden|jaar))"
 )
-_ONE = re.compile(
-    r"(?:ten minste|minstens|minimaal|hoogstens|hooguit|maximaal|nu:?|slechts|nog|precies|\d:) $"
+_DURATIONS = re.compile(
+    r"\bvan (?:gemiddeld )?\S+(?: [a-z]+)? naar (?:[a-z]+ )?\S+ (?:weken|maanden|dagen|minuten)\b"
 )
+_ONE = re.compile(
+    r"(?:ten minste|minstens|minimaal|hoogstens|hooguit|maximaal|er nu|nu:|slechts|nog|precies|\d:) $"
+)
+LEGAL_HOURS = 960.0
+"""The hours of preschool a year that municipalities must offer to children of the target group."""
 _HOURS = re.compile(r"^ ?(?:uur|uren)\b")
 _PRESCHOOL = re.compile(r"peuter|voorscho|\bv?ve\b|opvang|doelgroep|kleuter|aanbod")
 _THRESHOLD = re.compile(
@@ -66,6 +71,8 @@ def _elsewise(plain: str, number: Number, times: list[Moment]) -> bool:
     before, after = plain[max(0, number.start - 40) : number.start], plain[number.end : number.end + 30]
     if number.share and number.whole is None:
         return False
+    if any(match.start() < number.start < match.end() for match in _DURATIONS.finditer(plain)):
+        return False
     names = _AFTER_WORD if number.word else _ORDINAL
     return bool(names.search(before) or _UNIT.match(after))
 
@@ -74,6 +81,8 @@ def _threshold(plain: str, number: Number, many: int) -> bool:
     """Say whether a number only says who counts: 'groepen met ten minste een derde …'."""
     before = plain[max(0, number.start - 60) : number.start]
     hours = bool(_HOURS.match(plain[number.end :]))
+    if hours and number.value == LEGAL_HOURS:
+        return False
     if hours and not _PRESCHOOL.search(plain):
         return True
     if "met" in before[-24:] and _THRESHOLD.search(before):
@@ -127,7 +136,7 @@ def _from_to(plain: str, some: list[Number]) -> tuple[Number | None, Number | No
             return first, second
         before = plain[max(0, first.start - 16) : first.start]
         opens = re.search(
-            r"\bvan (?:de |het |circa |nu |ongeveer |gemiddeld |ruim |(?:een )?[a-z]+ van )?$", before
+            r"\bvan (?:de |het |een |circa |nu |ongeveer |gemiddeld |ruim |(?:een )?[a-z]+ van )?$", before
         )
         if opens and ". " not in between and ";" not in between and _TO.search(between):
             return first, second
