@@ -127,9 +127,12 @@ def test_every_text_is_there_in_both_languages():
     assert set(LABELS) == {str(label) for label in Label} <= set(REASONS)
 
 
-def test_a_cell_of_a_hundred_thousand_characters_is_read_quickly():
+@pytest.mark.parametrize(
+    "part", ["peuters van 3 (nu) naar 5, dat wordt ", "van 3 ", "2027 ", "(9% ", "een, ", ". dat "]
+)
+def test_a_cell_of_a_hundred_thousand_characters_is_read_quickly(part):
     began = perf_counter()
 
-    coach("Het aandeel peuters gaat van 3 (nu) naar 5, dat wordt " * 2000)
+    coach(part * 20_000)
 
-    assert perf_counter() - began < 1
+    assert perf_counter() - began < 5

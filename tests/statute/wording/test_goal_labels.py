@@ -1,11 +1,13 @@
 """The label of the goal coach: the first criterion of the rubric that is not met."""
 
 import csv
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from leerkring.statute.wording.goals import Label, coach
+from leerkring.statute.wording.goals.wordlists import NoWordList
 
 with (Path(__file__).parent / "goal_examples.csv").open(encoding="utf-8") as file:
     EXAMPLES = list(csv.DictReader(file))
@@ -132,3 +134,11 @@ def test_every_label_has_an_example():
     told = {row["label"] for row in EXAMPLES} | {str(coach("").label)}
 
     assert told == set(Label)
+
+
+def test_a_word_list_of_a_later_day_is_not_used_before_it():
+    early = coach("n.v.t.", on=date(2026, 1, 1))
+
+    assert early.label is Label.NO_GOAL
+    with pytest.raises(NoWordList, match="2026-01-01"):
+        coach("n.v.t.", on=date(2025, 12, 31))

@@ -44,7 +44,7 @@ def coach(text: str, *, on: date | None = None) -> GoalAdvice:
     """Return the advice on a goal that somebody typed.
 
     on: the day whose word lists and year hold; the newest lists unless given. Any text is answered; of a
-    very long one the first 4,000 characters are read.
+    very long one the first 4,000 characters are read. Raises NoWordList for a day before the first list.
 
     >>> advice = coach("Ieder kind hoort erbij.")
     >>> str(advice.label), advice.missing[:2]

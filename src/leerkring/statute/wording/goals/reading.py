@@ -17,6 +17,9 @@ from leerkring.statute.wording.goals.moments import Moment, moments
 from leerkring.statute.wording.goals.numerals import Number, numbers
 from leerkring.statute.wording.goals.wordlists import Hit, WordLists, word_lists
 
+MOST = 30
+"""So many numbers and moments are weighed against each other; a goal with more is a report."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -43,8 +46,8 @@ def read(text: str, on: date | None = None) -> Reading:
     """Read a goal with the word lists of a day."""
     folded, words = fold(text), word_lists(on)
     plain = folded.plain
-    times = moments(plain)
-    some = values(plain, numbers(_without(plain, times)), times, words)
+    times = moments(plain)[:MOST]
+    some = values(plain, numbers(_without(plain, times))[:MOST], times, words)
     relative = words.find("relative", plain)
     if relative and len(some) > 1:
         some = [number for number in some if not (relative.start <= number.start <= relative.end + 1)]

@@ -11,6 +11,14 @@ LIST = "goals-words.csv"
 GAP = r"[^.;!?]{0,60}?"
 
 
+class NoWordList(ValueError):
+    """No word list of the goal coach holds on the asked day: it lies before the first."""
+
+    def __init__(self, on: date | None) -> None:
+        self.on = on
+        super().__init__(f"No word list of the goal coach holds on {on}. The first is from {first_day()}.")
+
+
 class Hit(NamedTuple):
     """Where a form of a word list was found in a folded text."""
 
@@ -73,7 +81,10 @@ def pattern(form: str) -> str:
 
 @lru_cache(maxsize=8)
 def word_lists(on: date | None = None) -> WordLists:
-    """Return the word lists that hold on a day; the newest of each form when no day is given."""
+    """Return the word lists that hold on a day; the newest when no day is given.
+
+    Raises NoWordList for a day before the first list.
+    """
     forms: dict[str, list[str]] = {}
     for row in _rows():
         from_, until = row["valid_from"], row["valid_to"]
@@ -82,8 +93,15 @@ def word_lists(on: date | None = None) -> WordLists:
         if on is None and until:
             continue
         forms.setdefault(row["kind"], []).append(row["form"])
+    if not forms:
+        raise NoWordList(on)
     newest = max(row["valid_from"] for row in _rows())
     return WordLists(forms, year=on.year if on else int(newest[:4]))
+
+
+def first_day() -> str:
+    """Return the first day on which a form holds."""
+    return min(row["valid_from"] for row in _rows())
 
 
 @lru_cache(maxsize=1)
