@@ -41,6 +41,10 @@ def test_a_fact_of_before_without_an_aim_is_no_goal():
     }
 
 
+def test_a_change_that_lies_behind_us_is_no_goal():
+    assert labels("Tussen 2020 en 2024 daalde het bereik van 85% naar 79%.") == {"no_goal"}
+
+
 def test_a_definition_and_a_budget_are_no_goal():
     assert labels("Onder doelgroeppeuters verstaan wij peuters met een verklaring.") == {"no_goal"}
     assert labels("Budget 2026: € 412.000, waarvan 60 procent rijksmiddelen.") == {"no_goal"}

@@ -49,6 +49,8 @@ def _is_fact(goal: Reading) -> bool:
     problem = None if goal.has("denial") else words.find("problem", plain)
     aim = words.find("aim", plain, 0, problem.start if problem and not measure.values else None)
     ahead = any(time.year is None or time.year >= words.year for time in goal.times)
+    if goal.times and not ahead and goal.has("past_change"):
+        return True
     if goal.relative or aim or ahead or goal.has("stay"):
         return False
     if goal.times and measure.values and not (measure.baseline and measure.target):
