@@ -9,7 +9,7 @@ from leerkring.statute.wording.themes.files import denials
 from leerkring.statute.wording.themes.values import Language, Quote
 
 BREAK = re.compile(
-    r"[.!?;\n]+(?=\s|$)|,?\s+(?:maar|terwijl|echter|wel)\s"
+    r"[.!?;\n]+(?=\s|$)|,\s+maar\s|,?\s+(?:maar(?! één| een| twee| weinig)|terwijl|echter|wel)\s"
     r"|,\s+(?:zonder dat|de|het)\s(?=\w+ .{0,200}\bblij(?:ft|ven)\b)"
 )
 SHORT = 14

@@ -11,7 +11,7 @@ from leerkring.statute.wording.themes.values import Language, Quote, Strength, T
 from leerkring.statute.wording.themes.weighing import THEMES, Weighed, weigh
 from leerkring.statute.wording.themes.words import Word, WordList, word_list
 
-SUGGEST = -0.2
+SUGGEST = -0.35
 """From this score on a theme is suggested; chosen so that at most 4 % of texts without a theme get one."""
 CLEAR = 0.5
 """From this score on the context is clear enough to leave out the question."""
@@ -113,12 +113,17 @@ def _quoted(text: str, weighed: Weighed, found: Found, reason: str) -> Quote:
 
 
 def _denial(denials: Sequence[Denied], weighed: Weighed, place: int) -> Quote | None:
+    """Return the denial that covers a theme; words that add a little everywhere have no say in that."""
+    if not denials:
+        return None
+    added = [max(share[place], 0.0) for share in weighed.shares]
+    least = max(added, default=0.0) / 3
     places = [
-        (word.start, word.end, share[place])
-        for word, share in zip(weighed.words, weighed.shares, strict=True)
-        if share[place] > 0
+        (word.start, word.end, share)
+        for word, share in zip(weighed.words, added, strict=True)
+        if share > 0 and share >= least
     ]
-    return covering(denials, places) if denials else None
+    return covering(denials, places)
 
 
 def _once(quotes: Sequence[Quote]) -> list[Quote]:

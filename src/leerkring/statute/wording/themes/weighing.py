@@ -14,7 +14,7 @@ from leerkring.statute.wording.themes.files import DATA, concepts
 from leerkring.statute.wording.themes.forms import Found, Token, tokens
 from leerkring.statute.wording.themes.values import Theme
 
-KINDS: Mapping[str, float] = {"w": 0.5, "g": 3.0, "c": 2.0, "p": 1.0}
+KINDS: Mapping[str, float] = {"w": 1.0, "g": 4.0, "c": 1.5, "p": 0.7}
 """How much each kind of feature counts; chosen by cross-validation (docs/methods/theme-recognition.md)."""
 
 THEMES = tuple(Theme)
