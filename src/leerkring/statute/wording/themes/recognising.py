@@ -12,7 +12,7 @@ from leerkring.statute.wording.themes.weighing import THEMES, Weighed, weigh
 from leerkring.statute.wording.themes.words import Word, WordList, word_list
 
 SUGGEST = -0.35
-"""From this score on a theme is suggested; chosen so that at most 4 % of texts without a theme get one."""
+"""From this score on a theme is suggested; see docs/methods/theme-recognition.md for what it lets through."""
 CLEAR = 0.5
 """From this score on the context is clear enough to leave out the question."""
 DOUBT = -1.5
