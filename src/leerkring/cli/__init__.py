@@ -12,6 +12,8 @@ from leerkring.cli.exits import STOPPED
 COMMANDS = {
     "monitor": "Show how the schools of a municipality (or of Nederland) are mixed.",
     "segregation": "Measure segregation in any table of counts or pupils.",
+    "themes": "Suggest the statutory themes of Dutch texts, with the words that led to them.",
+    "goals": "Say of each goal whether it can be measured, and what is missing.",
     "import": "Recognise, check and store files of DUO, CBS and PDOK.",
     "update": "Fetch the current open data of DUO, CBS and PDOK.",
     "demo": "Try the whole service with two fictional towns, in one command.",

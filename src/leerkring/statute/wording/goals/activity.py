@@ -1,0 +1,81 @@
+"""Criterion C1: does a text say what organisations will do, or what changes for children and parents?"""
+
+import re
+
+from leerkring.statute.wording.goals.reading import Reading
+
+_NAMED_DOING = re.compile(r"(?:het|de) (?:[a-z]+ )?[a-z]{4,}en (?:van|voor|met|door)\b")
+_RESULTS = (
+    "verlag|verhog|verminder|verklein|vergrot|dal|stijg|halver|verdubbel|verdel|verbeter|terugdring|spreid|meng|"
+    "ontmoet"
+)
+_NAMED_WORK = re.compile(
+    rf"(?:[a-z]+ ){{0,2}}(?!(?:{_RESULTS})ing)(?:[a-z]+(?:ing|atie)|inkoop|inzet|opzet|aanschaf) van\b"
+)
+_THERE_IS = re.compile(r"\b(?:ligt|is|liggen|zijn|staat|staan) er (?:een|de|het|nieuwe)\b")
+_MADE = "(?:wordt|worden|komt|komen|vindt|vinden)"
+_IT_IS_MADE = re.compile(rf"(?:[^.;]{{0,40}} )?(?:er {_MADE}|{_MADE} er) ")
+_CHILD_FIRST = re.compile(
+    r"(?:[a-z-]+ ){0,2}(?:[a-z-]*kind|"
+    r"[a-z-]*(?:kinder|leerling|peuter|kleuter|jonger|komer|ouder)(?:en|s)?)\b"
+)
+_WISH = re.compile(r"(?:wij|we) (?:zien|willen) (?:dat|toe)")
+_LEADS_TO = re.compile(r"\b(?:dat|aandeel|percentage|streven|bereik[a-z]*)\b")
+_NOUNS = re.compile(r"(?: (?:van )?(?:de |het )?[a-z]+){1,3}")
+_NUMBER_OF = re.compile(r"\b(?:aantal|aandeel|percentage)(?: [a-z]+){1,2}")
+
+
+def is_activity(goal: Reading) -> bool:
+    """Say whether the text tells what organisations will do instead of what changes."""
+    legal = goal.has("legal_minimum") and bool(goal.measure.values)
+    if goal.has("abstract_offer") or legal:
+        return False
+    if goal.has("money") and not goal.has("counted"):
+        return True
+    if goal.measure.values or goal.relative:
+        return _counts_own_work(goal) or (_any_work(goal) and _we_first(goal) and not _changes(goal))
+    if goal.has("activity") or (goal.has("activity_of_us") and not _CHILD_FIRST.match(goal.plain)):
+        return not _WISH.match(goal.plain)
+    return _reads_as_work(goal)
+
+
+def _reads_as_work(goal: Reading) -> bool:
+    """Say whether the sentence is built as work, also with a verb that no list knows."""
+    plain = goal.plain
+    named = _NAMED_DOING.match(plain) or _NAMED_WORK.match(plain)
+    if _IT_IS_MADE.match(plain) or (named and not goal.has("result") and not goal.has("finite")):
+        return True
+    if goal.has("activity_thing") and (_THERE_IS.search(plain) or not goal.has("finite")):
+        return True
+    return _we_first(goal) and (goal.has("activity_thing") or not goal.has("wish"))
+
+
+def _any_work(goal: Reading) -> bool:
+    return goal.has("activity") or goal.has("activity_of_us")
+
+
+def _changes(goal: Reading) -> bool:
+    """Say whether a sentence about us leads to a value for others: 'wij zorgen dat 90% …'."""
+    whole = goal.measure.baseline is not None and goal.measure.target is not None
+    return whole or bool(_LEADS_TO.search(goal.plain))
+
+
+def _we_first(goal: Reading) -> bool:
+    """Say whether an organisation stands in the place of the subject: within the first seven words."""
+    subject = goal.words.find("we", goal.plain)
+    return subject is not None and len(goal.plain[: subject.start].split()) <= 6
+
+
+def _counts_own_work(goal: Reading) -> bool:
+    """Say whether what is counted is work: meetings, trained staff, money, folders."""
+    plain, words = goal.plain, goal.words
+    named = _NAMED_WORK.match(plain) or (_NAMED_DOING.match(plain) and not goal.has("result"))
+    if named and goal.measure.baseline is None and not goal.has("counted"):
+        return True
+    received = goal.has("help_received") and not (goal.measure.baseline and goal.measure.target)
+    if received or goal.has("staff_training"):
+        return True
+    ends = [number.end for number in goal.measure.values]
+    counted = [(end, match.end()) for end in ends if (match := _NOUNS.match(plain, end))]
+    counted += [match.span() for match in _NUMBER_OF.finditer(plain)][:1]
+    return any(words.find("activity_thing", plain, *stretch) for stretch in counted)

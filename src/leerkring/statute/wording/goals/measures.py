@@ -1,0 +1,196 @@
+"""Which numbers of a goal are its start and its end: 'van 74% naar 85%', 'nu 12', '(2024: 61%)'."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from leerkring.statute.wording.goals.moments import Moment
+from leerkring.statute.wording.goals.numerals import Number
+from leerkring.statute.wording.goals.wordlists import WordLists
+
+_ORDINAL = re.compile(
+    r"(?:\bgroep(?:en)? (?:\d ?(?:,|en|tot|t/m|-|/) ?)*|\bart\. ?|\bn ?= ?|\bca\. |€ ?|"
+    r"\b(?:leerjaar|klas|niveau|artikel|bijlage|hoofdstuk|paragraaf|thema|fase|versie|lid|schaal van|circa|"
+    r"wijk|pagina|ongeveer|dag|na|hun|binnen) )$"
+)
+_AFTER_WORD = re.compile(r"\b(?:groep|na|binnen|over|hun|jaren) $")
+_UNIT = re.compile(
+    r"^ ?(?:-?jarig|maand|we?ek|dagdel|minuten|halve dag|miljoen|oktober|januari|(?:uur|uren) per week|"
+    r"(?:jaar|jaren|dagen|dag|keer|maal|talen|euro|dgd|fte|ton|e)\b|(?:tot|en|-) ?\d+(?:,\d+)? jaar|"
+    r"de (?:leer)?jaar|a \w+ keer|(?:a|tot) \w+ (?:weken|maanden|jaar))"
+)
+_DURATIONS = re.compile(
+    r"\bvan (?:gemiddeld )?\S+(?: [a-z]+)? naar (?:[a-z]+ )?\S+ (?:weken|maanden|dagen|minuten)\b"
+)
+_ONE = re.compile(
+    r"(?:ten minste|minstens|minimaal|hoogstens|hooguit|maximaal|er nu|nu:|slechts|nog|precies|\d:) $"
+)
+LEGAL_HOURS = 960.0
+"""The hours of preschool a year that municipalities must offer to children of the target group."""
+_HOURS = re.compile(r"^ ?(?:uur|uren)\b")
+_PRESCHOOL = re.compile(r"peuter|voorscho|\bv?ve\b|opvang|doelgroep|kleuter|aanbod")
+_THRESHOLD = re.compile(
+    r"\b(?:met|waarin|waar|die|een achterstand van)(?: [a-z]+){0,3}? "
+    r"(?:(?:meer|minder|langer) dan|minstens|minimaal|ten minste|tenminste|hooguit|ruim|(?:boven|onder) de) $"
+)
+_CLAUSE = re.compile(r"[.;](?=\s|$)|,(?=\s)|\s-\s|\s(?:en|terwijl|waar|maar|tegenover|in plaats van)\s")
+_THAT = re.compile(
+    r"[.;,] (?:\w+ ){0,3}?(?:dit|dat|die|deze|daarvan) (?:\w+ )*?"
+    r"(?:wordt|worden|gaat|gaan|moet|moeten)\b|"
+    r"[.;,] (?:wordt|worden|moet|moeten) (?:dit|dat)\b"
+)
+_TO = re.compile(r"\b(?:naar|tot|wordt|worden|werd|uit op|op)\b|>")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The numbers that a goal starts from and leads to; None where there is none."""
+
+    baseline: Number | None
+    target: Number | None
+    values: tuple[Number, ...]
+
+
+def values(plain: str, found: list[Number], times: list[Moment], words: WordLists) -> list[Number]:
+    """Return the numbers that can measure something: not ages, groups, money, periods or sizes."""
+    hits = [number for number in found if not _elsewise(plain, number, times)]
+    kept = [number for number in hits if not _threshold(plain, number, len(hits))]
+    return [number for number in kept if not _of_elsewhere(plain, number, words)]
+
+
+def _elsewise(plain: str, number: Number, times: list[Moment]) -> bool:
+    if any(time.start < number.end and number.start < time.end for time in times):
+        return True
+    written = plain[number.start : number.end]
+    if written == "geen" or plain[number.end : number.end + 1].isalpha():
+        return True
+    article = not _ONE.search(plain[: number.start][-24:]) or plain[number.end :][1:2].isdigit()
+    if written == "een" and article:
+        return True
+    before, after = plain[max(0, number.start - 40) : number.start], plain[number.end : number.end + 30]
+    if number.share and number.whole is None:
+        return False
+    if any(match.start() < number.start < match.end() for match in _DURATIONS.finditer(plain)):
+        return False
+    names = _AFTER_WORD if number.word else _ORDINAL
+    return bool(names.search(before) or _UNIT.match(after))
+
+
+def _threshold(plain: str, number: Number, many: int) -> bool:
+    """Say whether a number only says who counts: 'groepen met ten minste een derde …'."""
+    before = plain[max(0, number.start - 60) : number.start]
+    hours = bool(_HOURS.match(plain[number.end :]))
+    if hours and number.value == LEGAL_HOURS:
+        return False
+    if hours and not _PRESCHOOL.search(plain):
+        return True
+    if "met" in before[-24:] and _THRESHOLD.search(before):
+        return True
+    return many > 1 and (bool(_THRESHOLD.search(before)) or (hours and "gemiddeld" not in plain))
+
+
+def _of_elsewhere(plain: str, number: Number, words: WordLists) -> bool:
+    start, end = clause(plain, number)
+    hidden = plain if in_brackets(plain, number) else without_brackets(plain)
+    return words.find("elsewhere", hidden, start, end) is not None
+
+
+def clause(plain: str, part: Number | Moment) -> tuple[int, int]:
+    """Return where the clause around a number or moment begins and ends; brackets hold one of their own."""
+    opened, closed = plain.rfind("(", 0, part.start), plain.rfind(")", 0, part.start)
+    if opened > closed:
+        end = plain.find(")", part.end)
+        return opened + 1, end if end >= 0 else len(plain)
+    hidden = without_brackets(plain)
+    cuts = [cut.span() for cut in _CLAUSE.finditer(hidden)]
+    start = max((end for _, end in cuts if end <= part.start), default=0)
+    return start, min((begin for begin, _ in cuts if begin >= part.end), default=len(plain))
+
+
+@lru_cache(maxsize=64)
+def without_brackets(plain: str) -> str:
+    """Return the text with what stands between brackets made unreadable, at its length.
+
+    >>> without_brackets("van 3 (nu) naar 5")
+    'van 3 (__) naar 5'
+    """
+    return re.sub(r"\(([^)]*)\)", lambda found: f"({'_' * len(found[1])})", plain)
+
+
+def in_brackets(plain: str, part: Number | Moment) -> bool:
+    """Say whether a number or moment stands between brackets."""
+    return plain.rfind("(", 0, part.start) > plain.rfind(")", 0, part.start)
+
+
+def measure(plain: str, some: list[Number], times: list[Moment], words: WordLists) -> Measure:
+    """Return what a goal starts from and leads to, from the words and years around its numbers."""
+    pair = _from_to(plain, some) or _by_cue(plain, some, times, words)
+    return Measure(*pair, tuple(some))
+
+
+def _from_to(plain: str, some: list[Number]) -> tuple[Number | None, Number | None] | None:
+    for first, second in pairwise(some):
+        between = re.sub(r"\([^)]*\)", " ", plain[first.end : second.start])
+        if ">" in between and len(between) < 40:
+            return first, second
+        before = plain[max(0, first.start - 16) : first.start]
+        opens = re.search(
+            r"\bvan (?:de |het |een |circa |nu |ongeveer |gemiddeld |ruim |(?:een )?[a-z]+ van )?$", before
+        )
+        if opens and ". " not in between and ";" not in between and _TO.search(between):
+            return first, second
+    return None
+
+
+def _by_cue(
+    plain: str, some: list[Number], times: list[Moment], words: WordLists
+) -> tuple[Number | None, Number | None]:
+    scored = [(number, _past(plain, number, some, times, words)) for number in some]
+    past = [pair for pair in scored if pair[1] > 0]
+    baseline = max(past, key=lambda pair: pair[1])[0] if past else None
+    others = [number for number, score in scored if number is not baseline and score <= 0]
+    others = others or [number for number, _ in scored if number is not baseline]
+    if baseline is None and len(some) > 1 and _THAT.search(plain[some[0].end : some[-1].start]):
+        baseline, others = some[0], some[1:]
+    alike = [number for number in others if baseline is not None and number.share == baseline.share]
+    ends = alike or others
+    return baseline, ends[-1] if ends else None
+
+
+def year_of(plain: str, number: Number, times: list[Moment]) -> int | None:
+    """Return the year that stands nearest to a number in its clause, or in the bracket right behind it."""
+    start, end = clause(plain, number)
+    dated = [time for time in times if time.year]
+    behind = re.match(r"[^.;,(]{0,25}\(", plain[number.end :])
+    stop = number.end + behind.end() if behind else -1
+    near = [time for time in dated if behind and stop - 1 <= time.start <= stop + 22]
+    inside = in_brackets(plain, number)
+    near = near or [
+        time for time in dated if start <= time.start < end and in_brackets(plain, time) == inside
+    ]
+    if not near:
+        return None
+    return min(near, key=lambda time: min(abs(time.start - number.end), abs(number.start - time.end))).year
+
+
+def _past(plain: str, number: Number, some: list[Number], times: list[Moment], words: WordLists) -> float:
+    """Return how much speaks for a number being the start (above 0) rather than the end."""
+    score = 0.0
+    start, end = clause(plain, number)
+    others = [year_of(plain, other, times) for other in some if other is not number]
+    year = year_of(plain, number, times)
+    known = [other for other in others if other] + [time.year for time in times if time.year]
+    if year and known:
+        score += 2.0 if year < max(known) else -2.0 if year > min(known) else 0.0
+    score += 1.5 if year and year < words.year else 0.0
+    hidden = plain if in_brackets(plain, number) else without_brackets(plain)
+    score += 2.0 if words.find("now", hidden, start, end) else 0.0
+    score += 1.5 if words.ends("now", plain, number.start) else 0.0
+    score -= 2.0 if words.ends("target", plain, number.start) else 0.0
+    score += 1.0 if in_brackets(plain, number) else 0.0
+    before = plain[max(0, start - 14) : start]
+    score += 2.0 if re.search(r"(?:tegenover|in plaats van|terwijl|ipv) $", before) else 0.0
+    if re.search(r"\b(?:in plaats van|tegenover)\b", plain[number.end : number.end + 30]):
+        score -= 2.0
+    return score

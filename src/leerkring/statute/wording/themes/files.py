@@ -1,0 +1,60 @@
+"""The dated files that the recogniser reads, each once and only when it is asked for."""
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from leerkring.statute.wording.themes.forms import Forms
+from leerkring.statute.wording.themes.values import Language
+
+DATA = files("leerkring.statute") / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A way of saying that something is not there, was not discussed or was not agreed."""
+
+    code: str
+    pattern: re.Pattern[str]
+    reasons: dict[Language, str]
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """Return the rows of one file of the package."""
+    with (DATA / name).open(encoding="utf-8") as lines:
+        return list(csv.DictReader(lines))
+
+
+@cache
+def labels() -> dict[str, dict[Language, str]]:
+    """Return the name of each theme and concept in both languages."""
+    found = {row["code"]: row for row in rows("themes.csv")}
+    found |= {row["concept"]: row for row in rows("theme-concepts.csv")}
+    return {code: {"nl": row["label_nl"], "en": row["label_en"]} for code, row in found.items()}
+
+
+@cache
+def concepts() -> Forms:
+    """Return the written forms of each concept."""
+    return Forms.of({row["concept"]: row["forms"].split("|") for row in rows("theme-concepts.csv")})
+
+
+@cache
+def fillers() -> frozenset[str]:
+    """Return the words that say nothing about a subject by themselves."""
+    return frozenset(row["word"] for row in rows("theme-fillers.csv"))
+
+
+@cache
+def denials() -> tuple[Denial, ...]:
+    """Return the ways of denying, in the order in which they are tried."""
+    return tuple(
+        Denial(
+            row["code"],
+            re.compile(row["pattern"], re.IGNORECASE),
+            {"nl": row["reason_nl"], "en": row["reason_en"]},
+        )
+        for row in rows("theme-denials.csv")
+    )

@@ -1,0 +1,110 @@
+"""How the weights are made from the examples that ship: logistic regression with an L2 penalty, in numpy.
+
+`python -m leerkring.statute.wording.themes.learning` writes them anew; the same examples give
+the same weights.
+"""
+
+import csv
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leerkring.statute.wording.themes.features import Spans, features
+from leerkring.statute.wording.themes.files import concepts, rows
+from leerkring.statute.wording.themes.forms import tokens
+from leerkring.statute.wording.themes.weighing import KINDS, THEMES, values
+
+LOOSE = 15.0
+"""The inverse of the penalty: larger follows the examples more closely. Chosen by cross-validation."""
+FEWEST = 2
+STEPS = 25
+TINY = 5e-4
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Labelled texts. `meant` says per theme that a text is about it, `unsure` that people may differ."""
+
+    texts: tuple[str, ...]
+    seen: tuple[Spans, ...]
+    meant: Numbers
+    unsure: NDArray[np.bool_]
+
+
+def examples(lines: Sequence[Mapping[str, str]]) -> Examples:
+    """Return the texts of a file with columns text, themes and perhaps (themes with | between them)."""
+    texts = tuple(line["text"] for line in lines)
+    seen = []
+    for text in texts:
+        words = tokens(text)
+        seen.append(features(words, concepts().find(words)))
+    meant = np.array([[theme in line["themes"].split("|") for theme in THEMES] for line in lines], float)
+    unsure = np.array([[theme in line["perhaps"].split("|") for theme in THEMES] for line in lines], bool)
+    return Examples(texts, tuple(seen), meant, unsure & (meant == 0))
+
+
+def rarity(seen: Sequence[Spans]) -> dict[str, float]:
+    """Return for each feature of two or more texts the logarithm of how rare it is."""
+    counts = Counter(name for spans in seen for name in spans if name[0] in KINDS)
+    return {name: math.log(len(seen) / count) for name, count in sorted(counts.items()) if count >= FEWEST}
+
+
+def matrix(seen: Sequence[Spans], rare: Mapping[str, float]) -> Numbers:
+    """Return a row per text and a column per known feature."""
+    column = {name: place for place, name in enumerate(rare)}
+    table = np.zeros((len(seen), len(column)))
+    for row, spans in enumerate(seen):
+        for name, value in values(spans, rare).items():
+            table[row, column[name]] = value
+    return table
+
+
+def fit(table: Numbers, meant: Numbers, loose: float = LOOSE) -> tuple[Numbers, float]:
+    """Return the weights and the start of one theme: Newton steps in as many unknowns as there are texts."""
+    kernel = table @ table.T
+    dual, start = np.zeros(len(meant)), 0.0
+    for _ in range(STEPS):
+        score = kernel @ dual + start
+        chance = 1 / (1 + np.exp(-score))
+        bend = np.maximum(chance * (1 - chance), 1e-6)
+        target = score + (meant - chance) / bend
+        system = kernel + np.diag(1 / (loose * bend))
+        solved = np.linalg.solve(system, np.column_stack([target, np.ones(len(meant))]))
+        was, start = dual, float(solved[:, 0].sum() / solved[:, 1].sum())
+        dual = solved[:, 0] - start * solved[:, 1]
+        if np.abs(dual - was).max() < 1e-4:
+            break
+    return table.T @ dual, start
+
+
+def learn(known: Examples) -> tuple[dict[str, float], Numbers, Numbers]:
+    """Return how rare each feature is, its weight per theme, and the start of each theme.
+
+    A text of which people differ about a theme takes no part in that theme.
+    """
+    rare = rarity(known.seen)
+    table = matrix(known.seen, rare)
+    found = [fit(table[use], known.meant[use, place]) for place, use in enumerate(~known.unsure.T)]
+    return rare, np.column_stack([weight for weight, _ in found]), np.array([start for _, start in found])
+
+
+def write(path: Path, rare: Mapping[str, float], weight: Numbers, start: Numbers) -> None:
+    """Write the weights, one feature a row; features that weigh next to nothing are left out."""
+    with path.open("w", encoding="utf-8", newline="") as lines:
+        table = csv.writer(lines, lineterminator="\n")
+        table.writerow(["feature", "rarity", *THEMES])
+        table.writerow(["start", "0", *(f"{value:.4f}" for value in start)])
+        for (name, value), each in zip(rare.items(), weight, strict=True):
+            if np.abs(each).max() >= TINY:
+                table.writerow([name, f"{value:.3f}", *(f"{one:.4f}" for one in each)])
+
+
+if __name__ == "__main__":
+    shipped = Path(__file__).parents[2] / "data" / "theme-weights.csv"
+    write(shipped, *learn(examples(rows("theme-examples.csv"))))

@@ -1,0 +1,97 @@
+"""How much a piece of text weighs for each theme, and which of its words weigh most.
+
+A linear model: every feature has one weight per theme, so a score is a plain sum that can be taken apart.
+"""
+
+import csv
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from leerkring.statute.wording.themes.features import Spans, features
+from leerkring.statute.wording.themes.files import DATA, concepts
+from leerkring.statute.wording.themes.forms import Found, Token, tokens
+from leerkring.statute.wording.themes.values import Theme
+
+KINDS: Mapping[str, float] = {"w": 1.0, "g": 4.0, "c": 1.5, "p": 0.7}
+"""How much each kind of feature counts; chosen by cross-validation (docs/methods/theme-recognition.md)."""
+
+THEMES = tuple(Theme)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weight of each feature for each theme, how rare it is, and where each theme starts."""
+
+    rarity: Mapping[str, float]
+    weight: Mapping[str, tuple[float, ...]]
+    start: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A piece of text with its score per theme and what each of its words adds to that score."""
+
+    words: Sequence[Token]
+    found: Sequence[Found]
+    scores: tuple[float, ...]
+    shares: tuple[tuple[float, ...], ...]
+
+
+@cache
+def weights() -> Weights:
+    """Return the weights that ship with the package."""
+    rarity, weight = {}, {}
+    with (DATA / "theme-weights.csv").open(encoding="utf-8") as lines:
+        reader = csv.reader(lines)
+        next(reader)
+        for name, rare, *each in reader:
+            rarity[name] = float(rare)
+            weight[name] = tuple(map(float, each))
+    start = weight.pop("start")
+    rarity.pop("start")
+    return Weights(rarity, weight, start)
+
+
+def values(seen: Spans, rarity: Mapping[str, float]) -> dict[str, float]:
+    """Return how much each known feature counts: rare ones more, each kind together as much as its share."""
+    by_kind: dict[str, list[str]] = {}
+    for name in seen:
+        if name in rarity and name[0] in KINDS:
+            by_kind.setdefault(name[0], []).append(name)
+    out: dict[str, float] = {}
+    for kind, names in by_kind.items():
+        length = math.sqrt(sum(rarity[name] ** 2 for name in names)) or 1.0
+        scale = math.sqrt(KINDS[kind]) / length
+        out |= {name: rarity[name] * scale for name in names}
+    return out
+
+
+def weigh(text: str) -> Weighed:
+    """Return the scores of a text; above 0 the examples speak for a theme rather than against it."""
+    words = tokens(text)
+    found = concepts().find(words)
+    seen = features(words, found)
+    known = weights()
+    shares = _shares(len(words), seen, known)
+    scores = tuple(start + sum(share[place] for share in shares) for place, start in enumerate(known.start))
+    return Weighed(words, found, scores, shares)
+
+
+def _shares(size: int, seen: Spans, known: Weights) -> tuple[tuple[float, ...], ...]:
+    """Return what each word adds per theme. Written out per theme: this runs at each key stroke."""
+    shares = [[0.0] * len(THEMES) for _ in range(size)]
+    for name, value in values(seen, known.rarity).items():
+        places = seen[name]
+        part = value / sum(last - first for first, last in places)
+        one, two, three, four, five = known.weight[name]
+        for first, last in places:
+            for place in range(first, last):
+                share = shares[place]
+                share[0] += part * one
+                share[1] += part * two
+                share[2] += part * three
+                share[3] += part * four
+                share[4] += part * five
+    return tuple(map(tuple, shares))

@@ -1,0 +1,78 @@
+"""The weights that ship come from the examples that ship, and recognise them."""
+
+import csv
+
+import numpy as np
+import pytest
+
+from leerkring.statute.wording.themes.files import DATA, rows
+from leerkring.statute.wording.themes.learning import examples, fit, learn, write
+from leerkring.statute.wording.themes.recognising import SUGGEST
+from leerkring.statute.wording.themes.weighing import THEMES, weigh, weights
+
+
+def test_a_word_that_only_one_theme_uses_gets_its_weight_from_that_theme():
+    lines = [
+        {"text": text, "themes": theme, "perhaps": ""}
+        for text, theme in [("loting", "enrolment_admission"), ("vergadering", "")] * 6
+    ]
+
+    rare, weight, _ = learn(examples(lines))
+
+    found = dict(zip(rare, weight, strict=True))["w:loting"]
+    assert THEMES[int(found.argmax())] == "enrolment_admission"
+
+
+def test_separable_examples_are_learned_on_their_right_side():
+    table = np.array([[1.0, 0], [1, 0.1], [0, 1], [0.1, 1]])
+
+    weight, start = fit(table, np.array([1.0, 1, 0, 0]))
+
+    assert list(table @ weight + start > 0) == [True, True, False, False]
+
+
+def test_the_weights_are_written_and_read_without_change(tmp_path):
+    labelled = [("loting", "enrolment_admission"), ("loting op school", ""), ("dak", "")]
+    lines = [{"text": text, "themes": theme, "perhaps": ""} for text, theme in labelled]
+
+    write(tmp_path / "weights.csv", *learn(examples(lines)))
+
+    with (tmp_path / "weights.csv").open(encoding="utf-8") as written:
+        names = [row["feature"] for row in csv.DictReader(written)]
+
+    assert names[0] == "start"
+    assert "w:loting" in names
+
+
+def test_the_shipped_weights_know_the_shipped_examples():
+    lines = rows("theme-examples.csv")[::9]
+    right = [
+        (weigh(line["text"]).scores[place] >= SUGGEST) == (theme in line["themes"].split("|"))
+        for line in lines
+        for place, theme in enumerate(THEMES)
+        if theme not in line["perhaps"].split("|")
+    ]
+
+    assert np.mean(right) > 0.97
+
+
+@pytest.mark.long
+def test_the_shipped_weights_are_made_of_the_shipped_examples(tmp_path):
+    write(tmp_path / "weights.csv", *learn(examples(rows("theme-examples.csv"))))
+
+    with (tmp_path / "weights.csv").open(encoding="utf-8") as lines:
+        made = {row["feature"]: float(row["prevent_segregation"]) for row in csv.DictReader(lines)}
+    place = THEMES.index("prevent_segregation")
+    known = weights()
+    assert {name: known.weight[name][place] for name in known.weight} == pytest.approx(
+        {name: made[name] for name in known.weight}, abs=2e-3
+    )
+
+
+@pytest.mark.parametrize("path", sorted(DATA.glob("theme*.csv")), ids=lambda path: path.name)
+def test_every_list_of_words_is_dated_and_says_its_source(path):
+    if path.name == "theme-weights.csv":
+        return
+    for row in rows(path.name):
+        assert row["valid_from"] >= "2006"
+        assert row["source"].strip()
