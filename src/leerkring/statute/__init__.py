@@ -1,1 +1,1 @@
-"""The law on the local education agenda as dated data, and what reads it. Plain Python; never Django, no network."""
+"""The law on the local education agenda as dated data, and what reads it. Never Django, no network."""

@@ -3,10 +3,9 @@
 import csv
 import re
 from pathlib import Path
-from time import perf_counter
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from leerkring.statute.wording.goals import PARTS, Label, coach
@@ -20,6 +19,7 @@ WORDS = st.sampled_from(SOME.split())
 ANY_TEXT = st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=25).map(" ".join))
 
 
+@settings(deadline=None)
 @given(ANY_TEXT)
 @example("İ 1̈ é\u0301")
 @example("(" * 50)
@@ -34,6 +34,7 @@ def test_any_text_is_answered_with_words_that_stand_in_it(text):
     assert list(said.missing) == [part for part in PARTS if part in said.missing]
 
 
+@settings(deadline=None)
 @given(ANY_TEXT)
 def test_the_same_text_gets_the_same_advice(text):
     assert coach(text) == coach(text)
@@ -130,9 +131,5 @@ def test_every_text_is_there_in_both_languages():
 @pytest.mark.parametrize(
     "part", ["peuters van 3 (nu) naar 5, dat wordt ", "van 3 ", "2027 ", "(9% ", "een, ", ". dat "]
 )
-def test_a_cell_of_a_hundred_thousand_characters_is_read_quickly(part):
-    began = perf_counter()
-
-    coach(part * 20_000)
-
-    assert perf_counter() - began < 5
+def test_of_a_cell_as_long_as_a_book_only_the_beginning_is_read(part):
+    assert coach(part * 20_000).label == coach((part * 20_000)[:4_000]).label

@@ -1,0 +1,40 @@
+"""How good the recogniser and the coach are on texts that were not used to build them.
+
+The floors lie just under what was measured; the figures and mistakes: `docs/methods/wording-mistakes.md`.
+"""
+
+import pytest
+
+from leerkring.statute.wording.themes import Theme
+from statute.wording.held_out import measuring
+
+
+@pytest.fixture(scope="module")
+def themes():
+    return measuring.themes()
+
+
+def test_the_texts_are_many_and_varied(themes):
+    assert min(themes.meant.values()) >= 40
+    assert themes.without >= 80
+    assert themes.denials >= 30
+    assert len(list(measuring.goals())) >= 110
+
+
+@pytest.mark.parametrize("theme", Theme)
+def test_each_theme_is_found_in_most_texts_that_mean_it(themes, theme):
+    assert themes.recall[theme] >= 0.60
+
+
+def test_three_of_four_themes_are_found(themes):
+    assert themes.macro_recall >= 0.74
+
+
+def test_most_texts_without_a_theme_get_none(themes):
+    assert themes.alarms / themes.without <= 0.18
+
+
+def test_the_label_of_a_goal_is_right_in_85_of_100(themes):
+    right = [given == label for _, given, label in measuring.goals()]
+
+    assert sum(right) / len(right) >= 0.85
