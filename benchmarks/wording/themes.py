@@ -14,9 +14,9 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import numpy as np
 
+from leerkring.statute.wording.files import rows
 from leerkring.statute.wording.themes import recognise
 from leerkring.statute.wording.themes.features import Spans
-from leerkring.statute.wording.themes.files import rows
 from leerkring.statute.wording.themes.learning import Examples, examples, fit, matrix, rarity
 from leerkring.statute.wording.themes.recognising import SUGGEST
 from leerkring.statute.wording.themes.values import Strength

@@ -1,10 +1,13 @@
 """One column of text out of a table that somebody made: what the commands on wording read."""
 
 import csv
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from leerkring.cli.segregation.refusals import Language, Refusal
+from leerkring.cli.refusals import Language, Refusal
 from leerkring.opendata.delimited import decoded, unpacked
 from leerkring.opendata.errors import UnreadableFile
 from leerkring.opendata.tables import SEPARATORS, WORKBOOKS, read_table
@@ -37,6 +40,12 @@ def column_of(path: Path, column: str, *, language: Language = "nl") -> list[Cel
         return [Cell(row, "" if cell is None else str(cell)) for row, cell in enumerate(frame[column], 1)]
     text = decoded(path.name, raw)
     return _cells(path, text, column, language)
+
+
+def as_array(rows: Iterable[Mapping[str, Any]]) -> str:
+    """Return the answers as a JSON array, one a line, as people and programs both read it."""
+    lines = (json.dumps(row, ensure_ascii=False) for row in rows)
+    return "[\n" + ",\n".join(lines) + "\n]"
 
 
 def _cells(path: Path, text: str, column: str, language: Language) -> list[Cell]:

@@ -1,16 +1,17 @@
 """`leerkring goals`: say of each goal in a file whether it can be measured, and what is missing."""
 
-import json
 import textwrap
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import click
 
-from leerkring.cli.cells import Cell, column_of
-from leerkring.cli.segregation.command import sentences
+from leerkring.cli.cells import Cell, as_array, column_of
+from leerkring.cli.refusals import sentences
+from leerkring.statute.wording.files import Language
 from leerkring.statute.wording.goals import GoalAdvice, coach
-from leerkring.statute.wording.goals.texts import LABELS, PARTS, Language
+from leerkring.statute.wording.goals.texts import LABELS, PARTS
 
 HELP = """Say of each goal whether it can be measured, why, what is missing and a better wording.
 
@@ -47,19 +48,11 @@ def command(file: Path, column: str, as_json: bool, language: Language) -> None:
     with sentences(language):
         cells = column_of(file, column, language=language)
         advised = [(cell, coach(cell.text)) for cell in cells]
-        click.echo(as_array(advised) if as_json else listing(advised, language))
+        click.echo(as_array(_row(*one) for one in advised) if as_json else listing(advised, language))
 
 
-def as_array(advised: list[tuple[Cell, GoalAdvice]]) -> str:
-    """Return the answer as a JSON array, one goal a line; the rows under the header count from 1."""
-    lines = [
-        json.dumps(
-            {"row": cell.row, "label": said.label, "missing": said.missing, "rewrite": said.rewrite},
-            ensure_ascii=False,
-        )
-        for cell, said in advised
-    ]
-    return "[\n" + ",\n".join(lines) + "\n]"
+def _row(cell: Cell, said: GoalAdvice) -> dict[str, Any]:
+    return {"row": cell.row, "label": said.label, "missing": said.missing, "rewrite": said.rewrite}
 
 
 def listing(advised: list[tuple[Cell, GoalAdvice]], language: Language) -> str:

@@ -1,6 +1,5 @@
 """`leerkring themes`: suggest the statutory themes of each text, with the words that led to them."""
 
-import json
 import textwrap
 from collections import Counter
 from pathlib import Path
@@ -8,11 +7,11 @@ from typing import Any
 
 import click
 
-from leerkring.cli.cells import Cell, column_of
-from leerkring.cli.segregation.command import sentences
+from leerkring.cli.cells import Cell, as_array, column_of
+from leerkring.cli.refusals import sentences
+from leerkring.statute.wording.files import Language
 from leerkring.statute.wording.themes import Quote, Strength, ThemeSuggestion, recognise
 from leerkring.statute.wording.themes.files import labels
-from leerkring.statute.wording.themes.values import Language
 
 HELP = """Suggest the statutory themes of Dutch texts, with the words that led to them and what is against.
 
@@ -57,16 +56,11 @@ def command(file: Path, column: str, as_json: bool, language: Language) -> None:
     with sentences(language):
         cells = column_of(file, column, language=language)
         found = [(cell, recognise(cell.text, language=language)) for cell in cells]
-        click.echo(as_array(found) if as_json else listing(found, language))
+        click.echo(as_array(_row(*one) for one in found) if as_json else listing(found, language))
 
 
-def as_array(found: Recognised) -> str:
-    """Return the answer as a JSON array, one row a line; the rows under the header count from 1."""
-    lines = [
-        json.dumps({"row": cell.row, "themes": [_theme(one) for one in themes]}, ensure_ascii=False)
-        for cell, themes in found
-    ]
-    return "[\n" + ",\n".join(lines) + "\n]"
+def _row(cell: Cell, themes: tuple[ThemeSuggestion, ...]) -> dict[str, Any]:
+    return {"row": cell.row, "themes": [_theme(one) for one in themes]}
 
 
 def listing(found: Recognised, language: Language) -> str:

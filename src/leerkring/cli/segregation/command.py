@@ -10,12 +10,10 @@ from typing import Any
 import click
 
 from leerkring.analysis.segregation import Analysis, BadCell, MaskRule, SegregationProblem, analyse
-from leerkring.cli.exits import STOPPED
+from leerkring.cli.refusals import Language, Refusal, sentences
 from leerkring.cli.segregation.export import write
-from leerkring.cli.segregation.refusals import Language, Refusal, told
 from leerkring.cli.segregation.terminal import describe
 from leerkring.cli.waiting import Waiting
-from leerkring.opendata.errors import OpenDataError
 from leerkring.opendata.tables import FileTable, read_table
 
 LISTS = ("--by", "--within")
@@ -109,7 +107,7 @@ to do); 2 the command was not understood; 130 stopped with Ctrl-C.
 def command(file: Path, **options: Any) -> None:
     """Read, measure, print and write."""
     waiting = Waiting(quiet=options["quiet"])
-    with sentences(options["language"]), waiting:
+    with sentences(options["language"]), _questions(options["language"]), waiting:
         waiting.begin(f"reading {file.name}")
         table = read_table(file, sheet=options["sheet"])
         found = _measured(table, options, waiting)
@@ -129,15 +127,12 @@ def _text(found: Analysis, options: dict[str, Any]) -> str:
 
 
 @contextmanager
-def sentences(language: Language) -> Iterator[None]:
-    """Turn what was refused into one sentence and exit code 1, and Ctrl-C into exit code 130."""
+def _questions(language: Language) -> Iterator[None]:
+    """Turn a question that cannot be answered into one sentence and exit code 1."""
     try:
         yield
-    except (SegregationProblem, OpenDataError) as problem:
+    except SegregationProblem as problem:
         raise Refusal(problem.in_language(language), language) from problem
-    except KeyboardInterrupt as stop:
-        click.echo(told("stopped", language), err=True)
-        raise click.exceptions.Exit(STOPPED) from stop
 
 
 def _measured(table: FileTable, options: dict[str, Any], waiting: Waiting) -> Analysis:

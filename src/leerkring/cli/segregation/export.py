@@ -10,7 +10,7 @@ import polars as pl
 import xlsxwriter  # type: ignore[import-untyped]
 
 from leerkring.analysis.segregation import Analysis
-from leerkring.cli.segregation.refusals import Language, Refusal, told
+from leerkring.cli.refusals import Language, Refusal, told
 
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 MOST_ROWS = 1_048_576

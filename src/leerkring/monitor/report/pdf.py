@@ -24,8 +24,8 @@ COLUMN, TALLEST = 112.0, 196.0
 MOST_ROWS = 40
 DOTS = 144.0
 """Dots in an inch of a picture: a unit of a drawing is a point, so two dots."""
-KEPT = 10
-"""Of how many documents the typesetter remembers the parts, to set the next one faster."""
+EMPTY = 12
+"""After how many empty sheets the typesetter has surely forgotten: it remembers some ten documents."""
 
 
 def write(page: Page, path: Path, *, made: str, running: str) -> None:
@@ -62,8 +62,8 @@ def _set(
 ) -> bytes:
     """Set a template, and let the typesetter forget it.
 
-    Ten large drawings stay some 200 MB of memory for a next document that is hardly ever the same one;
-    setting that many empty sheets takes 10 to 20 ms and frees them.
+    Ten large drawings hold some 200 MB of memory for a next document that is hardly ever the same one;
+    setting empty sheets takes 10 to 20 ms and frees them.
     """
     made = typst.compile(
         str(template),
@@ -73,7 +73,7 @@ def _set(
         ppi=dots,
         pdf_standards=standard,
     )
-    for sheet in range(KEPT + 2):
+    for sheet in range(EMPTY):
         typst.compile(b"", font_paths=_fonts(), sys_inputs={"sheet": str(sheet)})
     return made
 

@@ -5,7 +5,7 @@ import csv
 import numpy as np
 import pytest
 
-from leerkring.statute.wording.themes.files import DATA, rows
+from leerkring.statute.wording.files import DATA, rows
 from leerkring.statute.wording.themes.learning import examples, fit, learn, write
 from leerkring.statute.wording.themes.recognising import SUGGEST
 from leerkring.statute.wording.themes.weighing import THEMES, weigh, weights

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from leerkring.statute.wording.files import Language
 from leerkring.statute.wording.goals import texts
 from leerkring.statute.wording.goals.criteria import Criterion, criteria, missing, own_work
 from leerkring.statute.wording.goals.folding import Span
 from leerkring.statute.wording.goals.labels import Label, label_of
 from leerkring.statute.wording.goals.reading import Reading, read
 from leerkring.statute.wording.goals.rewriting import rewrite
-from leerkring.statute.wording.goals.texts import Language
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
 """What the coach says, in Dutch at B1 level and in English."""
 
-from typing import Literal
+from leerkring.statute.wording.files import Language
 
-Language = Literal["nl", "en"]
 Texts = dict[str, dict[Language, str]]
 
 REASONS: Texts = {

@@ -1,11 +1,11 @@
 """The dated word lists of the goal coach: each form with its kind, from when it holds and whence it came."""
 
-import csv
 import re
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from leerkring.statute.wording.files import rows
 
 LIST = "goals-words.csv"
 GAP = r"[^.;!?]{0,60}?"
@@ -106,5 +106,4 @@ def first_day() -> str:
 
 @lru_cache(maxsize=1)
 def _rows() -> tuple[dict[str, str], ...]:
-    text = files("leerkring.statute").joinpath("data", LIST).read_text(encoding="utf-8")
-    return tuple(csv.DictReader(text.splitlines()))
+    return tuple(rows(LIST))

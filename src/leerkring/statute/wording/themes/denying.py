@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from leerkring.statute.wording.files import Language
 from leerkring.statute.wording.themes.files import denials
-from leerkring.statute.wording.themes.values import Language, Quote
+from leerkring.statute.wording.themes.values import Quote
 
 BREAK = re.compile(
     r"[.!?;\n]+(?=\s|$)|,\s+maar\s|,?\s+(?:maar(?! één| een| twee| weinig)|terwijl|echter|wel)\s"

@@ -1,15 +1,11 @@
 """The dated files that the recogniser reads, each once and only when it is asked for."""
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from leerkring.statute.wording.files import Language, rows
 from leerkring.statute.wording.themes.forms import Forms
-from leerkring.statute.wording.themes.values import Language
-
-DATA = files("leerkring.statute") / "data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +15,6 @@ class Denial:
     code: str
     pattern: re.Pattern[str]
     reasons: dict[Language, str]
-
-
-def rows(name: str) -> list[dict[str, str]]:
-    """Return the rows of one file of the package."""
-    with (DATA / name).open(encoding="utf-8") as lines:
-        return list(csv.DictReader(lines))
 
 
 @cache

@@ -14,8 +14,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from leerkring.statute.wording.files import rows
 from leerkring.statute.wording.themes.features import Spans, features
-from leerkring.statute.wording.themes.files import concepts, rows
+from leerkring.statute.wording.themes.files import concepts
 from leerkring.statute.wording.themes.forms import tokens
 from leerkring.statute.wording.themes.weighing import KINDS, THEMES, values
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from leerkring.statute.wording.files import Language
 from leerkring.statute.wording.themes.denying import Denied, covering, denied
 from leerkring.statute.wording.themes.forms import Found
 from leerkring.statute.wording.themes.pieces import pieces
 from leerkring.statute.wording.themes.telling import spoken_against, spoken_for, told
-from leerkring.statute.wording.themes.values import Language, Quote, Strength, Theme, ThemeSuggestion
+from leerkring.statute.wording.themes.values import Quote, Strength, Theme, ThemeSuggestion
 from leerkring.statute.wording.themes.weighing import THEMES, Weighed, weigh
 from leerkring.statute.wording.themes.words import Word, WordList, word_list
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
+from leerkring.statute.wording.files import Language
 from leerkring.statute.wording.themes.files import labels
-from leerkring.statute.wording.themes.values import Language, Quote, Theme
+from leerkring.statute.wording.themes.values import Quote, Theme
 from leerkring.statute.wording.themes.weighing import Weighed
 
 MOST_QUOTES = 4

@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from leerkring.statute.wording.files import DATA
 from leerkring.statute.wording.themes.features import Spans, features
-from leerkring.statute.wording.themes.files import DATA, concepts
+from leerkring.statute.wording.themes.files import concepts
 from leerkring.statute.wording.themes.forms import Found, Token, tokens
 from leerkring.statute.wording.themes.values import Theme
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from leerkring.statute.wording.themes.files import rows
+from leerkring.statute.wording.files import rows
 from leerkring.statute.wording.themes.forms import Forms
 from leerkring.statute.wording.themes.values import Strength, Theme
 

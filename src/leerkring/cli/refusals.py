@@ -1,8 +1,13 @@
-"""What the command refuses, said in the language that was asked for, with exit code 1."""
+"""What a command refuses, said in the language that was asked for, with exit code 1."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import IO, Any, Literal
 
 import click
+
+from leerkring.cli.exits import STOPPED
+from leerkring.opendata.errors import OpenDataError
 
 Language = Literal["en", "nl"]
 
@@ -51,3 +56,15 @@ class Refusal(click.ClickException):
         """Write the message without a trace, to standard error unless told otherwise."""
         said = f"{told('error', self.language)}: {self.message}"
         click.echo(said, file=file, err=file is None)
+
+
+@contextmanager
+def sentences(language: Language) -> Iterator[None]:
+    """Turn a file that was refused into one sentence and exit code 1, and Ctrl-C into exit code 130."""
+    try:
+        yield
+    except OpenDataError as problem:
+        raise Refusal(problem.in_language(language), language) from problem
+    except KeyboardInterrupt as stop:
+        click.echo(told("stopped", language), err=True)
+        raise click.exceptions.Exit(STOPPED) from stop
