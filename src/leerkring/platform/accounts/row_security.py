@@ -33,6 +33,17 @@ TOKEN = f"""EXISTS (SELECT 1 FROM accounts_membership m
     WHERE m.id = membership_id AND (m.{OURS} OR m.{MINE}))"""  # noqa: S608
 PUBLIC_REPLY = "status IN ('published', 'answered')"
 REPLY = f"board_id = {ORGANISATION} OR (town_id = {ORGANISATION} AND status <> 'draft') OR {PUBLIC_REPLY}"
+IN_TOWN = f"""town_id = {ORGANISATION} OR town_id IN (
+    SELECT town_id FROM organisations_participation WHERE partner_id = {ORGANISATION})"""  # noqa: S608
+BOUND = f"""town_id = {ORGANISATION}
+    OR EXISTS (SELECT 1 FROM agreements_agreement_partners p
+        WHERE p.agreement_id = {{table}}.id AND p.organisation_id = {ORGANISATION})
+    OR EXISTS (SELECT 1 FROM network_representative r
+        WHERE r.id = {{table}}.owner_id AND r.organisation_id = {ORGANISATION})"""  # noqa: S608
+OF_A_BODY = "EXISTS (SELECT 1 FROM network_meetingbody b WHERE b.id = body_id)"
+OF_A_MEETING = "EXISTS (SELECT 1 FROM meetings_meeting m WHERE m.id = meeting_id)"
+OF_AN_AGREEMENT = "EXISTS (SELECT 1 FROM agreements_agreement a WHERE a.id = agreement_id)"
+OF_A_GOAL = "EXISTS (SELECT 1 FROM agreements_goal g WHERE g.id = goal_id)"
 OF_A_NOTE = "EXISTS (SELECT 1 FROM notes_note n WHERE n.id = note_id)"
 
 POLICIES = {
@@ -40,9 +51,30 @@ POLICIES = {
     "accounts_historicalmembership": f"{OURS} OR {MINE}",
     "accounts_invitation": f"{OURS} OR invited_by_id = {PERSON} OR invited_by_id {COLLEAGUE}",
     "accounts_apitoken": TOKEN,
+    "agreements_agreement": BOUND.format(table="agreements_agreement"),
+    "agreements_evaluation": OF_AN_AGREEMENT,
+    "agreements_goal": OF_AN_AGREEMENT,
+    "agreements_historicalagreement": IN_TOWN,
+    "agreements_historicalgoal": OF_AN_AGREEMENT,
+    "agreements_measurement": OF_A_GOAL,
     "audit_event": f"{OURS} OR {MINE}",
     "audit_operation": f"{MINE} OR user_id = 0",
     "insights_savedview": MINE,
+    "meetings_agendaitem": OF_A_MEETING,
+    "meetings_attendance": OF_A_MEETING,
+    "meetings_historicalagendaitem": OF_A_MEETING,
+    "meetings_historicalmeeting": IN_TOWN,
+    "meetings_meeting": IN_TOWN,
+    "meetings_minutesversion": OF_A_MEETING,
+    "network_historicalmandate": IN_TOWN,
+    "network_historicalmeetingbody": IN_TOWN,
+    "network_historicalnetworkprofile": IN_TOWN,
+    "network_historicalrepresentative": IN_TOWN,
+    "network_mandate": IN_TOWN,
+    "network_meetingbody": IN_TOWN,
+    "network_networkprofile": IN_TOWN,
+    "network_representative": IN_TOWN,
+    "network_seat": OF_A_BODY,
     "notes_attachment": OF_A_NOTE,
     "notes_comment": OF_A_NOTE,
     "notes_note": f"{OURS} OR id IN (SELECT note_id FROM notes_noteshare WHERE {OURS})",  # noqa: S608
@@ -55,12 +87,15 @@ POLICIES = {
     "replies_reply": REPLY,
     "replies_replyversion": "EXISTS (SELECT 1 FROM replies_reply r WHERE r.id = reply_id)",
     "search_recentitem": MINE,
+    "themes_localword": f"town_id IS NULL OR {IN_TOWN}",
+    "themes_themedecision": IN_TOWN,
     "webhooks_webhook": OURS,
     "webhooks_delivery": "EXISTS (SELECT 1 FROM webhooks_webhook w WHERE w.id = webhook_id)",
 }
 """Table -> which rows the organisation and the person that ask may see and write."""
 
 WITHOUT = {
+    "agreements_agreement_partners": "two numbers; the policy of the agreement itself reads it",
     "account_emailaddress": "read before anyone is known: signing in",
     "accounts_identityprovider": "read before anyone is known: where the people of a mail domain sign in",
     "accounts_user": "people belong to several organisations; names stand beside what they did",

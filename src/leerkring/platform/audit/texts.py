@@ -56,6 +56,7 @@ WHOLE = {
     "accounts.page_refused": ("Pagina gevraagd die niet mag", "Asked for a page that is not allowed"),
     "accounts.factor_added": ("Tweede stap toegevoegd", "Second step added"),
     "accounts.role_changed": ("Rol gewijzigd", "Role changed"),
+    "themes.decided": ("Over een thema beslist", "Decided on a theme"),
     "token.refused": ("Toegangssleutel geweigerd", "Access token refused"),
     "token.unknown_refused": ("Onbekende toegangssleutel geweigerd", "Unknown access token refused"),
     "calendar.address_made": ("Agenda-adres gemaakt", "Calendar address made"),

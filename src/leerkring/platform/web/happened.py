@@ -96,6 +96,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "reply.published": ("{who} plaatste een reactie: {what}", "{who} published a reply: {what}"),
     "reply.sent": ("{who} stuurde een reactie: {what}", "{who} sent a reply: {what}"),
     "reply.withdrawn": ("{who} trok een reactie in: {what}", "{who} withdrew a reply: {what}"),
+    "themes.decided": ("{who} besliste over een thema van ‘{what}’", "{who} decided on a theme of ‘{what}’"),
     "token.made": ("{who} maakte een toegangssleutel: {what}", "{who} made an access token: {what}"),
     "webhook.added": ("{who} maakte een koppeling: {what}", "{who} made a connection: {what}"),
     "webhook.changed": ("{who} wijzigde een koppeling: {what}", "{who} changed a connection: {what}"),

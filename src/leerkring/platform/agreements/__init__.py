@@ -1,0 +1,1 @@
+"""What was agreed, by whom and by when; its goals, measurements and evaluations."""

@@ -1,0 +1,1 @@
+"""The year plan, joint agendas, attendance, minutes and the outcome of every item."""

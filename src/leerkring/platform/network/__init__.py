@@ -1,0 +1,1 @@
+"""Who sits at which table: representatives, meeting bodies, mandates and how the network is organised."""

@@ -1,0 +1,88 @@
+"""Looking up the network: whose file someone may see, who speaks for whom, and who sits at which table."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from leerkring.platform.accounts.actor import Actor
+from leerkring.platform.accounts.rules import Role
+from leerkring.platform.base import clock
+from leerkring.platform.base.errors import NotFound
+from leerkring.platform.network.models import Mandate, MeetingBody, Representative, Seat
+from leerkring.platform.organisations.models import Organisation
+from leerkring.platform.organisations.queries import works_with
+from leerkring.platform.organisations.rules import NATIONAL, Kind
+
+TOWN_READERS = frozenset({Role.ADMINISTRATOR, Role.ADVISOR, Role.ALDERMAN})
+"""Who reads the whole file of their own municipality."""
+TOWN_WRITERS = frozenset({Role.ADMINISTRATOR, Role.ADVISOR})
+PARTNER_READERS = frozenset({Role.ADMINISTRATOR, Role.REPRESENTATIVE})
+"""Who reads, for a partner, what concerns that partner."""
+
+
+def runs(on: date | None = None) -> Q:
+    """Return the condition that a term holds on a day; today unless given."""
+    day = on or clock.today()
+    return Q(valid_from__lte=day) & (Q(valid_to=None) | Q(valid_to__gte=day))
+
+
+def is_of_town(actor: Actor) -> bool:
+    """Return whether someone works for a municipality."""
+    return actor.organisation is not None and actor.organisation.kind == Kind.MUNICIPALITY
+
+
+def towns_for(actor: Actor) -> QuerySet[Organisation]:
+    """Return the municipalities whose file someone may see, whole or in part, by name.
+
+    People of a municipality see their own; people of a partner see the towns in which it takes part today.
+    """
+    own = actor.organisation
+    if own is None or own.kind in NATIONAL:
+        return Organisation.objects.none()
+    if own.kind == Kind.MUNICIPALITY:
+        return Organisation.objects.filter(pk=own.pk if actor.role in TOWN_READERS else 0)
+    return works_with(own) if actor.role in PARTNER_READERS else Organisation.objects.none()
+
+
+def may_write(actor: Actor, town_id: int) -> bool:
+    """Return whether someone keeps the file of a town: its advisors and administrators."""
+    return is_of_town(actor) and actor.organisation_id == town_id and actor.role in TOWN_WRITERS
+
+
+def own_town(actor: Actor) -> Organisation:
+    """Return the town whose file someone keeps; everyone else finds nothing."""
+    own = actor.organisation
+    if own is None or not may_write(actor, own.pk):
+        raise NotFound
+    return own
+
+
+def bodies_for(actor: Actor) -> QuerySet[MeetingBody]:
+    """Return the bodies that someone may see: all of their own town, for a partner those where it sits."""
+    found = MeetingBody.objects.filter(town__in=towns_for(actor).order_by())
+    if not is_of_town(actor):
+        seats = Seat.objects.filter(runs(), organisation__in=_seated_as(actor)).values("body")
+        found = found.filter(pk__in=seats)
+    return found.select_related("town", "chair", "parent")
+
+
+def _seated_as(actor: Actor) -> list[int]:
+    """Return the partner itself and those that it speaks for today."""
+    own = actor.organisation_id or 0
+    held = Mandate.objects.filter(runs(), mandatary=own).values_list("mandator", flat=True)
+    return [own, *held]
+
+
+def representatives_for(actor: Actor, *, on: date | None = None) -> QuerySet[Representative]:
+    """Return who speaks for whom on a day: in one's own town everyone, for a partner those of its tables."""
+    found = Representative.objects.filter(runs(on), town__in=towns_for(actor).order_by())
+    if not is_of_town(actor):
+        seats = Seat.objects.filter(body__in=bodies_for(actor).order_by().values("pk"))
+        ours = Q(organisation=actor.organisation_id)
+        found = found.filter(ours | Q(pk__in=seats.values("representative")))
+    return found.select_related("organisation", "town", "user")
+
+
+def own_representatives(actor: Actor) -> QuerySet[Representative]:
+    """Return the terms of the person who asks, by account."""
+    return Representative.objects.filter(user=actor.user_id or 0, organisation=actor.organisation_id or 0)
