@@ -4,7 +4,9 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-import xlsxwriter  # type: ignore[import-untyped]
+from leerkring.platform.base.loading import LoadedLater
+
+xlsxwriter = LoadedLater("xlsxwriter")
 
 STARTS_A_FORMULA = tuple("=+-@\t\r\n\0＝＋－＠﹢﹣﹦﹫|%")
 """First characters, also full-width, that a spreadsheet may read as the start of a formula or command."""

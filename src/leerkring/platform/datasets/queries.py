@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from hashlib import sha256
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,10 @@ from django.conf import settings
 from leerkring import __version__
 from leerkring.opendata import names
 from leerkring.platform.base import clock
+from leerkring.platform.base.loading import LoadedLater
+
+bundled = LoadedLater("leerkring.opendata.bundled")
+store = LoadedLater("leerkring.opendata.store")
 
 BUNDLED_FLOWS = 2017
 """The year of the flows that come with the package."""
@@ -102,7 +105,7 @@ def _masked_flows(_fingerprint: str) -> int | None:
     found = folder()
     if found is None:
         return None
-    flows = _store().open_data(found).table("flows")
+    flows = store.open_data(found).table("flows")
     return int(flows["year"][0]) if flows["pupils"].null_count() else None
 
 
@@ -131,7 +134,7 @@ def imports() -> list[Import]:
 @lru_cache(maxsize=1)
 def _imports(_fingerprint: str) -> tuple[Import, ...]:
     found = folder()
-    stored = _store().stored(found) if found else []
+    stored = store.stored(found) if found else []
     made = [
         Import(
             at=datetime.fromtimestamp(one.path.stat().st_mtime, tz=UTC).astimezone(clock.AMSTERDAM),
@@ -184,7 +187,7 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _tables(_fingerprint: str) -> tuple[TableHere, ...]:
-    here = _store().open_data(folder())
+    here = store.open_data(folder())
     return tuple(_table(here, name) for name in here.names())
 
 
@@ -209,9 +212,5 @@ def _table(here: Any, name: str) -> TableHere:
 
 
 def _rows(name: str) -> list[Mapping[str, Any]]:
-    found: list[Mapping[str, Any]] = import_module("leerkring.opendata.bundled").table(name).to_dicts()
+    found: list[Mapping[str, Any]] = bundled.table(name).to_dicts()
     return found
-
-
-def _store() -> Any:
-    return import_module("leerkring.opendata.store")

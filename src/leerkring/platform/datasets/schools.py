@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
+
+from leerkring.platform.base.loading import LoadedLater
+
+bundled = LoadedLater("leerkring.opendata.bundled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ def school(code: str) -> SchoolHere | None:
 
 @cache
 def _schools() -> Mapping[str, SchoolHere]:
-    table = import_module("leerkring.opendata.bundled").table("schools").sort("year")
+    table = bundled.table("schools").sort("year")
     rows = table.select("school", "name", "municipality", "board").rows()
     return {
         code: SchoolHere(code, name, municipality or "", str(board or ""))

@@ -9,17 +9,17 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import import_module
 from typing import Any
 
 from leerkring.platform.base.errors import NotFound
 from leerkring.platform.base.language import language
+from leerkring.platform.base.loading import LoadedLater
 from leerkring.platform.datasets import queries as datasets
 from leerkring.platform.insights import store
 from leerkring.platform.insights.rules import Choices, Town
 from leerkring.platform.insights.store import Wanted
 
-MAKER = "leerkring.platform.insights.making"
+making = LoadedLater("leerkring.platform.insights.making")
 _here = threading.local()
 _maker = ThreadPoolExecutor(1, "maker", initializer=lambda: setattr(_here, "is_maker", True))
 """One thread makes all pieces, one at a time: no two readers make the same one, and what making takes of
@@ -60,7 +60,7 @@ def piece(wanted: Wanted) -> bytes:
 def _made(wanted: Wanted) -> bytes:
     found = store.read(wanted)
     if found is None:
-        found = import_module(MAKER).make(wanted)
+        found = making.make(wanted)
         if found is None:
             raise NotFound
         store.write(wanted, found)

@@ -2,25 +2,33 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
-from leerkring.monitor.own.choices import without_homes
-from leerkring.monitor.own.stored import own_from_json
-from leerkring.opendata.own_counts import OwnFlows
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.models import User
 from leerkring.platform.accounts.rules import Role
 from leerkring.platform.audit import actions as audit
 from leerkring.platform.base import clock
 from leerkring.platform.base.errors import Changed, NotFound
+from leerkring.platform.base.loading import LoadedLater
 from leerkring.platform.notifications.actions import notify
 from leerkring.platform.organisations.models import Organisation
-from leerkring.platform.own_counts import gate, people, queries, rules
+from leerkring.platform.own_counts import people, queries, rules
 from leerkring.platform.own_counts.errors import Incomplete, NotPublishable, NotPublished, PublishedMeanwhile
 from leerkring.platform.own_counts.models import CountsRequest, Publication, Result, Run
 from leerkring.platform.own_counts.rules import Status
+
+if TYPE_CHECKING:
+    from leerkring.monitor.own import choices
+    from leerkring.monitor.own import stored as own_stored
+    from leerkring.opendata.own_counts import OwnFlows
+    from leerkring.platform.own_counts import gate
+else:
+    choices = LoadedLater("leerkring.monitor.own.choices")
+    own_stored = LoadedLater("leerkring.monitor.own.stored")
+    gate = LoadedLater("leerkring.platform.own_counts.gate")
 
 FIELDS = ("title", "ground", "purpose", "advice", "characteristic", "categories", "roles", "ends_on")
 
@@ -136,7 +144,7 @@ def check_may_upload(actor: Actor, request_id: int) -> CountsRequest:
     return found
 
 
-def analyse(actor: Actor, request_id: int, flows: OwnFlows) -> Result:
+def analyse(actor: Actor, request_id: int, flows: "OwnFlows") -> Result:
     """Analyse counts and keep what passed the gate; the counts themselves end with this call.
 
     The analysis runs outside any transaction, so that nobody waits for it; the state is checked again after.
@@ -148,7 +156,7 @@ def analyse(actor: Actor, request_id: int, flows: OwnFlows) -> Result:
 
 
 @transaction.atomic
-def _keep(actor: Actor, request_id: int, kept: gate.Kept) -> Result:
+def _keep(actor: Actor, request_id: int, kept: "gate.Kept") -> Result:
     locked = _locked(actor, request_id)
     rules.check_can_become(Status.ANALYSED, now=Status(locked.status))
     Result.objects.filter(request=locked).delete()
@@ -237,7 +245,7 @@ def _safe_choice(result: Result, choice: int) -> dict[str, Any]:
 
 
 def _public(stored: dict[str, Any], *, home: bool) -> dict[str, Any]:
-    return stored if home else without_homes(own_from_json(stored)).as_json()
+    return stored if home else choices.without_homes(own_stored.own_from_json(stored)).as_json()
 
 
 @transaction.atomic

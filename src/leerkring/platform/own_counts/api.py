@@ -1,7 +1,7 @@
 """Own counts for programs: the same steps, the same two persons and the same gate as on the pages."""
 
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from django.http import HttpResponse
 from ninja import File, Form, Query, Status, UploadedFile
@@ -13,11 +13,17 @@ from leerkring.platform.base.api.pages import Page, Paging, paged
 from leerkring.platform.base.api.routers import router
 from leerkring.platform.base.api.schemas import LARGEST_ID, Id, Record, TownCode, Wish
 from leerkring.platform.base.api.versions import IfMatch, tag, version_in
+from leerkring.platform.base.loading import LoadedLater
 from leerkring.platform.organisations.models import Organisation
-from leerkring.platform.own_counts import actions, gate, queries, running
+from leerkring.platform.own_counts import actions, queries, running
 from leerkring.platform.own_counts.models import CountsRequest, Publication
 from leerkring.platform.own_counts.rules import Characteristic
 from leerkring.platform.own_counts.rules import Status as Step
+
+if TYPE_CHECKING:
+    from leerkring.platform.own_counts import gate
+else:
+    gate = LoadedLater("leerkring.platform.own_counts.gate")
 
 counts = router("Own counts")
 MOST_BYTES = 10 * 2**20

@@ -3,12 +3,10 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 
-from leerkring.monitor.own.model import OwnCounts
-from leerkring.monitor.own.stored import own_from_json
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.rules import Role
 from leerkring.platform.base import clock
@@ -16,10 +14,17 @@ from leerkring.platform.base.due import Due
 from leerkring.platform.base.errors import NotFound
 from leerkring.platform.base.hits import Hit
 from leerkring.platform.base.language import language, say
+from leerkring.platform.base.loading import LoadedLater
 from leerkring.platform.organisations.models import Organisation
 from leerkring.platform.organisations.rules import Kind
 from leerkring.platform.own_counts.models import CountsRequest, Publication, Result
 from leerkring.platform.own_counts.rules import CHARACTERISTICS, HAS_RESULT, NEAR, Characteristic, Status
+
+if TYPE_CHECKING:
+    from leerkring.monitor.own import stored
+    from leerkring.monitor.own.model import OwnCounts
+else:
+    stored = LoadedLater("leerkring.monitor.own.stored")
 
 WRITERS = frozenset({Role.ADVISOR, Role.ADMINISTRATOR})
 READERS_OF_REQUESTS = WRITERS | {Role.AUDITOR}
@@ -36,7 +41,7 @@ class PublishedCounts:
     """What the groups are about, in the reader's language."""
     years: tuple[str, ...]
     published_on: datetime
-    own: OwnCounts
+    own: "OwnCounts"
     """In the reader's language; hand it to `monitor.report.sections.own.section(own, public=True, ...)`."""
 
     @property
@@ -74,7 +79,7 @@ def as_shown(one: Publication) -> PublishedCounts:
         characteristic=say(*CHARACTERISTICS[Characteristic(one.characteristic)]),
         years=tuple(one.years),
         published_on=one.published_at,
-        own=own_from_json(in_language(one)),
+        own=stored.own_from_json(in_language(one)),
     )
 
 
@@ -190,9 +195,9 @@ def may_decide(actor: Actor, request: CountsRequest) -> bool:
     return same and actor.role is Role.ADMINISTRATOR and request.asked_by_id != actor.user_id
 
 
-def own_of(result: Result) -> OwnCounts:
+def own_of(result: Result) -> "OwnCounts":
     """Return the protected analysis of a result, in the reader's language."""
-    return own_from_json(in_language(result))
+    return stored.own_from_json(in_language(result))
 
 
 def due_for(actor: Actor) -> list[Due]:

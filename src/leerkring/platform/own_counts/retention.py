@@ -1,13 +1,19 @@
 """What leaves by itself: results after their end date, and sealed counts that nobody came for."""
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from leerkring.platform.audit import actions as audit
-from leerkring.platform.own_counts import waiting
+from leerkring.platform.base.loading import LoadedLater
 from leerkring.platform.own_counts.models import CountsRequest, Result, Run
 from leerkring.platform.own_counts.rules import RUNNING, Status
+
+if TYPE_CHECKING:
+    from leerkring.platform.own_counts import waiting
+else:
+    waiting = LoadedLater("leerkring.platform.own_counts.waiting")
 
 DRAFTS = timedelta(days=365)
 """A draft that nobody changed for a year is removed."""

@@ -1,14 +1,22 @@
 """Analyses that take longer run beside the web; the reader sees how far they are."""
 
+from typing import TYPE_CHECKING
+
 from django_tasks import task
 
-from leerkring.opendata.own_counts import OwnFlows
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.models import Membership
 from leerkring.platform.base import clock
 from leerkring.platform.base.errors import PlatformError
-from leerkring.platform.own_counts import actions, waiting
+from leerkring.platform.base.loading import LoadedLater
+from leerkring.platform.own_counts import actions
 from leerkring.platform.own_counts.models import Run
+
+if TYPE_CHECKING:
+    from leerkring.opendata.own_counts import OwnFlows
+    from leerkring.platform.own_counts import waiting
+else:
+    waiting = LoadedLater("leerkring.platform.own_counts.waiting")
 
 GONE = (
     "De tellingen stonden niet meer klaar. Laad het bestand opnieuw.",
@@ -20,7 +28,7 @@ BROKEN = (
 )
 
 
-def start(actor: Actor, request_id: int, flows: OwnFlows) -> Run:
+def start(actor: Actor, request_id: int, flows: "OwnFlows") -> Run:
     """Hand counts to the worker, sealed, and return the run that tells how far it is."""
     found = actions.check_may_upload(actor, request_id)
     run, _ = Run.objects.update_or_create(

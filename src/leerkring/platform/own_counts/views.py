@@ -1,20 +1,28 @@
 """Web pages of own counts."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from leerkring.monitor.own.example import example_counts
 from leerkring.platform.accounts.actor import Actor, Asked
 from leerkring.platform.base import clock, uploads
 from leerkring.platform.base.errors import NotFound, PlatformError
 from leerkring.platform.base.language import say
-from leerkring.platform.own_counts import actions, forms, gate, pages, queries, running, texts
+from leerkring.platform.base.loading import LoadedLater
+from leerkring.platform.own_counts import actions, forms, queries, running, texts
 from leerkring.platform.own_counts.models import CountsRequest
 from leerkring.platform.own_counts.rules import CHANGEABLE, HAS_RESULT, NEXT, UPLOADABLE, Status
+
+if TYPE_CHECKING:
+    from leerkring.monitor.own import example as made_up
+    from leerkring.platform.own_counts import gate, pages
+else:
+    made_up = LoadedLater("leerkring.monitor.own.example")
+    gate = LoadedLater("leerkring.platform.own_counts.gate")
+    pages = LoadedLater("leerkring.platform.own_counts.pages")
 
 MOST_BYTES = 10 * 2**20
 KINDS = frozenset({"csv", "xlsx"})
@@ -217,7 +225,7 @@ def example(request: Asked, request_id: int) -> HttpResponse:
     one = queries.request_for(actor, request_id)
     if not one.organisation.is_fictional:
         raise Http404
-    raw = example_counts().write_csv(separator=";").encode()
+    raw = made_up.example_counts().write_csv(separator=";").encode()
     try:
         return _analysed(request, actor, one, "voorbeeld-eigen-tellingen.csv", raw)
     except PlatformError as error:
@@ -331,7 +339,7 @@ def template_file(request: Asked) -> HttpResponse:
 
 def example_file(request: Asked) -> HttpResponse:
     """Give the made-up file of a fictional town."""
-    return _csv(example_counts().write_csv(separator=";").encode(), "voorbeeld-eigen-tellingen")
+    return _csv(made_up.example_counts().write_csv(separator=";").encode(), "voorbeeld-eigen-tellingen")
 
 
 def _csv(content: bytes | None, name: str) -> HttpResponse:

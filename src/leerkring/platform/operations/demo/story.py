@@ -2,22 +2,28 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from leerkring.monitor.own.example import example_counts
 from leerkring.platform.accounts.actions import invitations, memberships
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.rules import Role
 from leerkring.platform.base import clock
+from leerkring.platform.base.loading import LoadedLater
 from leerkring.platform.notes.actions import comments, sharing
 from leerkring.platform.notes.actions import writing as notes
 from leerkring.platform.operations.demo import filling
 from leerkring.platform.operations.demo.content import ACCOUNTS
 from leerkring.platform.organisations.models import Organisation
 from leerkring.platform.own_counts import actions as counts
-from leerkring.platform.own_counts import gate
 from leerkring.platform.own_counts.models import CountsRequest
 from leerkring.platform.replies import actions as replies
+
+if TYPE_CHECKING:
+    from leerkring.monitor.own import example
+    from leerkring.platform.own_counts import gate
+else:
+    example = LoadedLater("leerkring.monitor.own.example")
+    gate = LoadedLater("leerkring.platform.own_counts.gate")
 
 EDUCATION = "Opleiding van ouders per school"
 LANGUAGE = "Thuistaal per school"
@@ -86,7 +92,7 @@ def _counts_with_a_result() -> None:
     asked = counts.ask(noor, fields=fields, partners=[board])
     counts.submit(noor, asked.pk)
     counts.decide(bram, asked.pk, approve=True)
-    raw = example_counts().write_csv(separator=";").encode()
+    raw = example.example_counts().write_csv(separator=";").encode()
     counts.analyse(noor, asked.pk, gate.read("voorbeeld-eigen-tellingen.csv", raw))
 
 

@@ -2,12 +2,17 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
-
-from icalendar import Alarm, Calendar, Event
+from typing import TYPE_CHECKING
 
 from leerkring.platform.base import clock
 from leerkring.platform.base.language import language, say
+from leerkring.platform.base.loading import LoadedLater
 from leerkring.platform.web.calendar.rules import Entry
+
+if TYPE_CHECKING:
+    import icalendar
+else:
+    icalendar = LoadedLater("icalendar")
 
 PRODUCT = "-//Leerkring//Kalender//NL"
 FETCH_EVERY = timedelta(hours=6)
@@ -18,7 +23,7 @@ CONTENT_TYPE = "text/calendar; charset=utf-8"
 
 def written(entries: Iterable[Entry], *, host: str, on: date) -> bytes:
     """Return entries as a calendar. The same entries on the same day are the same bytes."""
-    calendar = Calendar()
+    calendar = icalendar.Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
@@ -34,10 +39,10 @@ def written(entries: Iterable[Entry], *, host: str, on: date) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _event(entry: Entry, *, host: str, stamp: datetime) -> Event:
+def _event(entry: Entry, *, host: str, stamp: datetime) -> "icalendar.Event":
     about = say(f"ongeveer {entry.minutes} min", f"about {entry.minutes} min")
     lines = [entry.organisation, f"{entry.action} ({about})", entry.url]
-    event = Event()
+    event = icalendar.Event()
     event.add("uid", f"{entry.uid}@{host}")
     event.add("dtstamp", stamp)
     event.add("summary", entry.title, parameters={"LANGUAGE": language()})
@@ -49,7 +54,7 @@ def _event(entry: Entry, *, host: str, stamp: datetime) -> Event:
     event.add("class", "PRIVATE")
     if entry.organisation:
         event.add("categories", [entry.organisation])
-    alarm = Alarm()
+    alarm = icalendar.Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", entry.title)
     alarm.add("trigger", REMIND)
