@@ -60,6 +60,8 @@ POLICIES = {
     "audit_event": f"{OURS} OR {MINE}",
     "audit_operation": f"{MINE} OR user_id = 0",
     "insights_savedview": MINE,
+    "handover_handoverfile": IN_TOWN,
+    "handover_handoverquestion": "EXISTS (SELECT 1 FROM handover_handoverfile f WHERE f.id = file_id)",
     "meetings_agendaitem": OF_A_MEETING,
     "meetings_attendance": OF_A_MEETING,
     "meetings_historicalagendaitem": OF_A_MEETING,

@@ -109,6 +109,14 @@ WHOLE = {
     "reply.drafted": ("Reactie begonnen", "Reply begun"),
     "reply.held": ("Reactie tegengehouden", "Reply held back"),
     "person.removed": ("Account verwijderd", "Account removed"),
+    "handover.answered": ("Antwoord bij een overdracht", "Answer on a handover"),
+    "handover.asked": ("Vraag over een overdracht", "Question on a handover"),
+    "handover.confirmed": ("Overdracht bevestigd", "Handover confirmed"),
+    "handover.made": ("Overdracht gemaakt", "Handover made"),
+    "handover.question_taken_back": ("Vraag ingetrokken", "Question taken back"),
+    "handover.removed": ("Overdracht verwijderd", "Handover removed"),
+    "handover.taken_back": ("Overdracht teruggezet", "Handover put back"),
+    "handover.written": ("Overdracht aangevuld", "Handover added to"),
     "leaving.done": ("Organisatie verwijderd", "Organisation removed"),
 }
 """Actions that need words of their own."""

@@ -1,6 +1,7 @@
 """What is said above lists of notes, in the reader's language."""
 
 from leerkring.platform.base.language import say
+from leerkring.platform.base.words import count
 
 
 def heading(own: int, shared: int) -> str:
@@ -12,8 +13,8 @@ def heading(own: int, shared: int) -> str:
     if not own + shared:
         return say("Nog geen notities", "No notes yet")
     total = own + shared
-    all_nl = "Eén notitie" if total == 1 else f"{_few(total, 'nl').capitalize()} notities"
-    all_en = "One note" if total == 1 else f"{_few(total, 'en').capitalize()} notes"
+    all_nl = "Eén notitie" if total == 1 else f"{count(total).capitalize()} notities"
+    all_en = "One note" if total == 1 else f"{count(total).capitalize()} notes"
     if not shared:
         return say(all_nl, all_en)
     if total == 1:
@@ -21,7 +22,7 @@ def heading(own: int, shared: int) -> str:
     others = "een ander" if shared == 1 else "anderen"
     by = "another" if shared == 1 else "others"
     return say(
-        f"{all_nl}, waarvan {_few(shared, 'nl')} van {others}", f"{all_en}, {_few(shared, 'en')} by {by}"
+        f"{all_nl}, waarvan {count(shared)} van {others}", f"{all_en}, {count(shared)} by {by}"
     )
 
 
@@ -33,15 +34,6 @@ def changes(number: int) -> str:
     """
     if not number:
         return say("Deze notitie is nog niet gewijzigd", "This note was not changed yet")
-    times = "once" if number == 1 else f"{_few(number, 'en')} times"
-    return say(f"Deze notitie veranderde {_few(number, 'nl')} keer", f"This note changed {times}")
+    times = "once" if number == 1 else f"{count(number)} times"
+    return say(f"Deze notitie veranderde {count(number)} keer", f"This note changed {times}")
 
-
-WORDS = {
-    "nl": ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"),
-    "en": ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
-}
-
-
-def _few(number: int, language: str) -> str:
-    return WORDS[language][number] if number < len(WORDS[language]) else str(number)

@@ -18,7 +18,7 @@ from leerkring.platform.organisations.rules import NATIONAL
 from leerkring.platform.own_counts import queries as own_counts
 from leerkring.platform.privacy import queries as privacy
 from leerkring.platform.replies import queries as replies
-from leerkring.platform.web import words
+from leerkring.platform.base import words
 
 MOST_TASKS = 3
 SOURCES: tuple[Callable[[Actor], list[Due]], ...] = (

@@ -14,7 +14,7 @@ from leerkring.platform.accounts.policy import address_for
 from leerkring.platform.accounts.rules import ROLE_NAMES, Role
 from leerkring.platform.base import clock
 from leerkring.platform.base.language import say as said
-from leerkring.platform.web import words
+from leerkring.platform.base import words
 
 register = template.Library()
 

@@ -1,0 +1,1 @@
+"""Looking up files for successors, and what stands in them."""
