@@ -21,6 +21,7 @@ from leerkring.platform.base.errors import PlatformError
 from leerkring.platform.config import api_document
 from leerkring.platform.config.api_door import VERSION, at_the_door, plain
 from leerkring.platform.datasets.api import tables
+from leerkring.platform.handover.api import handovers
 from leerkring.platform.insights.api import monitor, views
 from leerkring.platform.municipalities.api import towns
 from leerkring.platform.notes.api import notes
@@ -73,7 +74,7 @@ api = Api(
 api.default_router.add_decorator(at_the_door, mode="view")
 ROUTERS = (
     towns, monitor, tables, views, notes, counts, replies, organisations, people, notifications, search,
-    webhooks, trail, privacy, service,
+    handovers, webhooks, trail, privacy, service,
 )  # fmt: skip
 for _router in ROUTERS:
     api.add_router("", _router)

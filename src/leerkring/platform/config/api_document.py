@@ -32,6 +32,7 @@ TAGS = {
     "Organisations": "Organisations, partners and towns",
     "People": "People, their roles and terms, and invitations",
     "Notes": "Notes that people write together, with versions, comments and attachments",
+    "Handover": "Files for successors: who is who, what was agreed and why, what is due",
     "Notifications": "What changed for you",
     "Search": "Search over what you may see",
     "Webhooks": "Messages to the systems of your organisation when something happens",

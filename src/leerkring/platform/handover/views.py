@@ -54,13 +54,6 @@ def new(request: Asked, representative_id: int) -> HttpResponse:
     return render(request, "handover/new.html", page, status=422 if form.errors else 200)
 
 
-def sections_of(file: HandoverFile) -> list[content.Section]:
-    """Return the sections of a file: as they were confirmed, or as the register is now."""
-    if file.frozen is not None:
-        return [content.Section.from_json(one) for one in file.frozen[language()]]
-    return content.sections_of(file)
-
-
 def detail(request: Asked, file_id: int) -> HttpResponse:
     """Show a file."""
     file = files.file_for(request.actor, file_id)
@@ -69,7 +62,7 @@ def detail(request: Asked, file_id: int) -> HttpResponse:
 
 
 def _shown(request: Asked, file: HandoverFile, **more: object) -> dict[str, object]:
-    sections = sections_of(file)
+    sections = content.shown_of(file, language())
     return {
         "file": file,
         "title": texts.title(file),
@@ -167,5 +160,5 @@ def take_back(request: Asked, file_id: int) -> HttpResponse:
 def pdf(request: Asked, file_id: int) -> HttpResponse:
     """Give a file as PDF."""
     file = files.file_for(request.actor, file_id)
-    made = printing.pdf_of(file, sections_of(file), list(files.questions_of(file)))
+    made = printing.pdf_of(file, content.shown_of(file, language()), list(files.questions_of(file)))
     return to_save(made, name="overdracht.pdf")

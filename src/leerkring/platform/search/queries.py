@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from leerkring.platform.accounts import queries as accounts
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.base.hits import Hit
+from leerkring.platform.handover.queries import files as handover
 from leerkring.platform.insights import queries as insights
 from leerkring.platform.municipalities import queries as municipalities
 from leerkring.platform.notes import queries as notes
@@ -24,6 +25,7 @@ FINDERS: tuple[Finder, ...] = (
     notes.found_for,
     replies.found_for,
     own_counts.found_for,
+    handover.found_for,
     accounts.found_for,
     organisations.found_for,
     municipalities.found_for,

@@ -13,6 +13,7 @@ from leerkring.platform.audit.models import Event
 from leerkring.platform.audit.queries import of_chain
 from leerkring.platform.base import clock
 from leerkring.platform.base.language import say
+from leerkring.platform.handover.queries import files as handover
 from leerkring.platform.notes import queries as notes
 from leerkring.platform.own_counts import queries as own_counts
 from leerkring.platform.replies import queries as replies
@@ -24,6 +25,7 @@ DAYS_BACK = 30
 """Someone who was never here before sees what happened in the last month."""
 
 RECORDS: dict[str, Callable[[Actor, Collection[int]], dict[int, str]]] = {
+    "handover.handoverfile": handover.addresses_for,
     "notes.note": notes.addresses_for,
     "own_counts.countsrequest": own_counts.addresses_for,
     "replies.reply": replies.addresses_for,

@@ -10,19 +10,20 @@ from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.policy import address_for
 from leerkring.platform.accounts.rules import Role
 from leerkring.platform.audit import queries as audit
-from leerkring.platform.base import clock
+from leerkring.platform.base import clock, words
 from leerkring.platform.base.due import Due
 from leerkring.platform.base.language import language, say
+from leerkring.platform.handover.queries import files as handover
 from leerkring.platform.notes import queries as notes
 from leerkring.platform.organisations.rules import NATIONAL
 from leerkring.platform.own_counts import queries as own_counts
 from leerkring.platform.privacy import queries as privacy
 from leerkring.platform.replies import queries as replies
-from leerkring.platform.base import words
 
 MOST_TASKS = 3
 SOURCES: tuple[Callable[[Actor], list[Due]], ...] = (
     accounts.due_for,
+    handover.due_for,
     notes.due_for,
     own_counts.due_for,
     replies.due_for,

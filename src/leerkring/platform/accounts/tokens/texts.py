@@ -6,6 +6,7 @@ CONTEXTS = {
     "accounts": later("mensen, rollen en sleutels", "people, roles and tokens"),
     "audit": later("het logboek", "the audit trail"),
     "datasets": later("open data", "open data"),
+    "handover": later("overdrachten", "handovers"),
     "insights": later("de monitor en bewaarde weergaven", "the monitor and saved views"),
     "municipalities": later("gemeenten", "municipalities"),
     "notes": later("notities", "notes"),

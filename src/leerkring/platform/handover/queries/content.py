@@ -70,6 +70,13 @@ def sections_of(file: HandoverFile) -> list[Section]:
     return [one for one in made if one.rows]
 
 
+def shown_of(file: HandoverFile, language: str) -> list[Section]:
+    """Return the sections of a file: as they were confirmed, or as the register is now."""
+    if file.frozen is not None:
+        return [Section.from_json(one) for one in file.frozen[language]]
+    return sections_of(file)
+
+
 def is_whole_file(file: HandoverFile) -> bool:
     """Return whether someone of the municipality leaves: then all of it goes over."""
     return file.leaving.organisation_id == file.town_id

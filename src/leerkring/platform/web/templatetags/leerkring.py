@@ -12,9 +12,8 @@ from django.utils.safestring import SafeString
 
 from leerkring.platform.accounts.policy import address_for
 from leerkring.platform.accounts.rules import ROLE_NAMES, Role
-from leerkring.platform.base import clock
+from leerkring.platform.base import clock, words
 from leerkring.platform.base.language import say as said
-from leerkring.platform.base import words
 
 register = template.Library()
 
