@@ -1,5 +1,8 @@
 """Time as people here read it. Stored in UTC, shown in Europe/Amsterdam; handed in where a rule needs it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -11,14 +14,27 @@ from leerkring.platform.base.language import language
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
+_told: ContextVar[datetime | None] = ContextVar("told", default=None)
+
+
+@contextmanager
+def told_at(moment: datetime) -> Iterator[None]:
+    """Let it be another moment, for a story that is told afterwards: the year of the fictional town."""
+    mark = _told.set(moment)
+    try:
+        yield
+    finally:
+        _told.reset(mark)
+
+
 def now() -> datetime:
     """Return this moment, in UTC."""
-    return timezone.now()
+    return _told.get() or timezone.now()
 
 
 def today() -> date:
     """Return the date in Amsterdam."""
-    return timezone.now().astimezone(AMSTERDAM).date()
+    return now().astimezone(AMSTERDAM).date()
 
 
 def long_date(day: date) -> str:
