@@ -142,7 +142,7 @@ class Adopted(PlatformError):
     def __init__(self) -> None:
         super().__init__(
             "Dit verslag is vastgesteld en verandert niet meer. Begin een correctie als er iets niet klopt.",
-            "These minutes were adopted and do not change any more. Begin a correction when something is wrong.",
+            "These minutes were adopted and do not change any more. Begin a correction when needed.",
         )
 
 

@@ -79,7 +79,9 @@ def verdict(these: Collection[Mark]) -> Verdict:
     best = max(these, default=None)
     if best is None:
         return Verdict.MISSING
-    return {Mark.AGREED: Verdict.AGREED, Mark.DISCUSSED: Verdict.DISCUSSED, Mark.PLANNED: Verdict.PLANNED}[best]
+    return {Mark.AGREED: Verdict.AGREED, Mark.DISCUSSED: Verdict.DISCUSSED, Mark.PLANNED: Verdict.PLANNED}[
+        best
+    ]
 
 
 def coming(
