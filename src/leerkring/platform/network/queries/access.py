@@ -1,4 +1,4 @@
-"""Looking up the network: whose file someone may see, who speaks for whom, and who sits at which table."""
+"""Whose file someone may see, and which tables and people of it."""
 
 from datetime import date
 
@@ -20,10 +20,11 @@ PARTNER_READERS = frozenset({Role.ADMINISTRATOR, Role.REPRESENTATIVE})
 """Who reads, for a partner, what concerns that partner."""
 
 
-def runs(on: date | None = None) -> Q:
+def runs(on: date | None = None, prefix: str = "") -> Q:
     """Return the condition that a term holds on a day; today unless given."""
     day = on or clock.today()
-    return Q(valid_from__lte=day) & (Q(valid_to=None) | Q(valid_to__gte=day))
+    open_end = Q(**{f"{prefix}valid_to": None}) | Q(**{f"{prefix}valid_to__gte": day})
+    return Q(**{f"{prefix}valid_from__lte": day}) & open_end
 
 
 def is_of_town(actor: Actor) -> bool:
