@@ -113,6 +113,13 @@ FORMALISED_NAMES: dict[Formalised, later] = {
     Formalised.NO: later("nee", "no"),
 }
 HIGHEST_TRUST = 5
+TRUST_NAMES: dict[int, later] = {
+    1: later("zeer laag", "very low"),
+    2: later("laag", "low"),
+    3: later("niet hoog en niet laag", "neither high nor low"),
+    4: later("hoog", "high"),
+    5: later("zeer hoog", "very high"),
+}
 
 
 LEAVES_SOON = timedelta(days=60)

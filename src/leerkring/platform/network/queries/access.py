@@ -74,9 +74,9 @@ def _seated_as(actor: Actor) -> list[int]:
     return [own, *held]
 
 
-def representatives_for(actor: Actor, *, on: date | None = None) -> QuerySet[Representative]:
-    """Return who speaks for whom on a day: in one's own town everyone, for a partner those of its tables."""
-    found = Representative.objects.filter(runs(on), town__in=towns_for(actor).order_by())
+def people_for(actor: Actor) -> QuerySet[Representative]:
+    """Return everyone who speaks or spoke: in one's own town all, for a partner its own and its tables'."""
+    found = Representative.objects.filter(town__in=towns_for(actor).order_by())
     if not is_of_town(actor):
         seats = Seat.objects.filter(body__in=bodies_for(actor).order_by().values("pk"))
         ours = Q(organisation=actor.organisation_id)
@@ -84,6 +84,79 @@ def representatives_for(actor: Actor, *, on: date | None = None) -> QuerySet[Rep
     return found.select_related("organisation", "town", "user")
 
 
+def representatives_for(actor: Actor, *, on: date | None = None) -> QuerySet[Representative]:
+    """Return who speaks for whom on a day: in one's own town everyone, for a partner those of its tables."""
+    return people_for(actor).filter(runs(on))
+
+
 def own_representatives(actor: Actor) -> QuerySet[Representative]:
-    """Return the terms of the person who asks, by account."""
-    return Representative.objects.filter(user=actor.user_id or 0, organisation=actor.organisation_id or 0)
+    """Return the terms of the person who asks: by account, or by mail address while none is linked."""
+    if actor.user is None:
+        return Representative.objects.none()
+    known = Q(user=actor.user) | Q(user=None, email__iexact=actor.user.email)
+    return Representative.objects.filter(known, organisation=actor.organisation_id or 0)
+
+
+def representative_for(actor: Actor, representative_id: int) -> Representative:
+    """Return one person of the network that someone may see, of now or of before."""
+    found = people_for(actor).select_related("successor").filter(pk=representative_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def may_change(actor: Actor, town_id: int, organisation_id: int) -> bool:
+    """Return whether someone writes down who speaks for an organisation: the town, or that partner itself."""
+    if may_write(actor, town_id):
+        return True
+    is_own = actor.organisation_id == organisation_id and actor.role in PARTNER_READERS
+    return is_own and towns_for(actor).filter(pk=town_id).exists()
+
+
+def representative_to_change(actor: Actor, representative_id: int) -> Representative:
+    """Return one person of the network that someone may change."""
+    found = representative_for(actor, representative_id)
+    if not may_change(actor, found.town_id, found.organisation_id):
+        raise NotFound
+    return found
+
+
+def body_for(actor: Actor, body_id: int) -> MeetingBody:
+    """Return one table that someone may see."""
+    found = bodies_for(actor).filter(pk=body_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def body_to_change(actor: Actor, body_id: int) -> MeetingBody:
+    """Return one table of a town whose file someone keeps."""
+    found = body_for(actor, body_id)
+    if not may_write(actor, found.town_id):
+        raise NotFound
+    return found
+
+
+def mandates_for(actor: Actor) -> QuerySet[Mandate]:
+    """Return the mandates that someone may see: of their own town all, for a partner its own."""
+    found = Mandate.objects.filter(town__in=towns_for(actor).order_by())
+    if not is_of_town(actor):
+        found = found.filter(Q(mandator=actor.organisation_id) | Q(mandatary=actor.organisation_id))
+    return found.select_related("mandator", "mandatary", "town")
+
+
+def mandate_to_change(actor: Actor, mandate_id: int) -> Mandate:
+    """Return one mandate of a town whose file someone keeps."""
+    found = mandates_for(actor).filter(pk=mandate_id).first()
+    if found is None or not may_write(actor, found.town_id):
+        raise NotFound
+    return found
+
+
+def town_for(actor: Actor, code: str = "") -> Organisation:
+    """Return the town whose file someone looks at: the named one, else the first that they may see."""
+    towns = towns_for(actor).select_related("municipality")
+    found = (towns.filter(municipality__code=code) if code else towns).first()
+    if found is None:
+        raise NotFound
+    return found
