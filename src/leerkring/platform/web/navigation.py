@@ -32,7 +32,7 @@ COUNTRY = Item("Landelijk beeld", "The Netherlands", "insights:country")
 TOWNS = Item("Gemeenten", "Municipalities", "insights:index")
 PEOPLE = Item("Mensen", "People", "accounts:people")
 ORGANISATION = Item("Organisatie", "Organisation", "organisations:own")
-PARTNERS = Item("Netwerk", "Network", "organisations:partners")
+NETWORK = Item("Netwerk", "Network", "network:overview")
 OWN_COUNTS = Item("Eigen tellingen", "Own counts", "own_counts:list")
 HAND_IN = Item("Cijfers doorgeven", "Hand in figures", "own_counts:list")
 LOG = Item("Logboek", "Audit log", "audit:log")
@@ -45,9 +45,9 @@ ABOUT = Item("Over Leerkring", "About Leerkring", "web:about")
 MENU: dict[Role, tuple[Item, ...]] = {
     Role.PUBLIC: (MONITOR, COUNTRY, ABOUT),
     Role.ADMINISTRATOR: (START, PEOPLE, ORGANISATION, MONITOR, OWN_COUNTS, LOG),
-    Role.ADVISOR: (START, MONITOR, OWN_COUNTS, NOTES, REPLIES, PARTNERS),
-    Role.ALDERMAN: (START, MONITOR, COUNTRY, NOTES),
-    Role.REPRESENTATIVE: (START, HAND_IN, MONITOR, NOTES, REPLIES),
+    Role.ADVISOR: (START, MONITOR, OWN_COUNTS, NOTES, REPLIES, NETWORK),
+    Role.ALDERMAN: (START, MONITOR, COUNTRY, NOTES, NETWORK),
+    Role.REPRESENTATIVE: (START, HAND_IN, MONITOR, NOTES, REPLIES, NETWORK),
     Role.INSPECTOR: (START, TOWNS, COUNTRY, NOTES),
     Role.ANALYST: (START, COUNTRY, TOWNS, DATA, NOTES),
     Role.READER: (START, MONITOR, COUNTRY, ABOUT),
