@@ -2,9 +2,11 @@
 
 from django import forms
 
+from leerkring.platform.base import clock
 from leerkring.platform.base.forms import PlainForm
-from leerkring.platform.base.language import later
+from leerkring.platform.base.language import language, later
 from leerkring.platform.themes.rules import STRENGTH_NAMES, THEME_NAMES, VERDICT_NAMES, Verdict
+from leerkring.statute.topics import topics_on
 from leerkring.statute.wording.themes import Theme
 
 THEMES = [(theme.value, name) for theme, name in THEME_NAMES.items()]
@@ -21,6 +23,23 @@ class ThemesField(forms.TypedMultipleChoiceField):
             required=required,
             widget=forms.CheckboxSelectMultiple,
         )
+
+
+class TopicsField(forms.MultipleChoiceField):
+    """Topics to tick, by code; `themes/parts/topics.html` draws them."""
+
+    def __init__(self, *, required: bool = False) -> None:
+        super().__init__(
+            label=later("Over welke onderwerpen gaat dit?", "Which topics is this about?"),
+            choices=topics_to_tick,
+            required=required,
+            widget=forms.CheckboxSelectMultiple,
+        )
+
+
+def topics_to_tick() -> list[tuple[str, str]]:
+    """Return code and name of the topics that exist today."""
+    return [(one.code, one.labels[language()]) for one in topics_on(clock.today())]
 
 
 class PickForm(PlainForm):

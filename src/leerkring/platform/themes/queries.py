@@ -10,6 +10,7 @@ from leerkring.platform.base import clock
 from leerkring.platform.base.language import language
 from leerkring.platform.themes.models import LocalWord, ThemeDecision
 from leerkring.platform.themes.rules import STRENGTH_NAMES, Verdict, said_once, theme_name
+from leerkring.statute.topics import Of, suggest_topics, topics_on
 from leerkring.statute.wording.themes import (
     Quote,
     Strength,
@@ -114,3 +115,45 @@ def confirmed_on(target_kind: str, ids: Collection[int]) -> dict[int, list[str]]
         key: sorted((t for t, one in by.items() if one.verdict == Verdict.CONFIRMED), key=order.index)
         for key, by in decisions_on(target_kind, ids).items()
     }
+
+
+@dataclass(frozen=True, slots=True)
+class TopicChoice:
+    """A topic to tick: what led to it when the text names it, and a warning when it never suffices."""
+
+    code: str
+    name: str
+    is_ours: bool
+    is_chosen: bool
+    because: tuple[Quote, ...] = ()
+    warning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicChoices:
+    """The topics to tick: those that the text names first, and all others in their groups."""
+
+    named: list[TopicChoice]
+    groups: list[tuple[str, list[TopicChoice]]]
+
+
+def topic_choices(text: str, chosen: Collection[str] = ()) -> TopicChoices:
+    """Return the topics to tick beside a text; nothing is ticked that a person did not tick."""
+    said = language()
+    found = {one.topic.code: one for one in suggest_topics(text, language=said)}
+    named: list[TopicChoice] = []
+    groups: dict[str, list[TopicChoice]] = {}
+    for one in topics_on(clock.today()):
+        met = found.get(one.code)
+        choice = TopicChoice(
+            code=one.code,
+            name=one.labels[said],
+            is_ours=one.of is Of.PLATFORM,
+            is_chosen=one.code in chosen,
+            because=met.because if met else (),
+            warning=met.against[0].reason if met and met.against else "",
+        )
+        named += [choice] if met or choice.is_chosen else []
+        if not (met or choice.is_chosen):
+            groups.setdefault(one.groups[said], []).append(choice)
+    return TopicChoices(named, list(groups.items()))
