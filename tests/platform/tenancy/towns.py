@@ -29,7 +29,9 @@ from leerkring.platform.organisations.rules import Kind
 from leerkring.platform.own_counts.models import CountsRequest, Publication
 from leerkring.platform.replies.models import Reply
 from leerkring.platform.replies.rules import Figure
+from leerkring.platform.themes import actions as themes
 from leerkring.platform.webhooks.models import Delivery, Webhook
+from leerkring.statute.wording.themes import Theme
 
 TOWN_ROLES = (Role.ADMINISTRATOR, Role.ADVISOR, Role.ALDERMAN, Role.READER, Role.AUDITOR)
 
@@ -195,6 +197,11 @@ def _delivery(of: Town) -> int:
     ).pk
 
 
+def _word(of: Town) -> int:
+    new = themes.NewWord("kwartiermakerspot", Theme.PROMOTE_INTEGRATION)
+    return themes.add_word(of.people[Role.ADVISOR], new).pk
+
+
 OWNED: dict[str, Callable[[Town], Any]] = {
     "membership_id": _membership,
     "person_id": _membership,
@@ -215,6 +222,7 @@ OWNED: dict[str, Callable[[Town], Any]] = {
     "note_id": _note,
     "comment_id": _comment,
     "attachment_id": _attachment,
+    "word_id": _word,
 }
 SHARED: dict[str, object] = {
     "code": "GM9901",
