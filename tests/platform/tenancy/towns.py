@@ -30,7 +30,9 @@ from leerkring.platform.organisations.rules import Kind
 from leerkring.platform.own_counts.models import CountsRequest, Publication
 from leerkring.platform.replies.models import Reply
 from leerkring.platform.replies.rules import Figure
+from leerkring.platform.themes import actions as themes
 from leerkring.platform.webhooks.models import Delivery, Webhook
+from leerkring.statute.wording.themes import Theme
 
 TOWN_ROLES = (Role.ADMINISTRATOR, Role.ADVISOR, Role.ALDERMAN, Role.READER, Role.AUDITOR)
 
@@ -213,6 +215,9 @@ def _seat(of: Town) -> int:
 def _mandate(of: Town) -> int:
     other = people.partner(f"Opvang {of.organisation.name}", Kind.CHILDCARE_WITH_VE, of.organisation)
     return seating.mandate(of.organisation, other, of.partner).pk
+def _word(of: Town) -> int:
+    new = themes.NewWord("kwartiermakerspot", Theme.PROMOTE_INTEGRATION)
+    return themes.add_word(of.people[Role.ADVISOR], new).pk
 
 
 OWNED: dict[str, Callable[[Town], Any]] = {
@@ -239,6 +244,7 @@ OWNED: dict[str, Callable[[Town], Any]] = {
     "mandate_id": _mandate,
     "comment_id": _comment,
     "attachment_id": _attachment,
+    "word_id": _word,
 }
 SHARED: dict[str, object] = {
     "code": "GM9901",

@@ -1,11 +1,12 @@
 """What stands beside a text: suggestions with their words, and what a person decided on them."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 
 from leerkring.platform.notes.actions import writing
 from leerkring.platform.themes import actions, queries
-from leerkring.platform.themes.forms import DecisionForm, PickForm
+from leerkring.platform.themes.forms import DecisionForm, PickForm, TopicsField
 from leerkring.platform.themes.models import ThemeDecision
 from leerkring.platform.themes.rules import STRENGTH_NAMES, THEME_NAMES, Verdict
 from leerkring.platform.themes.texts import highlighted
@@ -169,3 +170,36 @@ def test_marked_words_are_safe_and_heard_too():
 def test_every_theme_and_strength_has_a_name():
     assert set(THEME_NAMES) == set(Theme)
     assert set(STRENGTH_NAMES) == set(Strength)
+
+
+def test_topics_that_the_text_names_come_first_and_none_is_ticked_beforehand():
+    choices = queries.topic_choices("Heterogene groepen bij alle aanbieders")
+    html = render_to_string("themes/parts/topics.html", {"topic_choices": choices})
+
+    assert [one.code for one in choices.named] == ["SEG-04"]
+    assert sum(len(each) for _, each in choices.groups) == 49
+    assert "checked" not in html
+    assert html.count("niet van de Inspectie") == 7
+    assert "<mark>Heterogene groepen</mark>" in html
+
+
+def test_a_ticked_topic_stays_in_sight_when_the_text_does_not_name_it():
+    choices = queries.topic_choices("Rondvraag", chosen=["INT-02"])
+
+    assert [(one.code, one.is_chosen) for one in choices.named] == [("INT-02", True)]
+
+
+def test_a_topic_that_is_never_enough_says_so_where_it_is_ticked():
+    html = render_to_string(
+        "themes/parts/topics.html", {"topic_choices": queries.topic_choices("Passend onderwijs")}
+    )
+
+    assert "nooit genoeg" in html
+
+
+def test_only_topics_that_exist_can_be_sent():
+    field = TopicsField()
+
+    assert field.clean(["SEG-04", "VER-01"]) == ["SEG-04", "VER-01"]
+    with pytest.raises(ValidationError):
+        field.clean(["SEG-99"])

@@ -32,6 +32,7 @@ from leerkring.platform.own_counts.api import counts
 from leerkring.platform.privacy.api import privacy
 from leerkring.platform.replies.api import replies
 from leerkring.platform.search.api import search
+from leerkring.platform.themes.api import themes
 from leerkring.platform.webhooks.api import webhooks
 
 
@@ -75,6 +76,7 @@ api.default_router.add_decorator(at_the_door, mode="view")
 ROUTERS = (
     towns, monitor, tables, views, notes, counts, replies, organisations, people, notifications, search,
     handovers, webhooks, trail, privacy, service,
+    webhooks, themes, trail, privacy, service,
 )  # fmt: skip
 for _router in ROUTERS:
     api.add_router("", _router)

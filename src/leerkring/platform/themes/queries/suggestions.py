@@ -4,19 +4,15 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Q
-
-from leerkring.platform.base import clock
 from leerkring.platform.base.language import language
-from leerkring.platform.themes.models import LocalWord, ThemeDecision
+from leerkring.platform.themes.models import ThemeDecision
+from leerkring.platform.themes.queries.words import words_of
 from leerkring.platform.themes.rules import STRENGTH_NAMES, Verdict, said_once, theme_name
 from leerkring.statute.wording.themes import (
     Quote,
     Strength,
     Theme,
     ThemeSuggestion,
-    Word,
-    local_word,
     recognise,
 )
 
@@ -89,14 +85,6 @@ def choices_for(target_kind: str, target_id: int) -> list[Choice]:
     """Return the five themes with those ticked that were confirmed of something, to pick by hand."""
     chosen = confirmed_on(target_kind, [target_id]).get(target_id, [])
     return [Choice(one.value, theme_name(one), one.value in chosen) for one in Theme]
-
-
-def words_of(town_id: int) -> list[Word]:
-    """Return the words that hold in a town today: its own, and those of the Inspectorate."""
-    today = clock.today()
-    found = LocalWord.objects.filter(Q(town=town_id) | Q(town=None), valid_from__lte=today)
-    found = found.filter(Q(valid_to=None) | Q(valid_to__gte=today))
-    return [local_word(one.words, Theme(one.theme), since=one.valid_from) for one in found]
 
 
 def decisions_on(target_kind: str, ids: Collection[int]) -> defaultdict[int, dict[str, ThemeDecision]]:
