@@ -75,6 +75,9 @@ class AgreementForm(Form):
         choices=[(one.value, MADE_IN_NAMES[one]) for one in MadeIn],
         initial=MadeIn.LEA.value,
     )
+    body_id = forms.TypedChoiceField(
+        label=later("In welk overleg?", "At which table?"), coerce=int, required=False, empty_value=None
+    )
     document = forms.CharField(
         label=later("Waar staat het?", "Where is it written down?"),
         help_text=later(
@@ -126,6 +129,12 @@ class AgreementForm(Form):
             del self.fields["why"]
         self._choose("owner_id", [("", say("Kies een persoon", "Choose a person")), *owners.items()])
         self._choose("partner_ids", list(partners.items()))
+        bodies = {one.pk: one.name for one in reading.bodies_of(town)}
+        if agreement and agreement.body:
+            bodies.setdefault(agreement.body.pk, agreement.body.name)
+        self._choose(
+            "body_id", [("", say("Geen of een ander overleg", "None or another meeting")), *bodies.items()]
+        )
 
     def _choose(self, name: str, choices: list[Any]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
@@ -140,6 +149,7 @@ class AgreementForm(Form):
             "agreed_on",
             "text",
             "due_on",
+            "body_id",
             "document",
             "is_binding",
             "partner_ids",

@@ -30,6 +30,10 @@ class Agreement(models.Model):
         "meetings.AgendaItem", models.SET_NULL, null=True, blank=True, related_name="agreements"
     )
     """The agenda item at which it was made."""
+    body = models.ForeignKey(
+        "network.MeetingBody", models.SET_NULL, null=True, blank=True, related_name="agreements"
+    )
+    """The table at which it was made, when it was made at one."""
     document = models.CharField(max_length=300, blank=True)
     """Where it is written down: a title or an address."""
     agreed_on = models.DateField()

@@ -23,6 +23,7 @@ from leerkring.platform.audit import actions as audit
 from leerkring.platform.base import clock
 from leerkring.platform.base.errors import Changed, NotFound
 from leerkring.platform.network import queries as network
+from leerkring.platform.network.models import MeetingBody
 from leerkring.platform.themes import actions as themes
 from leerkring.platform.themes import queries as theme_queries
 from leerkring.platform.themes.rules import Verdict
@@ -39,6 +40,7 @@ class AgreementWish:
     text: str = ""
     due_on: date | None = None
     made_in: MadeIn = MadeIn.LEA
+    body_id: int | None = None
     document: str = ""
     is_binding: bool = True
     partner_ids: Sequence[int] = ()
@@ -65,6 +67,7 @@ def make(actor: Actor, wish: AgreementWish, *, item_id: int | None = None, opera
     user, town = person(actor), network.own_town(actor)
     wish.check()
     owner_in(actor, town.pk, wish.owner_id)
+    _check_body(town.pk, wish.body_id)
     item = reading.item_for(actor, item_id) if item_id else None
 
     def do() -> dict[str, Any]:
@@ -86,6 +89,12 @@ def make(actor: Actor, wish: AgreementWish, *, item_id: int | None = None, opera
     key = key_of("make", operation, wish.title, wish.text)
     result, _ = audit.once(key, user_id=user.pk, do=do)
     return reading.agreement_for(actor, result["agreement"])
+
+
+def _check_body(town_id: int, body_id: int | None) -> None:
+    """Refuse a table of another town; one that no longer meets may stand there."""
+    if body_id is not None and not MeetingBody.objects.filter(pk=body_id, town=town_id).exists():
+        raise NotFound
 
 
 def _bind(actor: Actor, agreement: Agreement, wish: AgreementWish) -> None:
@@ -131,6 +140,7 @@ def change(
     wish.check()
     agreement = locked(actor, agreement_id)
     owner_in(actor, agreement.town_id, wish.owner_id, now=agreement.owner_id)
+    _check_body(agreement.town_id, wish.body_id)
 
     def do() -> dict[str, Any]:
         if agreement.version != version:

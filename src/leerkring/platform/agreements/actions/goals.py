@@ -66,9 +66,14 @@ def set_goal(
     def do() -> dict[str, Any]:
         now = clock.now()
         goal = Goal(
-            agreement=agreement, replaces=old, created_by=user, created_at=now, changed_by=user, changed_at=now,
+            agreement=agreement,
+            replaces=old,
+            created_by=user,
+            created_at=now,
+            changed_by=user,
+            changed_at=now,
             **fields,
-        )  # fmt: skip
+        )
         save_with_history(goal, by=user)
         if old is not None and old.status != GoalStatus.CLOSED:
             close(actor, old, why=goal.text[:200])

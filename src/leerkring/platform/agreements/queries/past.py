@@ -11,11 +11,11 @@ from leerkring.platform.base import clock
 from leerkring.platform.base.errors import NotFound
 
 FIELDS = (
-    "title", "text", "owner", "agreed_on", "due_on", "made_in", "document", "is_binding", "status",
+    "title", "text", "owner", "agreed_on", "due_on", "made_in", "body", "document", "is_binding", "status",
     "ended_because",
 )  # fmt: skip
 """What is compared between two versions, in the order of the form."""
-RESTORED = ("title", "text", "due_on", "made_in", "document", "is_binding", "topics")
+RESTORED = ("title", "text", "due_on", "made_in", "body_id", "document", "is_binding", "topics")
 """What putting back an old version changes: who owns it, and whether it ended, stay as they are now."""
 
 
@@ -35,7 +35,7 @@ class Happened:
 def versions_of(agreement: Agreement) -> list[Any]:
     """Return every version of an agreement, the newest first: the last text saved under each number."""
     found: dict[int, Any] = {}
-    for one in agreement.history.select_related("history_user", "owner").order_by(
+    for one in agreement.history.select_related("history_user", "owner", "body").order_by(
         "-history_date", "-history_id"
     ):
         found.setdefault(one.version, one)
@@ -45,7 +45,9 @@ def versions_of(agreement: Agreement) -> list[Any]:
 def version_for(actor: Actor, agreement_id: int, number: int) -> Any:
     """Return an agreement as it was after a change."""
     found = agreement_for(actor, agreement_id).history.filter(version=number)
-    one = found.select_related("history_user", "owner").order_by("-history_date", "-history_id").first()
+    one = (
+        found.select_related("history_user", "owner", "body").order_by("-history_date", "-history_id").first()
+    )
     if one is None:
         raise NotFound
     return one
@@ -80,7 +82,12 @@ def past_of(
     found += [Happened(one.on, "passed_on", one, str(one.body)) for one in passed_on]
     found += [_measured(one) for one in measurements]
     order = ("agreed", "goal", "passed_on", "measured", "changed", "evaluated")
-    return sorted(found, key=lambda one: (one.on, order.index(one.kind)), reverse=True)
+    return sorted(found, key=lambda one: (one.on, order.index(one.kind), _of(one)), reverse=True)
+
+
+def _of(one: Happened) -> date:
+    """Return the day that a figure is of: those handed in together stand in their own order."""
+    return one.what.on if one.kind == "measured" else one.on
 
 
 def _measured(one: Measurement) -> Happened:

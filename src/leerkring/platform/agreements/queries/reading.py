@@ -34,7 +34,7 @@ def _readable(actor: Actor) -> QuerySet[Agreement]:
 def agreements_for(actor: Actor) -> QuerySet[Agreement]:
     """Return the agreements that someone may read, the last made first."""
     found = _readable(actor).filter(removed_at=None)
-    return found.select_related("town", "owner__organisation", "changed_by", "item__meeting")
+    return found.select_related("town", "owner__organisation", "changed_by", "item__meeting", "body")
 
 
 def agreement_for(actor: Actor, agreement_id: int) -> Agreement:

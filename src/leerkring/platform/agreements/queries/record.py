@@ -9,7 +9,7 @@ from leerkring.platform.agreements.models import Agreement, Cascade, Evaluation,
 from leerkring.platform.agreements.queries import past, reading
 from leerkring.platform.agreements.queries.past import Happened
 from leerkring.platform.agreements.queries.register import LOWER
-from leerkring.platform.agreements.rules.lists import OPEN, AgreementStatus, GoalStatus, MadeIn
+from leerkring.platform.agreements.rules.lists import OPEN, AgreementStatus, GoalStatus
 from leerkring.platform.agreements.rules.steps import AgreementFacts, GoalFacts, Owner, Step, next_step
 from leerkring.platform.base import clock
 from leerkring.platform.network.models import MeetingBody, Representative
@@ -80,17 +80,17 @@ class Record:
     def lower_bodies(self) -> list[MeetingBody]:
         """The tables below the board to which it was not passed on yet."""
         asked = {one.body_id for one in self.passed_on}
-        made_at = self.agreement.item.meeting.body_id if self.agreement.item else None
-        return [one for one in self.bodies if one.pk not in asked | {made_at} and one.level in LOWER]
+        return [
+            one
+            for one in self.bodies
+            if one.pk not in asked | {self.agreement.body_id} and one.level in LOWER
+        ]
 
     @property
     def waits_to_be_passed_on(self) -> bool:
         """Whether it is of the board, other tables could take it up, and none was asked."""
-        body = next(
-            (b for b in self.bodies if self.agreement.item and b.pk == self.agreement.item.meeting.body_id),
-            None,
-        )
-        is_board = self.agreement.made_in == MadeIn.LEA and (body is None or body.level == Level.BOARD)
+        body = self.agreement.body
+        is_board = body is not None and body.level == Level.BOARD
         return is_board and not self.passed_on and any(one.level in LOWER for one in self.bodies)
 
     def draft(self, goal_id: int | None) -> Evaluation | None:

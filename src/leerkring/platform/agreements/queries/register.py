@@ -11,7 +11,7 @@ from django.db.models import Max, Q, QuerySet
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.agreements.models import Agreement, Cascade, Evaluation, Goal, Measurement
 from leerkring.platform.agreements.queries.reading import KIND, agreements_for
-from leerkring.platform.agreements.rules.lists import MEASURABLE, OPEN, AgreementStatus, GoalStatus, MadeIn
+from leerkring.platform.agreements.rules.lists import MEASURABLE, OPEN, AgreementStatus, GoalStatus
 from leerkring.platform.agreements.rules.progress import Progress, progress
 from leerkring.platform.agreements.rules.steps import (
     AgreementFacts,
@@ -93,7 +93,7 @@ def chosen(actor: Actor, choice: Choice) -> QuerySet[Agreement]:
     if choice.owner is not None:
         found = found.filter(Q(owner=choice.owner) | Q(goals__owner=choice.owner)).distinct()
     if choice.body is not None:
-        found = found.filter(item__meeting__body=choice.body)
+        found = found.filter(body=choice.body)
     return found
 
 
@@ -126,12 +126,11 @@ def _facts(agreements: QuerySet[Agreement], wanted: Any) -> dict[int, AgreementF
     evaluated = _evaluated(wanted, of_goals=False)
     passed = _not_passed_on(wanted)
     rows = agreements.order_by("pk").values_list(
-        "pk", "status", "due_on", "owner__valid_to", "owner__successor", "town", "made_in", "agreed_on",
-        "item__meeting__body__level",
+        "pk", "status", "due_on", "owner__valid_to", "owner__successor", "town", "agreed_on", "body__level",
     )  # fmt: skip
     found = {}
-    for pk, status, due_on, until, successor, town, made_in, agreed_on, level in rows:
-        is_board = made_in == MadeIn.LEA and level in (None, Level.BOARD.value)
+    for pk, status, due_on, until, successor, town, agreed_on, level in rows:
+        is_board = level == Level.BOARD.value
         found[pk] = AgreementFacts(
             is_open=AgreementStatus(status) in OPEN,
             owner=Owner(until, successor is not None),

@@ -119,8 +119,9 @@ def _range(
     all_of_them = [one.value for one in values] + ([target] if target is not None else [])
     all_of_them += [end for one in bands if one for end in (one.low, one.high)]
     low, high = min(all_of_them), max(all_of_them)
-    room = (high - low) * 0.08 or max(abs(high) * 0.1, 1)
-    low, high = low - room, high + room
+    if low == high:
+        room = max(abs(high) * 0.1, 1)
+        low, high = low - room, high + room
     if min(all_of_them) >= 0:
         low = max(0.0, low)
     return low, min(100.0, high) if is_share and max(all_of_them) <= 100 else high

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from leerkring.statute.wording.goals import GoalAdvice, Label
+from leerkring.statute.wording.goals import GoalAdvice, Label, Span, coach
 from leerkring.statute.wording.goals.folding import fold
 from leerkring.statute.wording.goals.moments import DATED
 from leerkring.statute.wording.goals.numerals import numbers
 
 MONTHS = ("jan", "feb", "maart", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_MONTH = r"(?:(\d{1,2}) )?(jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?(?: van)? ((?:19|20)\d\d)"
+_NAMES = "jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec"
+_MONTH = rf"(?:(\d{{1,2}}) )?({_NAMES})[a-z]*\.?(?: van)? ((?:19|20)\d\d)"
 _NUMERIC = r"(\d{1,2})[-/](\d{1,2})[-/]((?:19|20)\d\d)"
 _OF = re.compile(r"\b(?:n ?= ?|van (?:de )?)(\d{1,5})\b|\((\d{1,5}) [a-z]+\)")
 SCHOOL_YEAR_ENDS = (7, 31)
@@ -42,20 +43,20 @@ class Read:
 def read(advice: GoalAdvice, text: str) -> Read:
     """Return the parts of a goal that the coach found.
 
-    >>> text = "Eind 2028 zit 80% van de peuters met een vve-indicatie in een gemengde groep, nu 71% (214 peuters)."
+    >>> text = "Eind 2028 zit 80% van de peuters in een gemengde groep, nu 71% (214 peuters)."
     >>> found = read(coach(text), text)
     >>> found.target, found.baseline, found.unit, found.deadline
     (80.0, 71.0, '%', datetime.date(2028, 12, 31))
     """
-    words = {one.part: one.spans[0] for one in advice.criteria if one.met and one.spans}
-    texts = {part: span.text for part, span in words.items()}
+    words = spans(advice, text)
+    texts = {part: text[span.start : span.end] for part, span in words.items()}
     start, end = _value(texts.get("baseline", "")), _value(texts.get("target", ""))
     near = text[words["baseline"].start : words["baseline"].start + 60] if "baseline" in words else ""
     before = text[max(0, words["baseline"].start - 30) : words["baseline"].start] if near else ""
     moment = day_of(near) or day_of(before)
     deadline = day_of(texts.get("deadline", ""), lasts=True)
     return Read(
-        indicator=texts.get("result") or texts.get("indicator", ""),
+        indicator=_indicator(texts, is_share=bool((end or start or (0, False))[1])),
         population=texts.get("population", ""),
         unit="%" if (end or start or (0, False))[1] else "",
         baseline=start[0] if start else None,
@@ -65,6 +66,46 @@ def read(advice: GoalAdvice, text: str) -> Read:
         deadline=deadline,
         source=texts.get("source", ""),
     )
+
+
+def spans(advice: GoalAdvice, text: str) -> dict[str, Span]:
+    """Return which words answer each question: what the coach found, with the words that belong to it.
+
+    >>> text = "Eind 2028 zit 80% van de peuters met een vve-indicatie in een gemengde groep."
+    >>> [found.text for found in spans(coach(text), text).values()]
+    ['in een gemengde groep', '80%', 'peuters met een vve-indicatie', '80%', 'Eind 2028']
+    """
+    found = {one.part: one.spans[0] for one in advice.criteria if one.met and one.spans}
+    if "deadline" in found and (before := _BEFORE.search(text[: found["deadline"].start])):
+        found["deadline"] = _span(text, before.start(1), found["deadline"].end)
+    if "population" in found and (after := _WITH.match(text, found["population"].end)):
+        found["population"] = _span(text, found["population"].start, after.end())
+    if "result" not in found and advice.label in _SAYS_WHAT and "population" in found:
+        rest = _REST.match(text, found["population"].end)
+        if rest and not any(rest.start(1) < one.end and one.start < rest.end(1) for one in found.values()):
+            found = {"result": _span(text, *rest.span(1)), **found}
+    return found
+
+
+_BEFORE = re.compile(
+    r"\b((?:eind|einde|begin|vóór|voor|uiterlijk|per|vanaf|op|in)(?: \d{1,2} [a-z]+)? )$", re.IGNORECASE
+)
+_WITH = re.compile(r" (?:met|zonder|uit|van|in) (?:een |de |het )?(?!gemengde)[\w-]+(?=[ .,;]|$)")
+_REST = re.compile(r" ((?:in|naar|aan|op|mee|samen|deel)\b[^.,;()]{2,80}?)(?=[.,;(]|$)")
+_SAYS_WHAT = (Label.NO_BASELINE, Label.NO_DEADLINE, Label.MEASURABLE)
+
+
+def _span(text: str, start: int, end: int) -> Span:
+    return Span(text[start:end], start, end)
+
+
+def _indicator(texts: Mapping[str, str], *, is_share: bool) -> str:
+    """Return what is counted: the part of a population, or the words that name it."""
+    if is_share and texts.get("population"):
+        what = texts.get("result", "")
+        return f"deel van de {texts['population']} {what}".strip()
+    found = texts.get("indicator", "")
+    return "" if numbers(fold(found).plain) else found or texts.get("result", "")
 
 
 def _value(text: str) -> tuple[float, bool] | None:

@@ -1,4 +1,4 @@
-"""What the goal coach shows of a goal: found words, one sentence, a proposal, eight questions, three ways out."""
+"""What the goal coach shows: found words, one sentence, a proposal, eight questions, three ways out."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any
 
 from leerkring.platform.agreements.rules.lists import LABEL_NAMES
-from leerkring.platform.agreements.rules.wording import Read, label_with, read
+from leerkring.platform.agreements.rules.wording import Read, label_with, read, spans
 from leerkring.platform.agreements.texts import figure, with_unit
 from leerkring.platform.base import clock
 from leerkring.platform.base.language import language, later, say
 from leerkring.platform.notes.rules import Piece, difference
-from leerkring.statute.wording.goals import GoalAdvice, Label, Span, coach
+from leerkring.statute.wording.goals import GoalAdvice, Label, coach
 
 QUESTIONS: tuple[tuple[str, later], ...] = (
     ("result", later("Wat verandert er?", "What changes?")),
@@ -87,7 +87,7 @@ WAYS_OUT: tuple[tuple[later, later], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What Leerkring knows beside the text: a last measurement, who measures, by when the agreement is done."""
+    """What Leerkring knows beside the text: a last figure, who measures, when the agreement is done."""
 
     value: float | None = None
     unit: str = ""
@@ -163,7 +163,7 @@ def coached(text: str, fields: Mapping[str, Any], known: Known) -> Coached:
         title=str(TITLES[label]),
         why=_why(label, advice, given),
         found=list(_pieces(text, advice)),
-        questions=[_question(part, str(asks), advice, given, label) for part, asks in QUESTIONS],
+        questions=_questions(text, advice, given, label),
         proposal=difference(text.strip(), rewritten) if rewritten else [],
         rewritten=rewritten,
         read=found,
@@ -181,9 +181,10 @@ def _why(label: Label, advice: GoalAdvice, given: Mapping[str, Any]) -> str:
 
 def _pieces(text: str, advice: GoalAdvice) -> Iterator[tuple[bool, str]]:
     """Yield a text in pieces, the found words apart; words that answer two questions are marked once."""
-    spans = {span for one in advice.criteria if one.met for span in one.spans if span.text}
+    found = {span for one in advice.criteria if one.met for span in one.spans if span.text}
+    found |= set(spans(advice, text).values())
     place = 0
-    for span in sorted(spans, key=lambda one: (one.start, -one.end)):
+    for span in sorted(found, key=lambda one: (one.start, -one.end)):
         if span.start < place:
             continue
         if text[place : span.start]:
@@ -194,42 +195,43 @@ def _pieces(text: str, advice: GoalAdvice) -> Iterator[tuple[bool, str]]:
         yield False, text[place:]
 
 
-def _question(part: str, asks: str, advice: GoalAdvice, given: Mapping[str, Any], label: Label) -> Question:
-    missing = say("ontbreekt", "missing")
-    if part == "ambition":
-        if label is Label.NOT_AMBITIOUS:
-            return Question(asks, say("niet meer dan nu", "no more than now"), "no")
-        if not given.get("target"):
-            return Question(asks, missing, "no")
-        return Question(
-            asks,
-            say("de wet noemt geen getal; dit is uw keuze", "the law names no number; this is your choice"),
-            "own",
-        )
-    spans = {one.part: one.spans for one in advice.criteria if one.met}
-    words = spans.get(part) or (spans.get("owner") if part == "source" else None)
-    answer = _answer(part, words, given)
-    is_met = bool(answer) or part in spans
-    return Question(
-        asks,
-        answer or (say("staat in de tekst", "in the text") if is_met else missing),
-        "yes" if is_met else "no",
-    )
+def _questions(text: str, advice: GoalAdvice, given: Mapping[str, Any], label: Label) -> list[Question]:
+    """Return the eight questions with what answers them."""
+    met = {one.part for one in advice.criteria if one.met}
+    words = {part: span.text for part, span in spans(advice, text).items()}
+    found = [
+        _question(str(asks), _answer(part, words, given), is_met=part in met) for part, asks in QUESTIONS[:-1]
+    ]
+    return [*found, _ambition(str(QUESTIONS[-1][1]), given, label)]
 
 
-def _answer(part: str, words: tuple[Span, ...] | None, given: Mapping[str, Any]) -> str:
+def _question(asks: str, answer: str, *, is_met: bool) -> Question:
+    if answer or is_met:
+        return Question(asks, answer or say("staat in de tekst", "in the text"), "yes")
+    return Question(asks, say("ontbreekt", "missing"), "no")
+
+
+def _ambition(asks: str, given: Mapping[str, Any], label: Label) -> Question:
+    """Return whether it is more than now; whether it is enough is for people to say."""
+    if label is Label.NOT_AMBITIOUS:
+        return Question(asks, say("niet meer dan nu", "no more than now"), "no")
+    if not given.get("target"):
+        return Question(asks, say("ontbreekt", "missing"), "no")
+    nl, en = "de wet noemt geen getal; dit is uw keuze", "the law names no number; this is your choice"
+    return Question(asks, say(nl, en), "own")
+
+
+def _answer(part: str, words: Mapping[str, str], given: Mapping[str, Any]) -> str:
     unit = str(given.get("unit") or "")
     if part in ("baseline", "target") and given.get(part) is not None:
         return with_unit(given[part], unit)
-    if part == "deadline" and not words and given.get("deadline"):
+    if part == "deadline" and part not in words and given.get("deadline"):
         return clock.long_date(given["deadline"])
     if part == "indicator" and given.get("indicator"):
-        return str(given["indicator"]) + (say(", in %", ", in %") if unit == "%" else "")
-    if part == "population" and given.get("population"):
-        return str(given["population"])
-    if part == "source" and given.get("source"):
-        return str(given["source"])
-    return words[0].text if words else ""
+        return str(given["indicator"]) + (", in %" if unit == "%" else "")
+    if part in ("population", "source") and given.get(part):
+        return str(given[part])
+    return words.get(part) or (words.get("owner", "") if part == "source" else "")
 
 
 def _proposal(text: str, advice: GoalAdvice, given: Mapping[str, Any], known: Known) -> str:

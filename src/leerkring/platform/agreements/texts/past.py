@@ -23,6 +23,7 @@ FIELD_NAMES: dict[str, later] = {
     "agreed_on": later("Afgesproken op", "Agreed on"),
     "due_on": later("Klaar op", "Done by"),
     "made_in": later("Afgesproken in", "Agreed in"),
+    "body": later("Overleg", "Table"),
     "document": later("Document", "Document"),
     "is_binding": later("Bindend", "Binding"),
     "status": later("Status", "Status"),
@@ -43,16 +44,18 @@ def title(one: Happened) -> str:
             "Doel bijgesteld" if new else "Doel geschreven", "Goal adjusted" if new else "Goal written"
         )
     if one.kind == "measured":
-        value = with_unit(one.what.value, one.what.goal.unit)
-        if one.what.by_id is None:
-            return say(
-                f"De monitor vulde de meting in: {value}", f"The monitor filled in the figure: {value}"
-            )
-        return say(f"{one.who} gaf de meting door: {value}", f"{one.who} handed in the figure: {value}")
+        return _measured(one)
     if one.kind == "passed_on":
         return say(f"Doorgegeven aan {one.who}", f"Passed on to {one.who}")
     result, decision = RESULT_NAMES[Result(one.what.result)], DECISION_NAMES[Decision(one.what.decision)]
     return say(f"Geëvalueerd: {result}. Besluit: {decision}", f"Evaluated: {result}. Decision: {decision}")
+
+
+def _measured(one: Happened) -> str:
+    value = with_unit(one.what.value, one.what.goal.unit)
+    if one.what.by_id is None:
+        return say(f"De monitor vulde de meting in: {value}", f"The monitor filled in the figure: {value}")
+    return say(f"{one.who} gaf de meting door: {value}", f"{one.who} handed in the figure: {value}")
 
 
 def _change(before: Any, after: Any) -> str:
@@ -79,7 +82,8 @@ def _change(before: Any, after: Any) -> str:
 def why(one: Happened) -> str:
     """Return the line below: the reason, and who did it."""
     if one.kind == "measured":
-        return ""
+        day = clock.long_date(one.what.on)
+        return say(f"Peildatum {day}", f"Of {day}") if one.what.on != one.on else ""
     if one.kind == "agreed":
         return say(f"Eigenaar: {one.who}", f"Owner: {one.who}")
     if one.kind == "goal":

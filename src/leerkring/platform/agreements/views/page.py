@@ -159,15 +159,12 @@ def _evaluate(request: Asked, record: Record) -> dict[str, Any] | None:
     goal_id = wanted or (step.goal if due else None)
     draft = record.draft(goal_id)
     same = ("result", "cause", "decision", "process", "body_id", "on")
-    initial = {name: getattr(draft, name) for name in same} if draft else {"body_id": _body(record)}
+    initial = (
+        {name: getattr(draft, name) for name in same} if draft else {"body_id": record.agreement.body_id}
+    )
     form = EvaluationForm(bodies=record.bodies, initial={**initial, "goal_id": goal_id})
     goal = next((g.goal for g in record.goals if g.goal.pk == goal_id), None)
     return {"form": form, "goal": goal, "by": step.on if due else None, "draft": draft}
-
-
-def _body(record: Record) -> int | None:
-    item = record.agreement.item
-    return item.meeting.body_id if item else None
 
 
 def _passing_on(record: Record, *, may_write: bool) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from leerkring.platform.agreements.queries.register import (
     standings,
 )
 from leerkring.platform.agreements.rules.lists import LABEL_NAMES, MEASURABLE, THEME_NAMES
+from leerkring.platform.agreements.rules.steps import StepKind
 from leerkring.platform.base import clock
 from leerkring.platform.base.exports import csv_bytes, xlsx_bytes
 from leerkring.platform.network import queries as network
@@ -102,6 +103,7 @@ def _line(row: Row, today: date) -> dict[str, object]:
         "more": row.more_goals,
         "step": texts.step(step, today),
         "tone": step.tone,
+        "is_closed": step.kind == StepKind.CLOSED,
     }
 
 
