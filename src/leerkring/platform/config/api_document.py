@@ -31,6 +31,7 @@ TAGS = {
     "Views": "Saved views of the monitor",
     "Organisations": "Organisations, partners and towns",
     "People": "People, their roles and terms, and invitations",
+    "Agreements": "What partners agreed, its goals, figures and evaluations",
     "Notes": "Notes that people write together, with versions, comments and attachments",
     "Handover": "Files for successors: who is who, what was agreed and why, what is due",
     "Notifications": "What changed for you",

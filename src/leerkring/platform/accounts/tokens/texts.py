@@ -4,6 +4,7 @@ from leerkring.platform.base.language import later, say
 
 CONTEXTS = {
     "accounts": later("mensen, rollen en sleutels", "people, roles and tokens"),
+    "agreements": later("afspraken, doelen en metingen", "agreements, goals and measurements"),
     "audit": later("het logboek", "the audit trail"),
     "datasets": later("open data", "open data"),
     "handover": later("overdrachten", "handovers"),
