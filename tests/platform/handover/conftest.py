@@ -48,6 +48,11 @@ def youssef(youssef_signs_in, voorbeeldstad) -> Representative:
 
 
 @pytest.fixture
+def of_the_brug(de_brug, voorbeeldstad) -> Representative:
+    return at_the_table("Dora", de_brug, voorbeeldstad)
+
+
+@pytest.fixture
 def board_table(voorbeeldstad, de_brug, noor) -> MeetingBody:
     made = MeetingBody.objects.create(
         town=voorbeeldstad, name="Bestuurlijk overleg", level="board", chair=noor, valid_from=people.FIRST_DAY
@@ -68,7 +73,9 @@ def meeting(alice, voorbeeldstad, board_table) -> Meeting:
 @pytest.fixture
 def register(alice, voorbeeldstad, noor, meeting) -> Agreement:
     """One running agreement of Noor with a measured goal, and one item without an agreement."""
-    made = agreement(alice, voorbeeldstad, noor, text="Omdat groepen gescheiden waren.", document="Convenant 2026")
+    made = agreement(
+        alice, voorbeeldstad, noor, text="Omdat groepen gescheiden waren.", document="Convenant 2026"
+    )
     now = clock.now()
     goal = Goal.objects.create(
         agreement=made, text="75% gemengd", owner=noor, target=75, unit="%", label="measurable",

@@ -221,9 +221,13 @@ def _seat(of: Town) -> int:
 def _mandate(of: Town) -> int:
     other = people.partner(f"Opvang {of.organisation.name}", Kind.CHILDCARE_WITH_VE, of.organisation)
     return seating.mandate(of.organisation, other, of.partner).pk
+
+
 def _word(of: Town) -> int:
     new = themes.NewWord("kwartiermakerspot", Theme.PROMOTE_INTEGRATION)
     return themes.add_word(of.people[Role.ADVISOR], new).pk
+
+
 def _agreement(of: Town) -> int:
     owner = Representative.objects.create(
         town=of.organisation,

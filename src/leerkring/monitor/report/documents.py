@@ -110,7 +110,9 @@ def _part(part: DocumentPart) -> dict[str, Any]:
 
 
 def _table(table: DocumentTable) -> dict[str, Any]:
-    longest = [max(len(row[at]) for row in table.rows) if table.rows else 0 for at in range(len(table.headers))]
+    longest = [
+        max(len(row[at]) for row in table.rows) if table.rows else 0 for at in range(len(table.headers))
+    ]
     return {
         "caption": table.caption,
         "named": True,

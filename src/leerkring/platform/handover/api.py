@@ -118,7 +118,9 @@ def _tagged(response: HttpResponse, one: HandoverFile) -> HandoverRecord:
     return _file(one)
 
 
-@handovers.get("/handovers", response=Page[HandoverRecord], url_name="handovers", summary="Files for successors")
+@handovers.get(
+    "/handovers", response=Page[HandoverRecord], url_name="handovers", summary="Files for successors"
+)
 def list_handovers(request: Asked, response: HttpResponse, paging: Query[Paging]) -> object:
     """Return the files that you may see, the newest first."""
     return paged(request, response, files.files_for(request.actor), paging, each=_file)
@@ -127,9 +129,7 @@ def list_handovers(request: Asked, response: HttpResponse, paging: Query[Paging]
 @handovers.post("/handovers", response={201: HandoverRecord}, url_name="handovers", summary="Make a file")
 def make_handover(request: Asked, response: HttpResponse, wish: NewHandover) -> Status[HandoverRecord]:
     """Make a file for the successor of someone in your town."""
-    made = actions.make(
-        request.actor, leaving_id=wish.leaving_id, successor_id=wish.successor_id, on=wish.on
-    )
+    made = actions.make(request.actor, leaving_id=wish.leaving_id, successor_id=wish.successor_id, on=wish.on)
     return Status(201, _tagged(response, made))
 
 
@@ -157,7 +157,10 @@ def remove_handover(request: Asked, file_id: Id, if_match: IfMatch) -> Status[No
 
 
 @handovers.put(
-    "/handovers/{file_id}/recovery", response=HandoverRecord, url_name="handover-recovery", summary="Take it back"
+    "/handovers/{file_id}/recovery",
+    response=HandoverRecord,
+    url_name="handover-recovery",
+    summary="Take it back",
 )
 def take_handover_back(request: Asked, response: HttpResponse, file_id: Id) -> HandoverRecord:
     """Take back a file that was removed."""
@@ -202,7 +205,9 @@ def confirm_handover(request: Asked, response: HttpResponse, file_id: Id) -> Han
     url_name="handover-questions",
     summary="Questions and answers",
 )
-def list_handover_questions(request: Asked, response: HttpResponse, file_id: Id, paging: Query[Paging]) -> object:
+def list_handover_questions(
+    request: Asked, response: HttpResponse, file_id: Id, paging: Query[Paging]
+) -> object:
     """Return the questions on a file with their answers, the oldest first."""
     rows = files.questions_of(files.file_for(request.actor, file_id))
     return paged(request, response, rows, paging, each=_question)

@@ -34,10 +34,10 @@ class NotTheSuccessor(PlatformError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"Alleen {name} bevestigt dit dossier. Heeft die persoon nog geen account? Bevestig dan namens de "
-            "gemeente, als u het samen hebt doorgenomen.",
-            f"Only {name} confirms this file. Has this person no account yet? Then confirm for the municipality "
-            "once you went through it together.",
+            f"Alleen {name} bevestigt dit dossier. Heeft die persoon nog geen account? Bevestig dan namens "
+            "de gemeente, als u het samen hebt doorgenomen.",
+            f"Only {name} confirms this file. Has this person no account yet? Then confirm for the "
+            "municipality once you went through it together.",
         )
 
 

@@ -32,7 +32,7 @@ class HandoverFile(models.Model):
     class Meta:
         ordering = ["-made_at", "-pk"]
         constraints = [
-            models.CheckConstraint(name="nobody_succeeds_themselves", condition=~Q(leaving=F("successor"))),
+            models.CheckConstraint(name="a_handover_goes_to_another", condition=~Q(leaving=F("successor"))),
             models.CheckConstraint(
                 name="a_confirmed_file_is_frozen",
                 condition=Q(confirmed_at=None, confirmed_by=None)

@@ -26,9 +26,10 @@ def pdf_of(file: HandoverFile, sections: list[Section], questions: list[Handover
         language="en" if language() == "en" else "nl",
         heading=texts.title(file),
         lead=say(
-            f"Lokale Educatieve Agenda van {town}, per {clock.long_date(file.on)}. {texts.reading(file, sections)}",
-            f"Local Education Agenda of {town}, from {clock.long_date(file.on)}. {texts.reading(file, sections)}",
-        ),
+            f"Lokale Educatieve Agenda van {town}, per {clock.long_date(file.on)}. ",
+            f"Local Education Agenda of {town}, from {clock.long_date(file.on)}. ",
+        )
+        + texts.reading(file, sections),
         parts=tuple(parts),
         notes=(_contents(parts), _state(file)),
         running=say(f"{town} bestaat niet. Alles is verzonnen.", f"{town} does not exist. All is made up.")
@@ -45,7 +46,8 @@ def _made(file: HandoverFile) -> str:
         return say(f"Zoals bevestigd op {day}.", f"As confirmed on {day}.")
     day = clock.long_date(clock.today())
     return say(
-        f"Gemaakt op {day} uit het register. Stand van die dag.", f"Made on {day} from the register, as of that day."
+        f"Gemaakt op {day} uit het register. Stand van die dag.",
+        f"Made on {day} from the register, as of that day.",
     )
 
 
@@ -85,9 +87,7 @@ def _words(file: HandoverFile) -> "documents.DocumentPart":
 
 def _part(section: Section) -> "documents.DocumentPart":
     table = documents.DocumentTable(section.headers, tuple(row.cells for row in section.rows))
-    more = say(
-        f"En nog {section.left_out} in het register.", f"And {section.left_out} more in the register."
-    )
+    more = say(f"En nog {section.left_out} in het register.", f"And {section.left_out} more in the register.")
     notes = (documents.MarginNote(say("Meer", "More"), (more,)),) if section.left_out else ()
     return documents.DocumentPart(section.heading, tables=(table,), notes=notes)
 

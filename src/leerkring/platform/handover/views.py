@@ -22,7 +22,11 @@ def overview(request: Asked) -> HttpResponse:
     """Show the files that someone may see."""
     found = list(files.files_for(request.actor))
     own = request.actor.organisation_id or 0
-    page = {"files": found, "heading": texts.heading(found), "may_make": network.may_write(request.actor, own)}
+    page = {
+        "files": found,
+        "heading": texts.heading(found),
+        "may_make": network.may_write(request.actor, own),
+    }
     return render(request, "handover/list.html", page)
 
 

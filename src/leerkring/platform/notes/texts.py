@@ -21,9 +21,7 @@ def heading(own: int, shared: int) -> str:
         return say("Eén notitie, van een ander", "One note, by another")
     others = "een ander" if shared == 1 else "anderen"
     by = "another" if shared == 1 else "others"
-    return say(
-        f"{all_nl}, waarvan {count(shared)} van {others}", f"{all_en}, {count(shared)} by {by}"
-    )
+    return say(f"{all_nl}, waarvan {count(shared)} van {others}", f"{all_en}, {count(shared)} by {by}")
 
 
 def changes(number: int) -> str:
@@ -36,4 +34,3 @@ def changes(number: int) -> str:
         return say("Deze notitie is nog niet gewijzigd", "This note was not changed yet")
     times = "once" if number == 1 else f"{count(number)} times"
     return say(f"Deze notitie veranderde {count(number)} keer", f"This note changed {times}")
-

@@ -88,7 +88,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "handover.asked": ("{who} stelde een vraag over {what}", "{who} asked about {what}"),
     "handover.confirmed": ("{who} bevestigde de overdracht {what}", "{who} confirmed the handover {what}"),
     "handover.made": ("{who} maakte een overdracht: {what}", "{who} made a handover: {what}"),
-    "handover.question_taken_back": ("{who} trok een vraag in over {what}", "{who} took back a question on {what}"),
+    "handover.question_taken_back": (
+        "{who} trok een vraag in over {what}",
+        "{who} took back a question on {what}",
+    ),
     "handover.removed": ("{who} verwijderde een overdracht: {what}", "{who} removed a handover: {what}"),
     "handover.taken_back": ("{who} zette een overdracht terug: {what}", "{who} put a handover back: {what}"),
     "handover.written": ("{who} vulde een overdracht aan: {what}", "{who} added to a handover: {what}"),

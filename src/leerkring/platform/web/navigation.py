@@ -32,6 +32,7 @@ COUNTRY = Item("Landelijk beeld", "The Netherlands", "insights:country")
 TOWNS = Item("Gemeenten", "Municipalities", "insights:index")
 PEOPLE = Item("Mensen", "People", "accounts:people")
 ORGANISATION = Item("Organisatie", "Organisation", "organisations:own")
+MEETINGS = Item("Overleggen", "Meetings", "meetings:year")
 NETWORK = Item("Netwerk", "Network", "network:overview")
 OWN_COUNTS = Item("Eigen tellingen", "Own counts", "own_counts:list")
 HAND_IN = Item("Cijfers doorgeven", "Hand in figures", "own_counts:list")
@@ -47,12 +48,9 @@ ABOUT = Item("Over Leerkring", "About Leerkring", "web:about")
 MENU: dict[Role, tuple[Item, ...]] = {
     Role.PUBLIC: (MONITOR, COUNTRY, ABOUT),
     Role.ADMINISTRATOR: (START, PEOPLE, ORGANISATION, MONITOR, OWN_COUNTS, LOG),
-    Role.ADVISOR: (START, MONITOR, OWN_COUNTS, NOTES, REPLIES, NETWORK),
-    Role.ALDERMAN: (START, MONITOR, COUNTRY, NOTES, NETWORK),
-    Role.REPRESENTATIVE: (START, HAND_IN, MONITOR, NOTES, REPLIES, NETWORK),
-    Role.ADVISOR: (START, MONITOR, AGREEMENTS, OWN_COUNTS, NOTES, PARTNERS),
-    Role.ALDERMAN: (START, MONITOR, AGREEMENTS, COUNTRY, NOTES),
-    Role.REPRESENTATIVE: (START, OUR_AGREEMENTS, HAND_IN, MONITOR, NOTES, REPLIES),
+    Role.ADVISOR: (START, MONITOR, MEETINGS, AGREEMENTS, NOTES, NETWORK),
+    Role.ALDERMAN: (START, MONITOR, MEETINGS, AGREEMENTS, NOTES, NETWORK),
+    Role.REPRESENTATIVE: (START, OUR_AGREEMENTS, MEETINGS, HAND_IN, MONITOR, NOTES),
     Role.INSPECTOR: (START, TOWNS, COUNTRY, NOTES),
     Role.ANALYST: (START, COUNTRY, TOWNS, DATA, NOTES),
     Role.READER: (START, MONITOR, COUNTRY, ABOUT),

@@ -8,6 +8,7 @@ from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.models import User
 from leerkring.platform.agreements.errors import OwnerNotHere
 from leerkring.platform.agreements.queries import reading
+from leerkring.platform.base import clock
 from leerkring.platform.base.errors import NotFound
 from leerkring.platform.network.models import Representative
 
@@ -41,4 +42,5 @@ def save_with_history(one: models.Model, *, by: User, why: str = "") -> None:
     """Save a record; its history says who changed it and why."""
     one._history_user = by  # type: ignore[attr-defined]
     one._change_reason = why[:500] or None  # type: ignore[attr-defined]
+    one._history_date = clock.now()  # type: ignore[attr-defined]
     one.save()

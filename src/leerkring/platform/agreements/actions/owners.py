@@ -15,6 +15,7 @@ from leerkring.platform.base import clock
 from leerkring.platform.base.errors import NotFound
 from leerkring.platform.network import queries as network
 from leerkring.platform.network.models import Representative
+from leerkring.platform.organisations.models import Organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,12 @@ def hand_over(actor: Actor, *, from_representative: int, to_representative: int)
     new = owner_in(actor, town.pk, to_representative)
     if new.pk == old.pk:
         raise SamePerson
+    return move(actor, town, old, new)
+
+
+@transaction.atomic
+def move(actor: Actor, town: Organisation, old: Representative, new: Representative) -> HandedOver:
+    """Give everything open of one person to another; whoever calls this has checked that it may be done."""
     why = f"{old.name} → {new.name}"
     mine = Agreement.objects.select_for_update(of=("self",)).filter(town=town, removed_at=None)
     agreements = list(mine.filter(owner=old, status__in=OPEN_STATUS))

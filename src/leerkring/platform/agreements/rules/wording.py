@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from leerkring.statute.wording.goals import GoalAdvice, Label, Span, coach
+from leerkring.statute.wording.goals import GoalAdvice, Label, Span
 from leerkring.statute.wording.goals.folding import fold
 from leerkring.statute.wording.goals.moments import DATED
 from leerkring.statute.wording.goals.numerals import numbers

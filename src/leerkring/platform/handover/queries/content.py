@@ -123,10 +123,15 @@ def _first(file: HandoverFile, agreements: list[Agreement], bodies: list[Meeting
             for goal in one.goals.all()
             if mine or goal.owner_id == file.leaving_id
         ]
-        dated += [(day, Row((clock.long_date(day), said), f"/afspraken/{one.pk}")) for day, said in due if day]
+        dated += [
+            (day, Row((clock.long_date(day), said), f"/afspraken/{one.pk}")) for day, said in due if day
+        ]
     coming = sorted((pair for pair in dated if pair[0] <= until), key=lambda pair: (pair[0], pair[1].cells))
     number = len(coming)
-    things = say(f"{count(number)} {'ding' if number == 1 else 'dingen'}", f"{count(number)} thing{'s' * (number != 1)}")
+    things = say(
+        f"{count(number)} {'ding' if number == 1 else 'dingen'}",
+        f"{count(number)} thing{'s' * (number != 1)}",
+    )
     heading = say(f"Eerst dit: {things} met een datum", f"First this: {things} with a date")
     return _cut("first", heading, (say("Wanneer", "When"), say("Wat", "What")), (row for _, row in coming))
 
@@ -170,9 +175,15 @@ def _one_state(goal: Goal) -> str:
     if goal.target is None:
         return goal.text[:120]
     aim = _number(goal.target, goal.unit)
-    by = say(f" op {clock.short_date(goal.deadline)}", f" by {clock.short_date(goal.deadline)}") if goal.deadline else ""
+    by = (
+        say(f" op {clock.short_date(goal.deadline)}", f" by {clock.short_date(goal.deadline)}")
+        if goal.deadline
+        else ""
+    )
     now = say(f"nu {_number(last.value, goal.unit)}", f"now {_number(last.value, goal.unit)}") if last else ""
-    return ", ".join(part for part in (f"{aim}{by}", now or say("nog niet gemeten", "not measured yet")) if part)
+    return ", ".join(
+        part for part in (f"{aim}{by}", now or say("nog niet gemeten", "not measured yet")) if part
+    )
 
 
 def _number(value: float, unit: str) -> str:
@@ -221,7 +232,9 @@ def _tables(bodies: list[MeetingBody]) -> Section:
         coming = next(iter(body.meetings.all()), None)
         when = clock.short_date(coming.starts_at.date()) if coming else say("niet gepland", "not planned")
         chair = body.chair.name if body.chair else say("niemand", "nobody")
-        rows.append(Row((body.name, str(LEVEL_NAMES[Level(body.level)]), chair, when), f"/netwerk/tafels/{body.pk}"))
+        rows.append(
+            Row((body.name, str(LEVEL_NAMES[Level(body.level)]), chair, when), f"/netwerk/tafels/{body.pk}")
+        )
     return _cut("tables", heading, headers, rows)
 
 
@@ -263,7 +276,9 @@ def _documents(file: HandoverFile, agreements: list[Agreement]) -> Section:
     rows = [Row((one.document, one.title), f"/afspraken/{one.pk}") for one in agreements if one.document]
     held = Mandate.objects.filter(runs(), town=file.town_id).exclude(document="")
     held = held.select_related("mandator", "mandatary")
-    rows += [Row((one.document, say(f"mandaat: {one}", f"mandate: {one}")), "/netwerk/mandaten") for one in held]
+    rows += [
+        Row((one.document, say(f"mandaat: {one}", f"mandate: {one}")), "/netwerk/mandaten") for one in held
+    ]
     for profile in NetworkProfile.objects.filter(town=file.town_id):
         named = (
             (profile.cooperation_document, say("samenwerking", "cooperation")),
@@ -271,7 +286,9 @@ def _documents(file: HandoverFile, agreements: list[Agreement]) -> Section:
             (profile.vision_document, say("visie en doelen", "vision and goals")),
         )
         rows += [Row((text, about), "/netwerk/werkwijze") for text, about in named if text]
-    minutes = MinutesVersion.objects.filter(meeting__town=file.town_id, meeting__body__in=_bodies(file).values("pk"))
+    minutes = MinutesVersion.objects.filter(
+        meeting__town=file.town_id, meeting__body__in=_bodies(file).values("pk")
+    )
     minutes = minutes.select_related("meeting").order_by("-at")
     rows += [
         Row(

@@ -1,5 +1,7 @@
 """Which files someone may see, who may write and confirm them, and what is due."""
 
+from collections.abc import Collection
+
 from django.db.models import Q, QuerySet
 
 from leerkring.platform.accounts.actor import Actor
@@ -13,7 +15,14 @@ from leerkring.platform.network.models import Representative
 from leerkring.platform.organisations.models import Organisation
 
 MINUTES = 30
-RELATED = ("town", "leaving__organisation", "successor__organisation", "made_by", "confirmed_by", "changed_by")
+RELATED = (
+    "town",
+    "leaving__organisation",
+    "successor__organisation",
+    "made_by",
+    "confirmed_by",
+    "changed_by",
+)
 
 
 def files_for(actor: Actor) -> QuerySet[HandoverFile]:
@@ -52,7 +61,7 @@ def may_write(actor: Actor, file: HandoverFile) -> bool:
 
 
 def to_write(actor: Actor, file_id: int) -> HandoverFile:
-    """Return a file to which someone may add; a confirmed one too, so that it can be said why it is closed."""
+    """Return a file to which someone may add; a confirmed one too, so that it can be said that it is."""
     file = file_for(actor, file_id)
     is_writer = network.may_write(actor, file.town_id) or is_person(actor, file.leaving)
     if not is_writer:
@@ -166,7 +175,7 @@ def found_for(actor: Actor, text: str, limit: int) -> list[Hit]:
     ]
 
 
-def addresses_for(actor: Actor, ids: list[int]) -> dict[int, str]:
+def addresses_for(actor: Actor, ids: Collection[int]) -> dict[int, str]:
     """Return where files are, of those that someone may see."""
     found = files_for(actor).filter(pk__in=ids).order_by().values_list("pk", flat=True)
     return {one: f"/netwerk/overdracht/{one}" for one in found}

@@ -5,14 +5,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from leerkring.platform.accounts.actions import invitations, memberships
-from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.rules import Role
 from leerkring.platform.base import clock
 from leerkring.platform.base.loading import LoadedLater
 from leerkring.platform.notes.actions import comments, sharing
 from leerkring.platform.notes.actions import writing as notes
-from leerkring.platform.operations.demo import filling
-from leerkring.platform.operations.demo.content import ACCOUNTS
+from leerkring.platform.operations.demo.acting import acting
+from leerkring.platform.operations.demo.cycle import Year
 from leerkring.platform.organisations.models import Organisation
 from leerkring.platform.own_counts import actions as counts
 from leerkring.platform.own_counts.models import CountsRequest
@@ -56,19 +55,13 @@ def tell() -> bool:
     """Let the fictional people do what waits on the pages of others; return False when it was done before."""
     if CountsRequest.objects.filter(title=EDUCATION, organisation__is_fictional=True).exists():
         return False
+    Year(clock.today()).play()
     _counts_with_a_result()
     _counts_that_wait_for_a_decision()
     _a_reply_of_a_school()
     _someone_leaves_and_someone_comes()
     _notes_that_people_write_together()
     return True
-
-
-def acting(name: str, organisation: str) -> Actor:
-    """Return someone of the demo as if signed in with a second step."""
-    account = next(one for one in ACCOUNTS if (one.name, one.organisation) == (name, organisation))
-    membership = filling.membership_of(account)
-    return Actor(user=membership.user, membership=membership, second_factor=True)
 
 
 def _request(title: str, characteristic: str, purpose: str) -> Mapping[str, Any]:
