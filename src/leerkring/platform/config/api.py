@@ -76,9 +76,7 @@ api = Api(
 api.default_router.add_decorator(at_the_door, mode="view")
 ROUTERS = (
     towns, monitor, tables, views, notes, counts, replies, organisations, people, notifications, search,
-    handovers, webhooks, trail, privacy, service, themes,
-    towns, monitor, tables, views, agreements, notes, counts, replies, organisations, people, notifications,
-    search, webhooks, trail, privacy, service,
+    handovers, webhooks, trail, privacy, service, themes, agreements,
 )  # fmt: skip
 for _router in ROUTERS:
     api.add_router("", _router)

@@ -23,8 +23,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": ENVIRONMENT.database}
 
 CONTEXTS = (
-    "audit", "mail", "datasets", "municipalities", "organisations", "accounts", "notifications",
-    "notes", "own_counts", "replies", "insights", "network", "themes", "meetings", "agreements", "handover",
+    "audit", "mail", "datasets", "municipalities", "organisations", "accounts", "notifications", "notes",
+    "own_counts", "replies", "insights", "network", "themes", "meetings", "agreements", "handover",
     "search", "webhooks", "privacy", "operations", "web",
 )  # fmt: skip
 INSTALLED_APPS = [

@@ -124,7 +124,7 @@ GATHERINGS = (
             ),
             Item(
                 MIXED,
-                "De Vlieger vertelt dat op twee locaties vooral peuters met een indicatie zitten. De besturen "
+                "De Vlieger ziet op twee locaties vooral peuters met een indicatie. De besturen "
                 "willen dat kinderen met en zonder vve-indicatie samen in één groep zitten.",
                 AGREED,
                 "De houder zorgt dat peuters met een vve-indicatie in een gemengde groep zitten.",
