@@ -9,6 +9,7 @@ from leerkring.platform.accounts import queries as accounts
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.base.hits import Hit
 from leerkring.platform.insights import queries as insights
+from leerkring.platform.meetings import queries as meetings
 from leerkring.platform.municipalities import queries as municipalities
 from leerkring.platform.notes import queries as notes
 from leerkring.platform.organisations import queries as organisations
@@ -21,6 +22,7 @@ Finder = Callable[[Actor, str, int], list[Hit]]
 Group = tuple[str, list[Hit]]
 
 FINDERS: tuple[Finder, ...] = (
+    meetings.found_for,
     notes.found_for,
     replies.found_for,
     own_counts.found_for,

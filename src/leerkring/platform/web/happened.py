@@ -13,6 +13,7 @@ from leerkring.platform.audit.models import Event
 from leerkring.platform.audit.queries import of_chain
 from leerkring.platform.base import clock
 from leerkring.platform.base.language import say
+from leerkring.platform.meetings import queries as meetings
 from leerkring.platform.notes import queries as notes
 from leerkring.platform.own_counts import queries as own_counts
 from leerkring.platform.replies import queries as replies
@@ -24,6 +25,7 @@ DAYS_BACK = 30
 """Someone who was never here before sees what happened in the last month."""
 
 RECORDS: dict[str, Callable[[Actor, Collection[int]], dict[int, str]]] = {
+    "meetings.meeting": meetings.addresses_for,
     "notes.note": notes.addresses_for,
     "own_counts.countsrequest": own_counts.addresses_for,
     "replies.reply": replies.addresses_for,
@@ -53,11 +55,45 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "accounts.role_changed": ("{who} wijzigde de rol van {what}", "{who} changed the role of {what}"),
     "accounts.role_ended": ("{who} beëindigde de rol van {what}", "{who} ended the role of {what}"),
     "accounts.role_goes_on": ("{who} liet de rol van {what} doorlopen", "{who} let the role of {what} go on"),
+    "agenda_item.carried": (
+        "{who} zette een open punt op een agenda: {what}",
+        "{who} put an open item on an agenda: {what}",
+    ),
+    "agenda_item.changed": (
+        "{who} wijzigde het agendapunt ‘{what}’",
+        "{who} changed the agenda item ‘{what}’",
+    ),
+    "agenda_item.concluded": (
+        "{who} legde de uitkomst vast van ‘{what}’",
+        "{who} settled the outcome of ‘{what}’",
+    ),
+    "agenda_item.proposed": (
+        "{who} stelde een agendapunt voor: {what}",
+        "{who} proposed an agenda item: {what}",
+    ),
+    "agenda_item.put_back": (
+        "{who} zette het agendapunt ‘{what}’ terug",
+        "{who} put the agenda item ‘{what}’ back",
+    ),
+    "agenda_item.set": ("{who} zette op de agenda: {what}", "{who} set on the agenda: {what}"),
+    "agenda_item.taken_off": ("{who} haalde van de agenda: {what}", "{who} took off the agenda: {what}"),
     "feedback.given": ("Iemand meldde een drempel in een pagina", "Someone reported a barrier in a page"),
     "leaving.asked": ("{who} vroeg om te vertrekken uit Leerkring", "{who} asked to leave Leerkring"),
     "leaving.confirmed": ("{who} bevestigde het vertrek", "{who} confirmed the leaving"),
     "leaving.withdrawn": ("{who} trok het vertrek in", "{who} withdrew the leaving"),
     "log.reviewed": ("{who} keek het logboek na", "{who} looked through the log"),
+    "meeting.apologised": ("{who} is afgemeld voor {what}", "{who} is excused from {what}"),
+    "meeting.cancelled": (
+        "{who} liet een overleg niet doorgaan: {what}",
+        "{who} cancelled a meeting: {what}",
+    ),
+    "meeting.changed": ("{who} wijzigde het overleg {what}", "{who} changed the meeting {what}"),
+    "meeting.closed": ("{who} rondde het overleg {what} af", "{who} closed the meeting {what}"),
+    "meeting.invited": ("{who} verstuurde de agenda van {what}", "{who} sent the agenda of {what}"),
+    "meeting.planned": ("{who} plande een overleg: {what}", "{who} planned a meeting: {what}"),
+    "meeting.put_back": ("{who} laat {what} toch doorgaan", "{who} lets {what} take place after all"),
+    "minutes.adopted": ("{who} stelde het verslag vast van {what}", "{who} adopted the minutes of {what}"),
+    "minutes.corrected": ("{who} verbeterde het verslag van {what}", "{who} corrected the minutes of {what}"),
     "note.changed": ("{who} wijzigde de notitie ‘{what}’", "{who} changed the note ‘{what}’"),
     "note.commented": ("{who} schreef een opmerking bij {what}", "{who} commented on {what}"),
     "note.file_attached": ("{who} voegde een bijlage toe: {what}", "{who} attached a file: {what}"),
@@ -123,6 +159,8 @@ QUIET: frozenset[str] = frozenset(
         "calendar.address_made", "calendar.address_stopped", "webhook.proof_sent", "webhook.sent_again",
         "log.exported", "log.read", "audit.forgotten", "municipalities.loaded", "operations.demo_filled",
         "own_counts.looked_at", "person.corrected",
+        "agenda_item.minuted", "agenda_item.moved", "meeting.comes", "meeting.guest_added",
+        "meeting.guest_removed", "meeting.presence_noted", "minutes.correction_begun",
         "insights.view_put_back", "insights.view_removed", "insights.view_renamed", "insights.view_saved",
         "note.comment_changed", "note.comment_removed", "notifications.chosen", "notifications.stopped",
         "operations.backup_made", "operations.restored",
@@ -132,7 +170,9 @@ QUIET: frozenset[str] = frozenset(
 """Actions that the start page does not tell of: someone's own affairs, and looking at things."""
 
 
-HOLDS_WORDS = frozenset({"notes.note", "own_counts.countsrequest", "replies.reply"})
+HOLDS_WORDS = frozenset(
+    {"meetings.agendaitem", "meetings.meeting", "notes.note", "own_counts.countsrequest", "replies.reply"}
+)
 """Kinds of things of which the name is told only to who may open them."""
 
 

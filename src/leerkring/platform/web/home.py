@@ -13,6 +13,7 @@ from leerkring.platform.audit import queries as audit
 from leerkring.platform.base import clock
 from leerkring.platform.base.due import Due
 from leerkring.platform.base.language import language, say
+from leerkring.platform.meetings import queries as meetings
 from leerkring.platform.notes import queries as notes
 from leerkring.platform.organisations.rules import NATIONAL
 from leerkring.platform.own_counts import queries as own_counts
@@ -23,6 +24,7 @@ from leerkring.platform.web import words
 MOST_TASKS = 3
 SOURCES: tuple[Callable[[Actor], list[Due]], ...] = (
     accounts.due_for,
+    meetings.due_for,
     notes.due_for,
     own_counts.due_for,
     replies.due_for,

@@ -17,6 +17,12 @@ PROOF = "webhook.test"
 """The type of a message that an administrator asks for, to see whether it arrives."""
 
 EVENTS: dict[str, later] = {
+    "meeting.planned": later("Een overleg is gepland", "A meeting was planned"),
+    "meeting.changed": later("Een overleg is gewijzigd", "A meeting was changed"),
+    "meeting.cancelled": later("Een overleg gaat niet door", "A meeting was cancelled"),
+    "meeting.invited": later("De agenda van een overleg is verstuurd", "The agenda of a meeting was sent"),
+    "minutes.adopted": later("Een verslag is vastgesteld", "Minutes were adopted"),
+    "minutes.corrected": later("Een verslag is verbeterd", "Minutes were corrected"),
     "own_counts.submitted": later(
         "Iemand vraagt om een eigen telling te mogen gebruiken", "Someone asks to use an own count"
     ),
@@ -38,6 +44,7 @@ EVENTS: dict[str, later] = {
 """The events of an organisation's own log that may leave, and what they are called. Nothing about people."""
 
 RESOURCES = {
+    "meetings.meeting": "/meetings/{id}",
     "own_counts.countsrequest": "/counts-requests/{id}",
     "own_counts.publication": "/counts-requests",
     "replies.reply": "/replies/{id}",
