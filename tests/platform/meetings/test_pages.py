@@ -3,8 +3,6 @@
 import pytest
 
 from leerkring.platform.base import clock
-from leerkring.platform.mail.models import Message
-from leerkring.platform.meetings.models import AgendaItem, Meeting
 
 pytestmark = pytest.mark.django_db
 

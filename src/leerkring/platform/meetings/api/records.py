@@ -129,7 +129,7 @@ class InvitationWish(Wish):
     """An invitation to send."""
 
     words: Reason = Field("", description="On top of the mail")
-    again: bool = Field(False, description="Send it once more to everyone")
+    again: bool = Field(default=False, description="Send it once more to everyone")
 
 
 class InvitationRecord(Record):
