@@ -24,6 +24,7 @@ from leerkring.platform.config.api_door import VERSION, at_the_door, plain
 from leerkring.platform.datasets.api import tables
 from leerkring.platform.handover.api import handovers
 from leerkring.platform.insights.api import monitor, views
+from leerkring.platform.meetings.api import meetings
 from leerkring.platform.municipalities.api import towns
 from leerkring.platform.notes.api import notes
 from leerkring.platform.notifications.api import notifications
@@ -76,7 +77,7 @@ api = Api(
 api.default_router.add_decorator(at_the_door, mode="view")
 ROUTERS = (
     towns, monitor, tables, views, notes, counts, replies, organisations, people, notifications, search,
-    handovers, webhooks, trail, privacy, service, themes, agreements,
+    handovers, webhooks, trail, privacy, service, themes, agreements, meetings,
 )  # fmt: skip
 for _router in ROUTERS:
     api.add_router("", _router)

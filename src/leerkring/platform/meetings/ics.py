@@ -2,12 +2,17 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-
-from icalendar import Calendar, Event
+from typing import TYPE_CHECKING
 
 from leerkring.platform.base.language import language, say
+from leerkring.platform.base.loading import LoadedLater
 from leerkring.platform.meetings.models import Meeting
 from leerkring.platform.meetings.rules import MeetingStatus
+
+if TYPE_CHECKING:
+    import icalendar
+else:
+    icalendar = LoadedLater("icalendar")
 
 PRODUCT = "-//Leerkring//Overleggen//NL"
 CONTENT_TYPE = "text/calendar; charset=utf-8"
@@ -15,7 +20,7 @@ CONTENT_TYPE = "text/calendar; charset=utf-8"
 
 def written(meetings: Iterable[Meeting], *, base: str, now: datetime) -> bytes:
     """Return meetings as a calendar. `base` is the address of the service."""
-    calendar = Calendar()
+    calendar = icalendar.Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
@@ -25,11 +30,11 @@ def written(meetings: Iterable[Meeting], *, base: str, now: datetime) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def event(meeting: Meeting, *, base: str, stamp: datetime, title: str = "") -> Event:
+def event(meeting: Meeting, *, base: str, stamp: datetime, title: str = "") -> "icalendar.Event":
     """Return a meeting as an event. Calendars know it by its uid, and a change by its sequence."""
     host = base.partition("://")[2].partition("/")[0].partition(":")[0]
     url = f"{base}/overleggen/{meeting.pk}"
-    made = Event()
+    made = icalendar.Event()
     made.add("uid", f"{meeting.uid}@{host}")
     made.add("dtstamp", stamp.astimezone(UTC))
     made.add("sequence", meeting.sequence)

@@ -9,6 +9,7 @@ CONTEXTS = {
     "datasets": later("open data", "open data"),
     "handover": later("overdrachten", "handovers"),
     "insights": later("de monitor en bewaarde weergaven", "the monitor and saved views"),
+    "meetings": later("overleggen, agenda’s en verslagen", "meetings, agendas and minutes"),
     "municipalities": later("gemeenten", "municipalities"),
     "notes": later("notities", "notes"),
     "notifications": later("meldingen", "notifications"),
