@@ -20,13 +20,17 @@ from leerkring.monitor.own.example import example_counts
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.models import ApiToken, Invitation
 from leerkring.platform.accounts.rules import Role
+from leerkring.platform.agreements.models import Agreement
+from leerkring.platform.agreements.rules import MadeIn
 from leerkring.platform.base import clock
 from leerkring.platform.insights.models import SavedView
+from leerkring.platform.network.models import Representative
 from leerkring.platform.notes.actions import attachments, comments, writing
 from leerkring.platform.notifications.models import Notification
 from leerkring.platform.organisations.models import Organisation
 from leerkring.platform.organisations.rules import Kind
 from leerkring.platform.own_counts.models import CountsRequest, Publication
+from leerkring.platform.publications.actions import letters
 from leerkring.platform.replies.models import Reply
 from leerkring.platform.replies.rules import Figure
 from leerkring.platform.webhooks.models import Delivery, Webhook
@@ -195,6 +199,28 @@ def _delivery(of: Town) -> int:
     ).pk
 
 
+def _letter(of: Town) -> int:
+    return letters.begin(of.people[Role.ADVISOR], year=clock.today().year, title="Brief aan de raad").pk
+
+
+def _agreement(of: Town) -> int:
+    now, user = clock.now(), of.people[Role.ADVISOR].user
+    owner = Representative.objects.create(
+        town=of.organisation, organisation=of.organisation, name="Eigenaar", valid_from=people.FIRST_DAY
+    )
+    return Agreement.objects.create(
+        town=of.organisation,
+        title="Samen inschrijven",
+        made_in=MadeIn.LEA.value,
+        agreed_on=people.FIRST_DAY,
+        owner=owner,
+        created_by=user,
+        created_at=now,
+        changed_by=user,
+        changed_at=now,
+    ).pk
+
+
 OWNED: dict[str, Callable[[Town], Any]] = {
     "membership_id": _membership,
     "person_id": _membership,
@@ -213,6 +239,8 @@ OWNED: dict[str, Callable[[Town], Any]] = {
     "webhook_id": _webhook,
     "delivery_id": _delivery,
     "note_id": _note,
+    "letter_id": _letter,
+    "agreement_id": _agreement,
     "comment_id": _comment,
     "attachment_id": _attachment,
 }
@@ -220,6 +248,7 @@ SHARED: dict[str, object] = {
     "code": "GM9901",
     "form": "csv",
     "school_code": "99AA00",
+    "section": "summary",
     "subject": "0000",
     "year": 2026,
     "key": "bestaat-niet",

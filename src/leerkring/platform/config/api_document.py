@@ -37,6 +37,8 @@ TAGS = {
     "Webhooks": "Messages to the systems of your organisation when something happens",
     "Own counts": "A municipality's own counts, and what is published of them",
     "Replies": "What a school or a board says about a figure",
+    "Letters to the council": "What a town tells its council about a year, from its own records",
+    "Public agreements": "What towns made public of their agreements, goals and evaluations",
     "Audit": "The trail of what was done",
     "Privacy": "What is held on you, and taking data along",
     "Service": "The service itself",

@@ -28,6 +28,7 @@ TABLES = {
     "themes": ("Thema’s", "Themes"),
     "meetings": ("Overleggen", "Meetings"),
     "agreements": ("Afspraken", "Agreements"),
+    "publications": ("Raadsbrieven", "Letters to the council"),
     "privacy": ("Meldingen en vertrek", "Reports and leaving"),
     "operations": ("Techniek", "Technology"),
     "datasets": ("Open data", "Open data"),

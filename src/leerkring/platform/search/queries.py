@@ -13,6 +13,7 @@ from leerkring.platform.municipalities import queries as municipalities
 from leerkring.platform.notes import queries as notes
 from leerkring.platform.organisations import queries as organisations
 from leerkring.platform.own_counts import queries as own_counts
+from leerkring.platform.publications.queries import letters
 from leerkring.platform.replies import queries as replies
 from leerkring.platform.search import places, rules
 from leerkring.platform.search.models import RecentItem
@@ -22,6 +23,7 @@ Group = tuple[str, list[Hit]]
 
 FINDERS: tuple[Finder, ...] = (
     notes.found_for,
+    letters.found_for,
     replies.found_for,
     own_counts.found_for,
     accounts.found_for,

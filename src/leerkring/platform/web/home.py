@@ -17,6 +17,7 @@ from leerkring.platform.notes import queries as notes
 from leerkring.platform.organisations.rules import NATIONAL
 from leerkring.platform.own_counts import queries as own_counts
 from leerkring.platform.privacy import queries as privacy
+from leerkring.platform.publications.queries import letters
 from leerkring.platform.replies import queries as replies
 from leerkring.platform.web import words
 
@@ -26,6 +27,7 @@ SOURCES: tuple[Callable[[Actor], list[Due]], ...] = (
     notes.due_for,
     own_counts.due_for,
     replies.due_for,
+    letters.due_for,
     privacy.due_for,
     audit.due_for,
 )
