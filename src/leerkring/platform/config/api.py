@@ -73,8 +73,8 @@ api = Api(
 )
 api.default_router.add_decorator(at_the_door, mode="view")
 ROUTERS = (
-    towns, monitor, tables, views, notes, counts, replies, letters, public, organisations, people, notifications, search,
-    webhooks, trail, privacy, service,
+    towns, monitor, tables, views, notes, counts, replies, letters, public, organisations, people,
+    notifications, search, webhooks, trail, privacy, service,
 )  # fmt: skip
 for _router in ROUTERS:
     api.add_router("", _router)

@@ -1,4 +1,4 @@
-"""Letters to the council as they are stored: the text of now, from which records it came, and what was finalised."""
+"""Letters to the council as stored: the text of now, from which records it came, what was finalised."""
 
 from django.db import models
 from django.db.models import Q

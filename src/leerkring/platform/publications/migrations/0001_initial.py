@@ -6,82 +6,173 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisations', '0002_people_and_history'),
+        ("organisations", "0002_people_and_history"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CouncilLetter',
+            name="CouncilLetter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('title', models.CharField(max_length=200)),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('final', 'final')], default='draft', max_length=10)),
-                ('has_decision', models.BooleanField(blank=True, null=True)),
-                ('decided_on', models.DateField(blank=True, null=True)),
-                ('overview', models.JSONField(blank=True, default=list)),
-                ('created_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField()),
-                ('removed_at', models.DateTimeField(blank=True, db_index=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('changed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('town', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='council_letters', to='organisations.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("title", models.CharField(max_length=200)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("final", "final")], default="draft", max_length=10
+                    ),
+                ),
+                ("has_decision", models.BooleanField(blank=True, null=True)),
+                ("decided_on", models.DateField(blank=True, null=True)),
+                ("overview", models.JSONField(blank=True, default=list)),
+                ("created_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField()),
+                ("removed_at", models.DateTimeField(blank=True, db_index=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "town",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="council_letters",
+                        to="organisations.organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-year', '-changed_at', '-pk'],
+                "ordering": ["-year", "-changed_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='LetterSection',
+            name="LetterSection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(choices=[('occasion', 'occasion'), ('decision', 'decision'), ('summary', 'summary'), ('reaction', 'reaction'), ('structure', 'structure'), ('analysis', 'analysis'), ('sequel', 'sequel')], max_length=20)),
-                ('text', models.TextField(blank=True)),
-                ('answer', models.TextField(blank=True)),
-                ('proposal', models.JSONField(blank=True, default=list)),
-                ('changed_at', models.DateTimeField()),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('changed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('letter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='publications.councilletter')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        choices=[
+                            ("occasion", "occasion"),
+                            ("decision", "decision"),
+                            ("summary", "summary"),
+                            ("reaction", "reaction"),
+                            ("structure", "structure"),
+                            ("analysis", "analysis"),
+                            ("sequel", "sequel"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("text", models.TextField(blank=True)),
+                ("answer", models.TextField(blank=True)),
+                ("proposal", models.JSONField(blank=True, default=list)),
+                ("changed_at", models.DateTimeField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sections",
+                        to="publications.councilletter",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='LetterVersion',
+            name="LetterVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('content', models.JSONField()),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('letter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='publications.councilletter')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("content", models.JSONField()),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="publications.councilletter",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
+                "ordering": ["-number"],
             },
         ),
         migrations.AddConstraint(
-            model_name='councilletter',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='a_council_letter_has_a_title'),
+            model_name="councilletter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("title", ""), _negated=True), name="a_council_letter_has_a_title"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='councilletter',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_on', None), ('has_decision', True), _connector='OR'), name='a_date_of_the_executive_has_its_decision'),
+            model_name="councilletter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("decided_on", None), ("has_decision", True), _connector="OR"),
+                name="a_date_of_the_executive_has_its_decision",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lettersection',
-            constraint=models.UniqueConstraint(fields=('letter', 'code'), name='one_text_under_each_heading_of_a_letter'),
+            model_name="lettersection",
+            constraint=models.UniqueConstraint(
+                fields=("letter", "code"), name="one_text_under_each_heading_of_a_letter"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='letterversion',
-            constraint=models.UniqueConstraint(fields=('letter', 'number'), name='one_text_per_version_of_a_letter'),
+            model_name="letterversion",
+            constraint=models.UniqueConstraint(
+                fields=("letter", "number"), name="one_text_per_version_of_a_letter"
+            ),
         ),
     ]

@@ -1,4 +1,4 @@
-"""What stands beside the text of a letter: where each paragraph came from, and what changed in the records."""
+"""What stands beside a letter: where each paragraph came from, and what changed in the records."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

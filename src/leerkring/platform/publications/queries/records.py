@@ -1,4 +1,4 @@
-"""The records of a town on a year, as the letter tells them: a fixed number of queries, no names of persons."""
+"""The records of a town on a year, as a letter tells them: a fixed number of queries, no persons."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence

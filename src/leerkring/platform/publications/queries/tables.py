@@ -1,4 +1,4 @@
-"""What is public, as tables for others: every row says of which town it is, from where, and from which day."""
+"""What is public, as tables for others: every row says of which town, from where, from which day."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -9,8 +9,8 @@ from leerkring.platform.base import clock
 from leerkring.platform.publications.queries.public import PublicAgreement, PublicGoal
 
 COLUMNS = (
-    "municipality", "code", "agreement_id", "agreement", "themes", "made_in", "agreed_on", "due_on", "binding",
-    "partners", "status", "goal", "baseline", "target", "deadline", "latest_value", "latest_on",
+    "municipality", "code", "agreement_id", "agreement", "themes", "made_in", "agreed_on", "due_on",
+    "binding", "partners", "status", "goal", "baseline", "target", "deadline", "latest_value", "latest_on",
     "latest_source", "evaluated_on", "result", "source", "retrieved_on",
 )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""A plain text as blocks: paragraphs with an empty line between them, and lists of lines that begin with a dash."""
+"""A plain text as blocks: paragraphs with an empty line between them, and lists of lines with a dash."""
 
 import re
 from dataclasses import dataclass

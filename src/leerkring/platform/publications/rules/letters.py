@@ -68,9 +68,9 @@ ASKED: dict[Section, Asked] = {
     Section.OCCASION: Asked(
         later("Wat is de aanleiding voor deze brief?", "What is the occasion for this letter?"),
         later(
-            "Bijvoorbeeld een brief van de Inspectie, een vraag uit de raad of een toezegging, met de datum. "
+            "Bijvoorbeeld een brief van de Inspectie, een vraag uit de raad of een toezegging, met datum. "
             "Leerkring weet dit niet.",
-            "For example a letter of the Inspectorate, a question of the council or a promise, with the date. "
+            "For example a letter of the Inspectorate, a question of the council, or a promise. "
             "Leerkring does not know this.",
         ),
     ),

@@ -1,4 +1,4 @@
-"""How the values of a goal are told: from what, to what, by when, how it stands. Few children give no value."""
+"""How the values of a goal are told: from what, to what, by when. Few children give no value."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -1,7 +1,7 @@
 """What the records say about each statutory theme, and how the goals stand."""
 
-from leerkring.platform.publications.rules.facts import Agreed, Facts, Goal, Paragraph, Source, Theme
-from leerkring.platform.publications.rules.wording.opening import MOST, RESULTS
+from leerkring.platform.publications.rules.facts import Agreed, Facts, Goal, Paragraph, Theme
+from leerkring.platform.publications.rules.wording.opening import MOST, RESULTS, of_themes
 from leerkring.platform.publications.rules.wording.words import (
     counted,
     day_in_year,
@@ -37,10 +37,7 @@ def analysis(facts: Facts) -> list[Paragraph]:
 def _by_theme(facts: Facts) -> Paragraph:
     intro = f"In onze gegevens over {facts.year} staat per wettelijk onderwerp:"
     lines = [f"{upper(one.name)}: {_stands(one)}." for one in facts.themes]
-    sources: dict[Source, None] = {}
-    for theme in facts.themes:
-        sources |= dict.fromkeys(one.source for one in (*theme.items, *theme.agreements))
-    return Paragraph(points(intro, lines), tuple(sources))
+    return Paragraph(points(intro, lines), of_themes(facts.themes))
 
 
 def _stands(theme: Theme) -> str:

@@ -26,20 +26,19 @@ RESULTS = {
     "not": "niet gehaald",
     "not_measurable": "niet te meten",
 }
+WHY = (
+    "De gemeente overlegt elk jaar met schoolbesturen en houders van kinderopvang. Dat moet volgens de wet. "
+    "Zij bespreken hoe zij achterstanden bestrijden, segregatie voorkomen, integratie bevorderen en hoe "
+    "kinderen worden ingeschreven en toegelaten. Ook spreken zij over een evenwichtige verdeling van "
+    "leerlingen over scholen."
+)
 MOST = 12
 """More points than this make no list that a council reads; the table at the end holds them all."""
 
 
 def occasion(facts: Facts) -> list[Paragraph]:
     """Say why partners meet, and how it went before."""
-    found = [
-        Paragraph(
-            "De gemeente overlegt elk jaar met schoolbesturen en houders van kinderopvang. Dat moet volgens de "
-            "wet. Zij bespreken hoe zij achterstanden bestrijden, segregatie voorkomen, integratie bevorderen "
-            "en hoe kinderen worden ingeschreven en toegelaten. Ook spreken zij over een evenwichtige "
-            "verdeling van leerlingen over scholen."
-        )
-    ]
+    found = [Paragraph(WHY)]
     earlier = [one for one in facts.agreements if one.on.year < facts.year]
     if earlier:
         first = min(earlier, key=lambda one: one.on)
@@ -102,7 +101,7 @@ def _themes(facts: Facts) -> Paragraph | None:
     if agreed:
         over = "alle vijf" if len(agreed) == len(facts.themes) else listed([one.name for one in agreed])
         text += f" Er zijn afspraken over {over}."
-    return Paragraph(text, _of_themes(spoken))
+    return Paragraph(text, of_themes(spoken))
 
 
 def _goals(facts: Facts) -> Paragraph | None:
@@ -165,9 +164,10 @@ def _under_another_name(theme: Theme) -> Paragraph | None:
     )
 
 
-def _of_themes(themes: Sequence[Theme]) -> tuple[Source, ...]:
-    seen = [one.source for theme in themes for one in (*theme.items, *theme.agreements)]
-    return tuple(dict.fromkeys(seen))
+def of_themes(themes: Sequence[Theme]) -> tuple[Source, ...]:
+    """Return the items and agreements on themes, each once."""
+    items = [one.source for theme in themes for one in theme.items]
+    return tuple(dict.fromkeys([*items, *(one.source for theme in themes for one in theme.agreements)]))
 
 
 def _sources(found: Sequence[Agreed]) -> tuple[Source, ...]:
