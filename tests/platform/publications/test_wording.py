@@ -6,7 +6,7 @@ import pytest
 
 from leerkring.platform.publications.actions import letters as writing
 from leerkring.platform.publications.queries import letters as queries
-from leerkring.platform.publications.queries.content import content_of
+from leerkring.platform.publications.queries.content import TO_DO, content_of
 from leerkring.platform.publications.rules import HEADINGS, Section
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +34,7 @@ def test_a_letter_holds_the_seven_headings_filled_from_records(letter):
     content = content_of(letter)
 
     assert [part.heading for part in content.parts] == SEVEN
-    assert [part.code for part in content.parts if not part.text] == ["decision"]
+    assert [part.code for part in content.parts if part.text == TO_DO] == ["decision"]
     assert [one.nl for one in HEADINGS.values()] == SEVEN
 
 
@@ -61,7 +61,7 @@ def test_the_structure_names_tables_functions_and_who_came_and_no_person(letter)
 
 
 def test_a_theme_is_told_under_the_words_that_the_town_uses(letter):
-    assert "als ‘Diversiteit en inclusie’ (12 maart)" in text_of(letter, "reaction")
+    assert "- segregatie voorkomen: als ‘Diversiteit en inclusie’ (12 maart)" in text_of(letter, "reaction")
 
 
 def test_the_analysis_says_per_theme_what_was_recorded_and_what_was_found(letter):

@@ -38,20 +38,20 @@ def public_heading(town: str, counts: dict[str, int]) -> str:
     """Return what a town made public, and what came of it.
 
     >>> public_heading("Voorbeeldstad", {"agreements": 3, "goals": 2, "achieved": 1})
-    'Voorbeeldstad werkt aan drie afspraken; één van de twee doelen is gehaald'
+    'Voorbeeldstad laat drie afspraken zien; één van de twee doelen is gehaald'
     """
     if not counts["agreements"]:
         return say(f"{town} heeft nog niets openbaar gemaakt", f"{town} has not made anything public yet")
     made = _counted(counts["agreements"], ("afspraak", "afspraken"), ("agreement", "agreements"))
-    text = say(f"{town} werkt aan {made}", f"{town} works on {made}")
+    text = say(f"{town} laat {made} zien", f"{town} shows {made}")
     goals, achieved = counts["goals"], counts["achieved"]
     if not goals:
         return text
     if goals == 1:
         return text + (
-            say("; het doel is gehaald", "; the goal was achieved")
+            say("; het enige doel is gehaald", "; the only goal was achieved")
             if achieved
-            else say("; het doel is nog niet gehaald", "; the goal was not achieved yet")
+            else say("; het enige doel is nog niet gehaald", "; the only goal was not achieved yet")
         )
     of_all = say(
         f"{number(achieved)} van de {number(goals)} doelen",

@@ -14,6 +14,9 @@ from leerkring.platform.publications.queries.records import HEADERS
 from leerkring.platform.publications.rules import HEADINGS, Section
 from leerkring.platform.publications.rules.blocks import Block, blocks
 
+TO_DO = "Nog in te vullen."
+"""What a draft says under a heading that is still empty; a finalised letter has none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -74,7 +77,7 @@ def content_of(letter: CouncilLetter, *, final_as: int | None = None) -> Content
             Part(
                 code=one.code,
                 heading=HEADINGS[Section(one.code)].nl,
-                text=joined(answer if one.code == Section.DECISION else one.answer, one.text),
+                text=joined(answer if one.code == Section.DECISION else one.answer, one.text) or TO_DO,
             )
             for one in sections_of(letter)
         )

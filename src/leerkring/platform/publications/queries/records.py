@@ -39,6 +39,7 @@ from leerkring.platform.publications.rules.facts import (
 from leerkring.platform.publications.rules.letters import Section
 from leerkring.platform.publications.rules.values import values_in_words
 from leerkring.platform.publications.rules.wording import proposals
+from leerkring.platform.publications.rules.wording.words import day
 from leerkring.platform.themes.queries import confirmed_on
 from leerkring.platform.themes.rules import theme_name
 from leerkring.statute.wording.themes import Theme as Statutory
@@ -98,7 +99,8 @@ def _day(moment: datetime) -> date:
 
 def _held(one: Meeting) -> Held:
     return Held(
-        source=Source("meetings.meeting", one.pk, one.title),
+        source=Source("meetings.meeting", one.pk, f"{one.title}, {day(_day(one.starts_at))}"),
+        title=one.title,
         body_id=one.body_id,
         level=one.body.level,
         on=_day(one.starts_at),

@@ -20,6 +20,7 @@ class Held:
     """A meeting that was held, or is planned."""
 
     source: Source
+    title: str
     body_id: int
     level: str
     on: date

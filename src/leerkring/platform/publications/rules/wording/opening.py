@@ -132,7 +132,8 @@ def _silent(facts: Facts) -> Paragraph | None:
 
 def reaction(facts: Facts) -> list[Paragraph]:
     """Say what is done on each theme, and under which name it was discussed."""
-    found = [one for theme in facts.themes if (one := _under_another_name(theme))]
+    named = _under_other_names(facts)
+    found = [named] if named else []
     running = [one for one in facts.agreements if one.status == "running"]
     if running:
         lines = [f"{one.source.name} ({_about(one, facts)})" for one in running[:MOST]]
@@ -150,18 +151,21 @@ def _about(one: Agreed, facts: Facts) -> str:
     return "; ".join(part for part in (about, f"sinds {day(one.on)}") if part)
 
 
-def _under_another_name(theme: Theme) -> Paragraph | None:
-    """Say under which words a theme was discussed, when the words are not those of the law."""
-    key = theme.name.split()[0][:8].casefold()
-    others = {one.source.name: one for one in theme.items if key not in one.source.name.casefold()}
-    if not others:
+def _under_other_names(facts: Facts) -> Paragraph | None:
+    """Say under which words themes were discussed, where those are not the words of the law."""
+    lines: list[str] = []
+    sources: list[Source] = []
+    for theme in facts.themes:
+        key = theme.name.split()[0][:8].casefold()
+        others = {one.source.name: one for one in theme.items if key not in one.source.name.casefold()}
+        if others:
+            names = [f"‘{name}’ ({day_in_year(one.on)})" for name, one in others.items()][:MOST]
+            lines.append(f"{theme.name}: als {listed(names)}")
+            sources += [one.source for one in others.values()]
+    if not lines:
         return None
-    names = listed([f"‘{name}’" for name in list(others)[:MOST]])
-    days = listed(sorted({day_in_year(one.on): one.on for one in others.values()}, key=str)[:MOST])
-    return Paragraph(
-        f"{upper(theme.name)} heet bij ons vaak anders. Het stond op de agenda als {names} ({days}).",
-        tuple(one.source for one in others.values()),
-    )
+    intro = "Op onze agenda’s staan andere woorden dan in de wet. Zo spraken de partners over:"
+    return Paragraph(points(intro, lines), tuple(dict.fromkeys(sources)))
 
 
 def of_themes(themes: Sequence[Theme]) -> tuple[Source, ...]:

@@ -17,7 +17,7 @@ def _planned(facts: Facts) -> Paragraph | None:
         return None
     shown = facts.planned[:MOST]
     return Paragraph(
-        points("Deze overleggen zijn gepland:", [f"{day(one.on)}: {one.source.name}" for one in shown]),
+        points("Deze overleggen zijn gepland:", [f"{day(one.on)}: {one.title}" for one in shown]),
         tuple(one.source for one in shown),
     )
 
