@@ -34,11 +34,13 @@ class MarginNote:
 
 @dataclass(frozen=True, slots=True)
 class DocumentPart:
-    """A heading with paragraphs, then points, then tables; each may be empty."""
+    """A heading with blocks or paragraphs, then points, then tables; each may be empty."""
 
     title: str
     paragraphs: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
+    blocks: tuple[str | tuple[str, ...], ...] = ()
+    """A text with lists between its paragraphs: a text is a paragraph, a tuple the points of a list."""
     tables: tuple[DocumentTable, ...] = ()
     notes: tuple[MarginNote, ...] = ()
 
@@ -100,6 +102,7 @@ def _part(part: DocumentPart) -> dict[str, Any]:
         "what": "",
         "paragraphs": [*part.paragraphs, *single],
         "text": [] if single else list(part.points),
+        "blocks": [_block(one) for one in part.blocks],
         "svg": "",
         "ramp": None,
         "legend": [],
@@ -107,6 +110,11 @@ def _part(part: DocumentPart) -> dict[str, Any]:
         "table": None,
         "flowing": True,
     }
+
+
+def _block(block: str | tuple[str, ...]) -> dict[str, Any]:
+    is_text = isinstance(block, str)
+    return {"text": block if is_text else "", "points": [] if is_text else list(block)}
 
 
 def _table(table: DocumentTable) -> dict[str, Any]:

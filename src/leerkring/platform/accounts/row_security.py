@@ -35,14 +35,18 @@ PUBLIC_REPLY = "status IN ('published', 'answered')"
 REPLY = f"board_id = {ORGANISATION} OR (town_id = {ORGANISATION} AND status <> 'draft') OR {PUBLIC_REPLY}"
 IN_TOWN = f"""town_id = {ORGANISATION} OR town_id IN (
     SELECT town_id FROM organisations_participation WHERE partner_id = {ORGANISATION})"""  # noqa: S608
-BOUND = f"""town_id = {ORGANISATION}
+OPEN_TO_ALL = "is_public AND removed_at IS NULL AND status <> 'proposed'"
+BOUND = f"""town_id = {ORGANISATION} OR ({OPEN_TO_ALL})
     OR EXISTS (SELECT 1 FROM agreements_agreement_partners p
         WHERE p.agreement_id = {{table}}.id AND p.organisation_id = {ORGANISATION})
     OR EXISTS (SELECT 1 FROM network_representative r
         WHERE r.id = {{table}}.owner_id AND r.organisation_id = {ORGANISATION})"""  # noqa: S608
+DECISION = f"""{IN_TOWN} OR (target_kind = 'agreements.agreement' AND EXISTS (
+    SELECT 1 FROM agreements_agreement a WHERE a.id = target_id AND a.is_public))"""  # noqa: S608
 OF_A_BODY = "EXISTS (SELECT 1 FROM network_meetingbody b WHERE b.id = body_id)"
 OF_A_MEETING = "EXISTS (SELECT 1 FROM meetings_meeting m WHERE m.id = meeting_id)"
 OF_AN_AGREEMENT = "EXISTS (SELECT 1 FROM agreements_agreement a WHERE a.id = agreement_id)"
+OF_A_LETTER = "EXISTS (SELECT 1 FROM publications_councilletter l WHERE l.id = letter_id)"
 OF_A_GOAL = "EXISTS (SELECT 1 FROM agreements_goal g WHERE g.id = goal_id)"
 OF_A_NOTE = "EXISTS (SELECT 1 FROM notes_note n WHERE n.id = note_id)"
 
@@ -88,11 +92,14 @@ POLICIES = {
     "own_counts_run": OURS,
     "own_counts_result": f"{OURS} OR {SHARED.format(request='own_counts_result.request_id')}",
     "privacy_leaving": OURS,
+    "publications_councilletter": f"town_id = {ORGANISATION}",
+    "publications_lettersection": OF_A_LETTER,
+    "publications_letterversion": OF_A_LETTER,
     "replies_reply": REPLY,
     "replies_replyversion": "EXISTS (SELECT 1 FROM replies_reply r WHERE r.id = reply_id)",
     "search_recentitem": MINE,
     "themes_localword": f"town_id IS NULL OR {IN_TOWN}",
-    "themes_themedecision": IN_TOWN,
+    "themes_themedecision": DECISION,
     "webhooks_webhook": OURS,
     "webhooks_delivery": "EXISTS (SELECT 1 FROM webhooks_webhook w WHERE w.id = webhook_id)",
 }

@@ -32,6 +32,7 @@ from leerkring.platform.operations.api import service
 from leerkring.platform.organisations.api import organisations
 from leerkring.platform.own_counts.api import counts
 from leerkring.platform.privacy.api import privacy
+from leerkring.platform.publications.api import letters, public
 from leerkring.platform.replies.api import replies
 from leerkring.platform.search.api import search
 from leerkring.platform.themes.api import themes
@@ -78,6 +79,8 @@ api.default_router.add_decorator(at_the_door, mode="view")
 ROUTERS = (
     towns, monitor, tables, views, notes, counts, replies, organisations, people, notifications, search,
     handovers, webhooks, trail, privacy, service, themes, agreements, meetings,
+    towns, monitor, tables, views, notes, counts, replies, letters, public, organisations, people,
+    notifications, search, webhooks, trail, privacy, service,
 )  # fmt: skip
 for _router in ROUTERS:
     api.add_router("", _router)

@@ -41,6 +41,8 @@ TAGS = {
     "Own counts": "A municipality's own counts, and what is published of them",
     "Replies": "What a school or a board says about a figure",
     "Themes": "Which themes of the law a text is about, words of a town, topics of the questionnaire",
+    "Letters to the council": "What a town tells its council about a year, from its own records",
+    "Public agreements": "What towns made public of their agreements, goals and evaluations",
     "Audit": "The trail of what was done",
     "Privacy": "What is held on you, and taking data along",
     "Service": "The service itself",

@@ -26,6 +26,9 @@ CONTEXTS = (
     "audit", "mail", "datasets", "municipalities", "organisations", "accounts", "notifications", "notes",
     "own_counts", "replies", "insights", "network", "themes", "meetings", "agreements", "handover",
     "search", "webhooks", "privacy", "operations", "web",
+    "audit", "mail", "datasets", "municipalities", "organisations", "accounts", "notifications",
+    "notes", "own_counts", "replies", "insights", "network", "themes", "meetings", "agreements",
+    "publications", "search", "webhooks", "privacy", "operations", "web",
 )  # fmt: skip
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -29,6 +29,7 @@ TABLES = {
     "meetings": ("Overleggen", "Meetings"),
     "agreements": ("Afspraken", "Agreements"),
     "handover": ("Overdracht", "Handover"),
+    "publications": ("Raadsbrieven", "Letters to the council"),
     "privacy": ("Meldingen en vertrek", "Reports and leaving"),
     "operations": ("Techniek", "Technology"),
     "datasets": ("Open data", "Open data"),

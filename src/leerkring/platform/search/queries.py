@@ -17,6 +17,7 @@ from leerkring.platform.network import queries as network
 from leerkring.platform.notes import queries as notes
 from leerkring.platform.organisations import queries as organisations
 from leerkring.platform.own_counts import queries as own_counts
+from leerkring.platform.publications.queries import letters
 from leerkring.platform.replies import queries as replies
 from leerkring.platform.search import places, rules
 from leerkring.platform.search.models import RecentItem
@@ -29,6 +30,7 @@ FINDERS: tuple[Finder, ...] = (
     agreements.found_for,
     meetings.found_for,
     notes.found_for,
+    letters.found_for,
     replies.found_for,
     own_counts.found_for,
     handover.found_for,

@@ -19,6 +19,7 @@ from leerkring.platform.meetings import queries as meetings
 from leerkring.platform.network import queries as network
 from leerkring.platform.notes import queries as notes
 from leerkring.platform.own_counts import queries as own_counts
+from leerkring.platform.publications.queries import letters
 from leerkring.platform.replies import queries as replies
 
 MOST = 5
@@ -35,6 +36,7 @@ RECORDS: dict[str, Callable[[Actor, Collection[int]], dict[int, str]]] = {
     "meetings.meeting": meetings.addresses_for,
     "notes.note": notes.addresses_for,
     "own_counts.countsrequest": own_counts.addresses_for,
+    "publications.councilletter": letters.addresses_for,
     "replies.reply": replies.addresses_for,
 }
 """Kind of thing -> where those are that someone may open."""
@@ -122,6 +124,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "leaving.asked": ("{who} vroeg om te vertrekken uit Leerkring", "{who} asked to leave Leerkring"),
     "leaving.confirmed": ("{who} bevestigde het vertrek", "{who} confirmed the leaving"),
     "leaving.withdrawn": ("{who} trok het vertrek in", "{who} withdrew the leaving"),
+    "letter.begun": (
+        "{who} begon een brief aan de raad: {what}",
+        "{who} began a letter to the council: {what}",
+    ),
+    "letter.changed": ("{who} schreef aan de raadsbrief ‘{what}’", "{who} wrote on the letter ‘{what}’"),
+    "letter.finalised": ("{who} stelde de raadsbrief ‘{what}’ vast", "{who} finalised the letter ‘{what}’"),
+    "letter.removed": ("{who} verwijderde de raadsbrief ‘{what}’", "{who} removed the letter ‘{what}’"),
+    "letter.reopened": (
+        "{who} begon een nieuwe versie van ‘{what}’",
+        "{who} began a new version of ‘{what}’",
+    ),
+    "letter.taken_back": ("{who} zette ‘{what}’ terug", "{who} put ‘{what}’ back"),
     "log.reviewed": ("{who} keek het logboek na", "{who} looked through the log"),
     "network.body_added": ("{who} voegde een tafel toe: {what}", "{who} added a table: {what}"),
     "network.body_changed": ("{who} wijzigde de tafel {what}", "{who} changed the table {what}"),
@@ -191,6 +205,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "reply.changed": ("{who} wijzigde een reactie: {what}", "{who} changed a reply: {what}"),
     "reply.drafted": ("{who} begon een reactie: {what}", "{who} began a reply: {what}"),
     "reply.held": ("{who} hield een reactie tegen: {what}", "{who} held back a reply: {what}"),
+    "publication.closed": (
+        "{who} maakte ‘{what}’ weer besloten",
+        "{who} made ‘{what}’ private again",
+    ),
+    "publication.opened": ("{who} maakte ‘{what}’ openbaar", "{who} made ‘{what}’ public"),
     "reply.published": ("{who} plaatste een reactie: {what}", "{who} published a reply: {what}"),
     "reply.sent": ("{who} stuurde een reactie: {what}", "{who} sent a reply: {what}"),
     "reply.withdrawn": ("{who} trok een reactie in: {what}", "{who} withdrew a reply: {what}"),
@@ -246,6 +265,8 @@ HOLDS_WORDS = frozenset(
         "meetings.meeting", "notes.note", "own_counts.countsrequest", "replies.reply",
     }
 )  # fmt: skip
+    {"notes.note", "own_counts.countsrequest", "publications.councilletter", "replies.reply"}
+)
 """Kinds of things of which the name is told only to who may open them."""
 
 

@@ -23,6 +23,7 @@ from leerkring.platform.notes import queries as notes
 from leerkring.platform.organisations.rules import NATIONAL
 from leerkring.platform.own_counts import queries as own_counts
 from leerkring.platform.privacy import queries as privacy
+from leerkring.platform.publications.queries import letters
 from leerkring.platform.replies import queries as replies
 
 MOST_TASKS = 3
@@ -35,6 +36,7 @@ SOURCES: tuple[Callable[[Actor], list[Due]], ...] = (
     notes.due_for,
     own_counts.due_for,
     replies.due_for,
+    letters.due_for,
     privacy.due_for,
     audit.due_for,
 )
@@ -108,11 +110,19 @@ ANSWER = Beginning(
     "Your reply stands beside the figure, with name and date.",
     "Reacties", "Replies", "replies:list",
 )  # fmt: skip
+TELL_COUNCIL = Beginning(
+    "file-text", "Vertel de raad wat u afsprak", "Tell the council what you agreed",
+    "De brief komt uit uw eigen overleggen, afspraken en doelen.",
+    "The letter comes from your own meetings, agreements and goals.",
+    "Raadsbrieven", "Letters to the council", "publications:letters",
+)  # fmt: skip
 
 BEGINNINGS: dict[Role, tuple[Beginning, ...]] = {
     Role.ADMINISTRATOR: (INVITE, OWN_STYLE, READ_LOG),
     Role.ADVISOR: (LOOK_AT_MONITOR, SEAT_THEM, COUNT_YOURSELF),
     Role.ALDERMAN: (LOOK_AT_MONITOR, COUNTRY),
+    Role.ADVISOR: (LOOK_AT_MONITOR, COUNT_YOURSELF, TELL_COUNCIL),
+    Role.ALDERMAN: (LOOK_AT_MONITOR, TELL_COUNCIL, COUNTRY),
     Role.REPRESENTATIVE: (LOOK_AT_MONITOR, ANSWER, COUNT_YOURSELF),
     Role.INSPECTOR: (LOOK_AT_MONITOR, COUNTRY),
     Role.ANALYST: (COUNTRY, LOOK_AT_MONITOR),

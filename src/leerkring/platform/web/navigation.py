@@ -41,19 +41,24 @@ AGREEMENTS = Item("Afspraken", "Agreements", "agreements:list")
 OUR_AGREEMENTS = Item("Onze afspraken", "Our agreements", "agreements:list")
 NOTES = Item("Notities", "Notes", "notes:list")
 REPLIES = Item("Reacties", "Replies", "replies:list")
+LETTERS = Item("Raadsbrieven", "Letters to the council", "publications:letters")
+PUBLIC_AGREEMENTS = Item("Afspraken", "Agreements", "publications:towns")
 DATA = Item("Gegevens", "Data", "datasets:tables")
 SETTINGS = Item("Instellingen", "Settings", "web:settings")
 ABOUT = Item("Over Leerkring", "About Leerkring", "web:about")
 
 MENU: dict[Role, tuple[Item, ...]] = {
-    Role.PUBLIC: (MONITOR, COUNTRY, ABOUT),
+    Role.PUBLIC: (MONITOR, COUNTRY, PUBLIC_AGREEMENTS, ABOUT),
     Role.ADMINISTRATOR: (START, PEOPLE, ORGANISATION, MONITOR, OWN_COUNTS, LOG),
     Role.ADVISOR: (START, MONITOR, MEETINGS, AGREEMENTS, NOTES, NETWORK),
     Role.ALDERMAN: (START, MONITOR, MEETINGS, AGREEMENTS, NOTES, NETWORK),
     Role.REPRESENTATIVE: (START, OUR_AGREEMENTS, MEETINGS, HAND_IN, MONITOR, NOTES),
+    Role.ADVISOR: (START, MONITOR, OWN_COUNTS, NOTES, REPLIES, PARTNERS),
+    Role.ALDERMAN: (START, MONITOR, COUNTRY, LETTERS, NOTES),
+    Role.REPRESENTATIVE: (START, HAND_IN, MONITOR, NOTES, REPLIES),
     Role.INSPECTOR: (START, TOWNS, COUNTRY, NOTES),
     Role.ANALYST: (START, COUNTRY, TOWNS, DATA, NOTES),
-    Role.READER: (START, MONITOR, COUNTRY, ABOUT),
+    Role.READER: (START, MONITOR, COUNTRY, PUBLIC_AGREEMENTS, ABOUT),
     Role.AUDITOR: (START, LOG, DATA, MONITOR, SETTINGS),
 }
 """At most six per role (look §12). What comes with later parts of the platform is added here."""

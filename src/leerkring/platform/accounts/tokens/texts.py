@@ -17,6 +17,9 @@ CONTEXTS = {
     "organisations": later("organisaties en partners", "organisations and partners"),
     "own_counts": later("eigen tellingen", "own counts"),
     "privacy": later("uw gegevens", "your data"),
+    "publications": later(
+        "brieven aan de raad en wat openbaar is", "letters to the council and what is public"
+    ),
     "replies": later("reacties op cijfers", "replies to figures"),
     "search": later("zoeken", "search"),
     "themes": later("thema’s en woorden", "themes and words"),

@@ -1,0 +1,1 @@
+"""A letter as a file: DOCX to go on with in a word processor, PDF to send."""

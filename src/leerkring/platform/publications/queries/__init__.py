@@ -1,0 +1,1 @@
+"""Looking up letters to the council, the records under them, and what is public of agreements."""

@@ -1,0 +1,143 @@
+"""Looking up letters: people of the town see all of them, its advisors and administrators write."""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from leerkring.platform.accounts.actor import Actor
+from leerkring.platform.base import clock
+from leerkring.platform.base.due import Due
+from leerkring.platform.base.errors import NotFound
+from leerkring.platform.base.hits import Hit
+from leerkring.platform.base.language import say
+from leerkring.platform.network.queries import is_of_town, may_write, own_town, towns_for
+from leerkring.platform.publications.models import CouncilLetter, LetterSection, LetterVersion
+from leerkring.platform.publications.rules import LETTER_STATUS_NAMES, LetterStatus, Section
+
+REMINDER_MONTH = 12
+"""Councils get their letter at the end of the year (domain reference 6): from December it waits."""
+MINUTES = 45
+
+
+def letters_for(actor: Actor) -> QuerySet[CouncilLetter]:
+    """Return the letters that someone may read: those of their own town, the newest year first."""
+    if not is_of_town(actor):
+        return CouncilLetter.objects.none()
+    found = CouncilLetter.objects.filter(town__in=towns_for(actor).order_by(), removed_at=None)
+    return found.select_related("town", "changed_by", "created_by")
+
+
+def letter_for(actor: Actor, letter_id: int) -> CouncilLetter:
+    """Return one letter that someone may read, with its sections in the order of the headings."""
+    latest = Prefetch("versions", LetterVersion.objects.select_related("by").defer("content"))
+    sections = Prefetch("sections", LetterSection.objects.select_related("changed_by"))
+    found = letters_for(actor).filter(pk=letter_id).prefetch_related(sections, latest).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def letter_to_write(actor: Actor, letter_id: int) -> CouncilLetter:
+    """Return a letter that someone may change."""
+    found = letter_for(actor, letter_id)
+    if not may_write(actor, found.town_id):
+        raise NotFound
+    return found
+
+
+def sections_of(letter: CouncilLetter) -> list[LetterSection]:
+    """Return the sections of a letter in the order of the headings."""
+    order = list(Section)
+    return sorted(letter.sections.all(), key=lambda one: order.index(Section(one.code)))
+
+
+def section_to_write(actor: Actor, letter_id: int, code: str) -> LetterSection:
+    """Return one section of a letter that someone may change."""
+    letter = letter_to_write(actor, letter_id)
+    for one in sections_of(letter):
+        if one.code == code:
+            one.letter = letter
+            return one
+    raise NotFound
+
+
+def version_for(actor: Actor, letter_id: int, number: int) -> LetterVersion:
+    """Return a letter as it was finalised."""
+    letter = letter_for(actor, letter_id)
+    found = LetterVersion.objects.filter(letter=letter, number=number).select_related("letter__town", "by")
+    one = found.first()
+    if one is None:
+        raise NotFound
+    return one
+
+
+def removed_for(actor: Actor) -> QuerySet[CouncilLetter]:
+    """Return the removed letters of one's own town that can be taken back, the last removed first."""
+    found = CouncilLetter.objects.filter(town=own_town(actor)).exclude(removed_at=None)
+    return found.select_related("town", "changed_by").order_by("-removed_at", "-pk")
+
+
+def addresses_for(actor: Actor, ids: Collection[int]) -> dict[int, str]:
+    """Return where letters are, of those that someone may read."""
+    found = letters_for(actor).filter(pk__in=ids).order_by().values_list("pk", flat=True)
+    return {one: f"/raadsbrieven/{one}" for one in found}
+
+
+def found_for(actor: Actor, text: str, limit: int) -> list[Hit]:
+    """Return the letters that someone may read and in which a text stands."""
+    holds = Q(title__icontains=text) | Q(
+        pk__in=LetterSection.objects.filter(Q(text__icontains=text) | Q(answer__icontains=text)).values(
+            "letter"
+        )
+    )
+    return [
+        Hit(
+            say("Raadsbrieven", "Letters to the council"),
+            one.title,
+            f"{one.year}, {LETTER_STATUS_NAMES[LetterStatus(one.status)]}",
+            f"/raadsbrieven/{one.pk}",
+        )
+        for one in letters_for(actor).filter(holds)[:limit]
+    ]
+
+
+def due_for(actor: Actor) -> list[Due]:
+    """Return the letters that wait for someone: drafts, and in December the one that was not begun."""
+    if not may_write(actor, actor.organisation_id or 0):
+        return []
+    today = clock.today()
+    drafts = letters_for(actor).filter(status=LetterStatus.DRAFT.value)[:3]
+    found = [_draft(one) for one in drafts]
+    if today.month == REMINDER_MONTH and not letters_for(actor).filter(year=today.year).exists():
+        found.append(_not_begun(today))
+    return found
+
+
+def _draft(one: CouncilLetter) -> Due:
+    return Due(
+        title=say(f"Maak de raadsbrief over {one.year} af", f"Finish the letter on {one.year}"),
+        why=say(
+            "Er staat een concept klaar uit uw eigen gegevens.", "A draft from your own records is ready."
+        ),
+        action=say("Lees het concept", "Read the draft"),
+        url=f"/raadsbrieven/{one.pk}",
+        minutes=MINUTES,
+        outside=say("Maak de raadsbrief af", "Finish the letter to the council"),
+        key=f"letter:{one.pk}",
+    )
+
+
+def _not_begun(today: date) -> Due:
+    return Due(
+        title=say(f"Vertel de raad over {today.year}", f"Tell the council about {today.year}"),
+        why=say(
+            "Leerkring zet de brief klaar uit uw overleggen, afspraken en doelen.",
+            "Leerkring prepares the letter from your meetings, agreements and goals.",
+        ),
+        action=say("Begin de brief", "Begin the letter"),
+        url="/raadsbrieven/nieuw",
+        minutes=MINUTES,
+        outside=say("Begin de raadsbrief", "Begin the letter to the council"),
+        key=f"letter:year:{today.year}",
+    )

@@ -1,0 +1,1 @@
+"""Pages of letters to the council, and of what is public."""
