@@ -32,11 +32,6 @@ from leerkring.platform.meetings.actions import agenda, members, planning
 from leerkring.platform.meetings.actions.agenda import ItemWish
 from leerkring.platform.meetings.rules.series import Wish
 from leerkring.platform.network.models import MeetingBody, Representative, Seat
-from leerkring.platform.agreements.models import Agreement
-from leerkring.platform.agreements.rules import MadeIn
-from leerkring.platform.base import clock
-from leerkring.platform.insights.models import SavedView
-from leerkring.platform.network.models import Representative
 from leerkring.platform.notes.actions import attachments, comments, writing
 from leerkring.platform.notifications.models import Notification
 from leerkring.platform.organisations.models import Organisation
@@ -290,26 +285,10 @@ def _cascade(of: Town) -> int:
     )
     advisor, agreement = of.people[Role.ADVISOR], of.thing("agreement_id")
     return passing_on.pass_on(advisor, agreement, body_id=body.pk, on=clock.today()).pk
+
+
 def _letter(of: Town) -> int:
     return letters.begin(of.people[Role.ADVISOR], year=clock.today().year, title="Brief aan de raad").pk
-
-
-def _agreement(of: Town) -> int:
-    now, user = clock.now(), of.people[Role.ADVISOR].user
-    owner = Representative.objects.create(
-        town=of.organisation, organisation=of.organisation, name="Eigenaar", valid_from=people.FIRST_DAY
-    )
-    return Agreement.objects.create(
-        town=of.organisation,
-        title="Samen inschrijven",
-        made_in=MadeIn.LEA.value,
-        agreed_on=people.FIRST_DAY,
-        owner=owner,
-        created_by=user,
-        created_at=now,
-        changed_by=user,
-        changed_at=now,
-    ).pk
 
 
 OWNED: dict[str, Callable[[Town], Any]] = {
@@ -342,7 +321,6 @@ OWNED: dict[str, Callable[[Town], Any]] = {
     "comment_id": _comment,
     "attachment_id": _attachment,
     "word_id": _word,
-    "agreement_id": _agreement,
     "goal_id": _goal,
     "measurement_id": _measurement,
     "cascade_id": _cascade,

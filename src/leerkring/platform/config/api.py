@@ -78,9 +78,7 @@ api = Api(
 api.default_router.add_decorator(at_the_door, mode="view")
 ROUTERS = (
     towns, monitor, tables, views, notes, counts, replies, organisations, people, notifications, search,
-    handovers, webhooks, trail, privacy, service, themes, agreements, meetings,
-    towns, monitor, tables, views, notes, counts, replies, letters, public, organisations, people,
-    notifications, search, webhooks, trail, privacy, service,
+    handovers, webhooks, trail, privacy, service, themes, agreements, meetings, letters, public,
 )  # fmt: skip
 for _router in ROUTERS:
     api.add_router("", _router)

@@ -25,10 +25,7 @@ DATABASES = {"default": ENVIRONMENT.database}
 CONTEXTS = (
     "audit", "mail", "datasets", "municipalities", "organisations", "accounts", "notifications", "notes",
     "own_counts", "replies", "insights", "network", "themes", "meetings", "agreements", "handover",
-    "search", "webhooks", "privacy", "operations", "web",
-    "audit", "mail", "datasets", "municipalities", "organisations", "accounts", "notifications",
-    "notes", "own_counts", "replies", "insights", "network", "themes", "meetings", "agreements",
-    "publications", "search", "webhooks", "privacy", "operations", "web",
+    "search", "webhooks", "privacy", "operations", "web", "publications",
 )  # fmt: skip
 INSTALLED_APPS = [
     "django.contrib.auth",

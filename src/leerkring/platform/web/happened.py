@@ -262,11 +262,10 @@ QUIET: frozenset[str] = frozenset(
 HOLDS_WORDS = frozenset(
     {
         "agreements.agreement", "agreements.goal", "handover.handoverfile", "meetings.agendaitem",
-        "meetings.meeting", "notes.note", "own_counts.countsrequest", "replies.reply",
+        "meetings.meeting", "notes.note", "own_counts.countsrequest", "publications.councilletter",
+        "replies.reply",
     }
 )  # fmt: skip
-    {"notes.note", "own_counts.countsrequest", "publications.councilletter", "replies.reply"}
-)
 """Kinds of things of which the name is told only to who may open them."""
 
 
