@@ -31,6 +31,7 @@ TAGS = {
     "Views": "Saved views of the monitor",
     "Organisations": "Organisations, partners and towns",
     "People": "People, their roles and terms, and invitations",
+    "Network": "Who speaks for whom, who sits at which table, mandates, and how it is organised",
     "Notes": "Notes that people write together, with versions, comments and attachments",
     "Notifications": "What changed for you",
     "Search": "Search over what you may see",

@@ -8,6 +8,7 @@ CONTEXTS = {
     "datasets": later("open data", "open data"),
     "insights": later("de monitor en bewaarde weergaven", "the monitor and saved views"),
     "municipalities": later("gemeenten", "municipalities"),
+    "network": later("het netwerk", "the network"),
     "notes": later("notities", "notes"),
     "notifications": later("meldingen", "notifications"),
     "operations": later("de dienst zelf", "the service itself"),

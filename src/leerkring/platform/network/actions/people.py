@@ -17,6 +17,7 @@ from leerkring.platform.network import queries, rules
 from leerkring.platform.network.actions.saving import (
     check_is_new,
     check_version,
+    keep,
     lines,
     partner_in,
     save,
@@ -88,9 +89,9 @@ def add(
         raise NotFound
 
     def do() -> dict[str, Any]:
-        made = _made(town, partner_in(town, organisation_id), person)
+        made = _made(actor, town, partner_in(town, organisation_id), person)
         if queries.may_write(actor, town_id):
-            _sit(made, queries.bodies_for(actor).filter(queries.runs(), pk__in=bodies))
+            _sit(actor, made, queries.bodies_for(actor).filter(queries.runs(), pk__in=bodies))
         audit.record("network.person_added", who=actor, target=made, organisation_id=town_id)
         return {"id": made.pk}
 
@@ -98,12 +99,14 @@ def add(
     return queries.representative_for(actor, result["id"])
 
 
-def _made(town: Organisation, organisation: Organisation, person: Person) -> Representative:
+def _made(actor: Actor, town: Organisation, organisation: Organisation, person: Person) -> Representative:
     facts = person.facts
     rules.check_term(person.valid_from, person.valid_to)
     _check_is_new(town.pk, organisation.pk, facts)
     account = _account(organisation.pk, facts["email"])
-    return Representative.objects.create(town=town, organisation=organisation, user=account, **facts)
+    made = Representative(town=town, organisation=organisation, user=account, **facts)
+    keep(actor, made)
+    return made
 
 
 def _check_is_new(town_id: int, organisation_id: int, facts: dict[str, Any], *, but: int = 0) -> None:
@@ -126,7 +129,7 @@ def _account(organisation_id: int, email: str) -> User | None:
     return first.user if first else None
 
 
-def _sit(person: Representative, bodies: Any) -> None:
+def _sit(actor: Actor, person: Representative, bodies: Any) -> None:
     """Give a person a seat at tables; a seat of the organisation that named nobody becomes theirs."""
     for body in bodies:
         free = Seat.objects.filter(
@@ -134,13 +137,17 @@ def _sit(person: Representative, bodies: Any) -> None:
         ).first()
         if free is not None:
             free.representative = person
-            free.save()
+            keep(actor, free)
         else:
-            Seat.objects.create(
-                body=body,
-                organisation_id=person.organisation_id,
-                representative=person,
-                valid_from=max(person.valid_from, body.valid_from),
+            begins = max(person.valid_from, body.valid_from)
+            keep(
+                actor,
+                Seat(
+                    body=body,
+                    organisation_id=person.organisation_id,
+                    representative=person,
+                    valid_from=begins,
+                ),
             )
 
 
@@ -153,12 +160,14 @@ def change(actor: Actor, representative_id: int, *, person: Person, version: int
     _check_is_new(locked.town_id, locked.organisation_id, facts, but=locked.pk)
     successor = locked.successor if person.valid_to != locked.valid_to else None
     if successor is not None:
-        _take_back(locked)
+        _take_back(actor, locked)
     if person.valid_to is None:
         facts |= {"successor": None, "no_successor": ""}
-    save(locked, **facts, user=_account(locked.organisation_id, facts["email"]) or _kept(locked, facts))
+    save(
+        actor, locked, **facts, user=_account(locked.organisation_id, facts["email"]) or _kept(locked, facts)
+    )
     if successor is not None and person.valid_to is not None:
-        _hand_over(locked, successor)
+        _hand_over(actor, locked, successor)
     audit.record("network.person_changed", who=actor, target=locked, organisation_id=locked.town_id)
     return locked
 
@@ -186,12 +195,12 @@ def end(actor: Actor, representative_id: int, *, farewell: Farewell) -> Represen
     locked = _locked(actor, representative_id)
     rules.check_term(locked.valid_from, farewell.on)
     if locked.successor_id:
-        _take_back(locked)
-    successor = _successor(locked, farewell)
+        _take_back(actor, locked)
+    successor = _successor(actor, locked, farewell)
     because = "" if successor else farewell.nobody_because.strip()
-    save(locked, valid_to=farewell.on, successor=successor, no_successor=because)
+    save(actor, locked, valid_to=farewell.on, successor=successor, no_successor=because)
     if successor is not None:
-        _hand_over(locked, successor)
+        _hand_over(actor, locked, successor)
     details = {"on": farewell.on.isoformat(), "successor": successor.pk if successor else None}
     audit.record(
         "network.person_ended", who=actor, target=locked, organisation_id=locked.town_id, details=details
@@ -199,9 +208,9 @@ def end(actor: Actor, representative_id: int, *, farewell: Farewell) -> Represen
     return locked
 
 
-def _successor(locked: Representative, farewell: Farewell) -> Representative | None:
+def _successor(actor: Actor, locked: Representative, farewell: Farewell) -> Representative | None:
     if farewell.new is not None:
-        return _made(locked.town, locked.organisation, farewell.new)
+        return _made(actor, locked.town, locked.organisation, farewell.new)
     if farewell.successor_id is None:
         return None
     found = Representative.objects.filter(pk=farewell.successor_id, town=locked.town_id).first()
@@ -228,23 +237,24 @@ def _first_day(leaver: Representative, successor: Representative) -> date:
     return max((leaver.valid_to or leaver.valid_from) + ONE_DAY, successor.valid_from)
 
 
-def _hand_over(leaver: Representative, successor: Representative) -> None:
+def _hand_over(actor: Actor, leaver: Representative, successor: Representative) -> None:
     """End the seats of who leaves on the last day, and let the successor sit there from the first day."""
     last, first = leaver.valid_to, _first_day(leaver, successor)
     for seat in leaver.seats.filter(Q(valid_to=None) | Q(valid_to__gt=last), valid_from__lte=last):
         if seat.valid_to is None or first <= seat.valid_to:
-            Seat.objects.create(
+            after = Seat(
                 body_id=seat.body_id,
                 organisation_id=seat.organisation_id,
                 representative=successor,
                 valid_from=first,
                 valid_to=seat.valid_to,
             )
+            keep(actor, after)
         seat.valid_to = last
-        seat.save()
+        keep(actor, seat)
 
 
-def _take_back(leaver: Representative) -> None:
+def _take_back(actor: Actor, leaver: Representative) -> None:
     """Give the seats back that went to a successor; they get the last day that the other seat had."""
     successor = leaver.successor
     if successor is None:
@@ -256,7 +266,7 @@ def _take_back(leaver: Representative) -> None:
         if given is not None:
             seat.valid_to = given.valid_to
             given.delete()
-            seat.save()
+            keep(actor, seat)
 
 
 @transaction.atomic
@@ -264,7 +274,7 @@ def undo_end(actor: Actor, representative_id: int) -> Representative:
     """Put back the term, the successor and the seats as they were before someone was to leave."""
     locked = _locked(actor, representative_id)
     if locked.successor_id:
-        _take_back(locked)
+        _take_back(actor, locked)
     before = _before_the_end(locked)
     again = (
         Representative.objects.filter(pk=before.successor_id).first()
@@ -272,13 +282,14 @@ def undo_end(actor: Actor, representative_id: int) -> Representative:
         else None
     )
     save(
+        actor,
         locked,
         valid_to=before.valid_to if before else None,
         successor=again,
         no_successor=before.no_successor if before else "",
     )
     if again is not None:
-        _hand_over(locked, again)
+        _hand_over(actor, locked, again)
     audit.record("network.person_goes_on", who=actor, target=locked, organisation_id=locked.town_id)
     return locked
 
@@ -301,7 +312,7 @@ def remove(actor: Actor, representative_id: int) -> None:
         first = seat.history.last()
         if first is not None and first.representative_id is None:
             seat.representative = None
-            seat.save()
+            keep(actor, seat)
         else:
             seat.delete()
     audit.record("network.person_removed", who=actor, target=locked, organisation_id=locked.town_id)

@@ -48,20 +48,16 @@ def overview(request: Asked) -> HttpResponse:
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     people = list(page.object_list)
     tables = queries.tables_of(people)
-    numbers = {
-        name: queries.listed_for(request.actor, town, which=name).count() for name in ("", LEAVES, BEFORE)
-    }
+    numbers = queries.numbers_for(request.actor, town)
     shown = {
         **around(request, town),
         "page": page,
         "rows": [(one, tables[one.pk]) for one in people],
         "form": form,
         "which": which,
-        "now": numbers[""],
-        "leaves": numbers[LEAVES],
-        "before": numbers[BEFORE],
+        **numbers,
         "is_narrowed": bool(request.GET.get("q") or request.GET.get("organisatie")),
-        "heading": texts.people_heading(numbers[""], numbers[LEAVES]),
+        "heading": texts.people_heading(numbers["now"], numbers["leaves"]),
         "may_add": queries.may_change(request.actor, town.pk, request.actor.organisation_id or 0),
         "today": clock.today(),
         "nog_geen": say("opvolger nodig", "needs a successor"),
