@@ -14,8 +14,10 @@ from leerkring.platform.base.api.routers import router
 from leerkring.platform.base.api.schemas import LARGEST_ID, Id, MailAddress, Record, Wish
 from leerkring.platform.base.api.versions import IfMatch, check_is_current, tag, version_in
 from leerkring.platform.network import queries
+from leerkring.platform.network.actions import leaving
 from leerkring.platform.network.actions import people as acts
-from leerkring.platform.network.actions.people import Farewell, Person
+from leerkring.platform.network.actions.leaving import Farewell
+from leerkring.platform.network.actions.people import Person
 from leerkring.platform.network.api.shared import (
     ChangeOfNetwork,
     OfTown,
@@ -199,7 +201,7 @@ def end_representative(
 ) -> RepresentativeRecord:
     """Say when someone leaves and who takes over; the successor gets their seats from the day after."""
     farewell = Farewell(wish.on, successor_id=wish.successor_id, nobody_because=wish.nobody_because)
-    acts.end(request.actor, representative_id, farewell=farewell)
+    leaving.end(request.actor, representative_id, farewell=farewell)
     return _tagged(request, response, representative_id)
 
 
@@ -213,7 +215,7 @@ def undo_end_of_representative(
     request: Asked, response: HttpResponse, representative_id: Id
 ) -> RepresentativeRecord:
     """Put back the term, the successor and the seats as they were before someone was to leave."""
-    acts.undo_end(request.actor, representative_id)
+    leaving.undo_end(request.actor, representative_id)
     return _tagged(request, response, representative_id)
 
 

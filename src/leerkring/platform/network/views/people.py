@@ -14,6 +14,7 @@ from leerkring.platform.base.errors import Changed
 from leerkring.platform.base.exports import csv_bytes
 from leerkring.platform.base.language import say
 from leerkring.platform.network import queries, texts
+from leerkring.platform.network.actions import leaving
 from leerkring.platform.network.actions import people as acts
 from leerkring.platform.network.forms.filters import PeopleFilter
 from leerkring.platform.network.forms.people import FarewellForm, PersonForm
@@ -187,7 +188,7 @@ def end(request: Asked, representative_id: int) -> HttpResponse:
         done: list[Representative] = []
 
         def do() -> None:
-            done.append(acts.end(request.actor, found.pk, farewell=form.farewell))
+            done.append(leaving.end(request.actor, found.pk, farewell=form.farewell))
 
         if tried(form, do) is True:
             undo = reverse("network:undo_end_person", args=[found.pk])
@@ -210,7 +211,7 @@ def end(request: Asked, representative_id: int) -> HttpResponse:
 
 def undo_end(request: Asked, representative_id: int) -> HttpResponse:
     """Let someone stay after all."""
-    found = acts.undo_end(request.actor, representative_id)
+    found = leaving.undo_end(request.actor, representative_id)
     messages.success(request, say(f"{found.name} blijft.", f"{found.name} stays."))
     return redirect("network:person", representative_id)
 
