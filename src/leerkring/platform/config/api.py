@@ -26,6 +26,9 @@ from leerkring.platform.handover.api import handovers
 from leerkring.platform.insights.api import monitor, views
 from leerkring.platform.meetings.api import meetings
 from leerkring.platform.municipalities.api import towns
+from leerkring.platform.network.api import people as network_people
+from leerkring.platform.network.api import tables as network_tables
+from leerkring.platform.network.api import whole as network
 from leerkring.platform.notes.api import notes
 from leerkring.platform.notifications.api import notifications
 from leerkring.platform.operations.api import service
@@ -79,6 +82,7 @@ api.default_router.add_decorator(at_the_door, mode="view")
 ROUTERS = (
     towns, monitor, tables, views, notes, counts, replies, organisations, people, notifications, search,
     handovers, webhooks, trail, privacy, service, themes, agreements, meetings, letters, public,
+    webhooks, trail, privacy, service, network, network_people, network_tables,
 )  # fmt: skip
 for _router in ROUTERS:
     api.add_router("", _router)

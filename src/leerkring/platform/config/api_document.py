@@ -33,6 +33,7 @@ TAGS = {
     "People": "People, their roles and terms, and invitations",
     "Agreements": "What partners agreed, its goals, figures and evaluations",
     "Meetings": "The year plan, joint agendas, attendance, minutes and their versions",
+    "Network": "Who speaks for whom, who sits at which table, mandates, and how it is organised",
     "Notes": "Notes that people write together, with versions, comments and attachments",
     "Handover": "Files for successors: who is who, what was agreed and why, what is due",
     "Notifications": "What changed for you",

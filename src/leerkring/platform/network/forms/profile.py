@@ -9,9 +9,12 @@ from leerkring.platform.network.actions.profile import Profile
 from leerkring.platform.network.forms.shared import DOCUMENT, YES_OR_NO
 from leerkring.platform.network.rules import Coordination, Formalised
 
+OPEN = ("", later("laat open", "leave open"))
+"""An answer that was given can be taken back: open is better than a guess."""
+
 
 def _laid_down(nl: str, en: str) -> forms.ChoiceField:
-    choices = [(one.value, name) for one, name in rules.FORMALISED_NAMES.items()]
+    choices = [OPEN, *((one.value, name) for one, name in rules.FORMALISED_NAMES.items())]
     return forms.ChoiceField(label=later(nl, en), choices=choices, required=False, widget=forms.RadioSelect)
 
 
@@ -30,7 +33,7 @@ class ProfileForm(Form):
     )
     coordination = forms.ChoiceField(
         label=later("Wie coördineert het netwerk?", "Who coordinates the network?"),
-        choices=[(one.value, name) for one, name in rules.COORDINATION_NAMES.items()],
+        choices=[OPEN, *((one.value, name) for one, name in rules.COORDINATION_NAMES.items())],
         required=False,
         widget=forms.RadioSelect,
     )
@@ -49,7 +52,7 @@ class ProfileForm(Form):
         label=later(
             "Hoeveel vertrouwen is er tussen de partners?", "How much trust is there between partners?"
         ),
-        choices=list(rules.TRUST_NAMES.items()),
+        choices=[OPEN, *rules.TRUST_NAMES.items()],
         coerce=int,
         empty_value=None,
         required=False,
@@ -57,7 +60,7 @@ class ProfileForm(Form):
     )
     meets = forms.ChoiceField(
         label=later("Overleggen partners ook zonder de gemeente?", "Do partners also meet without the town?"),
-        choices=YES_OR_NO,
+        choices=[OPEN, *YES_OR_NO],
         required=False,
         widget=forms.RadioSelect,
     )

@@ -114,6 +114,8 @@ class Picture:
     """Those with a duty for whom another speaks on some subjects only."""
     counting: tuple[MeetingBody, ...]
     """The tables that count for the law."""
+    kinds: frozenset[str]
+    """The kinds of partners that take part."""
 
     @property
     def levels(self) -> list[tuple[str, int]]:
@@ -155,6 +157,7 @@ def picture_for(
         tuple(one.organisation for one in kept if not one.has_duty and not one.is_anywhere),
         tuple(one.organisation for one in rows if one.has_duty and not one.is_absent and _is_partly(one)),
         tuple(one for one in bodies if one.counts_for_statute),
+        frozenset(one.kind for one in there),
     )
 
 
@@ -162,7 +165,7 @@ def _row(organisation: Organisation, bodies: list[MeetingBody], tables: Tables) 
     cells = tuple(_cell(body, organisation, tables) for body in bodies)
     has_duty = organisation.kind in DUTY_TO_ATTEND
     counting = [one for one in cells if one.body.counts_for_statute]
-    is_absent = has_duty and not any(one.place.presence in PRESENT for one in counting)
+    is_absent = has_duty and bool(counting) and not any(one.place.presence in PRESENT for one in counting)
     return Row(organisation, has_duty, is_absent, cells)
 
 

@@ -12,6 +12,7 @@ from leerkring.platform.base.exports import csv_bytes
 from leerkring.platform.base.language import say
 from leerkring.platform.network import queries, texts
 from leerkring.platform.network.forms.filters import PictureFilter
+from leerkring.platform.network.models import Representative
 from leerkring.platform.network.queries import Cell, Picture, words
 from leerkring.platform.network.rules import DUTY_NAMES, PRESENCE_NAMES, kinds_not_known
 from leerkring.platform.network.views.shared import PER_PAGE, around, town_of
@@ -52,18 +53,23 @@ def overview(request: Asked) -> HttpResponse:
         "heading": texts.picture_heading(picture, whole=queries.is_of_town(request.actor)),
         "is_compact": len(picture.columns) > MANY,
         "legend": LEGEND,
-        "leaving": list(queries.leaving(town)[:5]) if queries.is_of_town(request.actor) else [],
+        "leaving": _leaving(picture) if queries.is_of_town(request.actor) else [],
         "unknown": _unknown(picture) if queries.is_of_town(request.actor) else [],
     }
     return render(request, "network/overview.html", page)
+
+
+def _leaving(picture: Picture) -> list[Representative]:
+    """Return who leaves or left without a successor, but those of whom the page tells already."""
+    told = {row.left.person for row in picture.absent if row.left}
+    return [one for one in queries.leaving(picture.town) if one not in told][:5]
 
 
 def _unknown(picture: Picture) -> list[str]:
     """Return the kinds of partners that every town has and that nobody wrote down here."""
     if not picture.columns:
         return []
-    kinds = [one.kind for one in queries.taking_part(picture.town, picture.on)]
-    return [str(KIND_NAMES[kind]) for kind in kinds_not_known(kinds)]
+    return [str(KIND_NAMES[kind]) for kind in kinds_not_known(picture.kinds)]
 
 
 def table(request: Asked) -> HttpResponse:
