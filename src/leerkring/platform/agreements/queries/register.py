@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.agreements.models import Agreement, Cascade, Evaluation, Goal, Measurement
@@ -101,8 +101,8 @@ def chosen(actor: Actor, choice: Choice) -> QuerySet[Agreement]:
 def standings(agreements: QuerySet[Agreement], *, theme: str = "") -> list[Standing]:
     """Return where agreements stand, the most urgent first and what is closed last."""
     wanted, today = agreements.order_by().values("pk"), clock.today()
-    goals, evaluated = _goals(wanted), _Evaluated(wanted)
-    found = [_standing(row, goals, evaluated, today) for row in _rows(agreements)]
+    goals = _goals(wanted)
+    found = [_standing(row, goals.get(row[0], []), today) for row in _rows(agreements)]
     if theme:
         marked = themes.confirmed_on(KIND, [one.id for one in found])
         found = [one for one in found if theme in marked.get(one.id, [])]
@@ -112,70 +112,69 @@ def standings(agreements: QuerySet[Agreement], *, theme: str = "") -> list[Stand
 def _rows(agreements: QuerySet[Agreement]) -> Any:
     """Return the facts of agreements that stand on themselves, one line each."""
     lower = MeetingBody.objects.filter(network.runs(), level__in=LOWER, town=OuterRef("town")).order_by()
-    return (
-        agreements.order_by("pk")
-        .annotate(has_lower=Exists(lower), is_passed=Exists(Cascade.objects.filter(agreement=OuterRef("pk"))))
-        .values_list(
-            "pk", "title", "status", "due_on", "agreed_on", "body__level", "has_lower", "is_passed",
-            "owner__valid_to", "owner__successor", "owner__organisation",
-        )
+    found = agreements.order_by("pk").annotate(
+        has_lower=Exists(lower),
+        is_passed=Exists(Cascade.objects.filter(agreement=OuterRef("pk"))),
+        evaluated_on=_last(Evaluation.objects.filter(agreement=OuterRef("pk"), goal=None, is_draft=False)),
+    )
+    return found.values_list(
+        "pk", "title", "status", "due_on", "agreed_on", "body__level", "has_lower", "is_passed",
+        "evaluated_on", "owner__valid_to", "owner__successor", "owner__organisation",
     )  # fmt: skip
 
 
-def _standing(
-    row: tuple[Any, ...], goals: dict[int, list[tuple[GoalFacts, str]]], evaluated: "_Evaluated", today: date
-) -> Standing:
-    pk, title, status, due_on, agreed_on, level, has_lower, is_passed, until, successor, organisation = row
-    mine = [replace(one, evaluated_on=evaluated.goals.get(one.id)) for one, _ in goals.get(pk, ())]
+def _last(rows: QuerySet[Any]) -> Subquery:
+    """Return the newest day of rows."""
+    return Subquery(rows.order_by("-on").values("on")[:1])
+
+
+def _standing(row: tuple[Any, ...], goals: list[tuple[GoalFacts, str]], today: date) -> Standing:
+    pk, title, status, due_on, agreed_on, level, has_lower, is_passed, evaluated_on, *owner = row
     waits = level == Level.BOARD and has_lower and not is_passed
     facts = AgreementFacts(
         is_open=AgreementStatus(status) in OPEN,
-        owner=Owner(until, successor is not None, organisation),
+        owner=_owner(*owner),
         due_on=due_on,
-        evaluated_on=evaluated.agreements.get(pk),
+        evaluated_on=evaluated_on,
         pass_on_since=agreed_on if waits else None,
-        goals=tuple(mine),
+        goals=tuple(one for one, _ in goals),
     )
-    is_measurable = any(label == MEASURABLE for _, label in goals.get(pk, ()))
+    is_measurable = any(label == MEASURABLE for _, label in goals)
     return Standing(pk, title, facts.is_open, is_measurable, facts, next_step(facts, today=today))
+
+
+def _owner(until: date | None, successor: int | None, organisation: int) -> Owner:
+    return Owner(until, successor is not None, organisation)
 
 
 def _goals(wanted: Any) -> dict[int, list[tuple[GoalFacts, str]]]:
     """Return the open goals of agreements with their labels, by agreement."""
     goals = Goal.objects.filter(agreement__in=wanted, removed_at=None, status=GoalStatus.SET.value)
-    last = Measurement.objects.filter(goal__in=goals.order_by().values("pk"), removed_at=None)
-    measured = dict(last.order_by().values_list("goal").annotate(Max("on")))
+    rows = goals.order_by("pk").annotate(
+        measured_on=_last(Measurement.objects.filter(goal=OuterRef("pk"), removed_at=None)),
+        evaluated_on=_last(Evaluation.objects.filter(goal=OuterRef("pk"), is_draft=False)),
+    )
     found: dict[int, list[tuple[GoalFacts, str]]] = defaultdict(list)
-    rows = goals.order_by("pk").values_list(
-        "pk", "agreement", "label", "deadline", "target", "baseline_on", "measure", "owner__valid_to",
-        "owner__successor", "owner__organisation",
-    )  # fmt: skip
-    for pk, agreement, label, deadline, target, begun, measure, until, successor, organisation in rows:
-        days: list[date] = [day for day in (measured.get(pk), begun) if day]
-        facts = GoalFacts(
-            id=pk,
-            owner=Owner(until, successor is not None, organisation),
-            deadline=deadline,
-            can_be_measured=target is not None,
-            measured_on=max(days, default=None),
-            fills_itself=bool(measure),
-        )
-        found[agreement].append((facts, label))
+    for agreement, label, *facts in rows.values_list(
+        "agreement", "label", "pk", "deadline", "target", "baseline_on", "measure", "measured_on",
+        "evaluated_on", "owner__valid_to", "owner__successor", "owner__organisation",
+    ):  # fmt: skip
+        found[agreement].append((_goal_facts(facts), label))
     return found
 
 
-class _Evaluated:
-    """When goals, and agreements themselves, were last evaluated for good."""
-
-    def __init__(self, wanted: Any) -> None:
-        self.goals: dict[int, date] = {}
-        self.agreements: dict[int, date] = {}
-        done = Evaluation.objects.filter(agreement__in=wanted, is_draft=False).order_by()
-        for agreement, goal, on in done.values_list("agreement", "goal").annotate(Max("on")):
-            if goal is None:
-                self.agreements[agreement] = on
-            else:
-                self.goals[goal] = on
+def _goal_facts(facts: list[Any]) -> GoalFacts:
+    pk, deadline, target, begun, measure, measured, evaluated, *owner = facts
+    days: list[date] = [day for day in (measured, begun) if day]
+    return GoalFacts(
+        id=pk,
+        owner=_owner(*owner),
+        deadline=deadline,
+        can_be_measured=target is not None,
+        measured_on=max(days, default=None),
+        fills_itself=bool(measure),
+        evaluated_on=evaluated,
+    )
 
 
 def rows_of(actor: Actor, page: Sequence[Standing]) -> list[Row]:
