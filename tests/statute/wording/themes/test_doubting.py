@@ -34,6 +34,7 @@ def test_a_denial_that_no_list_has_is_a_question_too(text):
     [
         "Peuters die thuis geen Nederlands horen gaan vier dagdelen naar de voorschool.",
         "Kinderen die nog geen plek hebben, krijgen er een via het centrale aanmeldpunt.",
+        "Met de houders spraken we gemengde groepen af.",
         "Afgesproken: alle scholen werken met één aanmeldmoment in maart.",
     ],
 )

@@ -42,6 +42,11 @@ NO_DENIAL = re.compile(
     re.IGNORECASE,
 )
 """Negations that say something of children or circumstances, not that nothing was agreed."""
+AGREED = re.compile(
+    r"\bspr(?:eken|aken|ak|eekt)\b.{1,90}\baf\b|\b(?:afgesproken|besloten|vastgesteld|ga(?:at|an) door)\b",
+    re.IGNORECASE,
+)
+"""What says that something was agreed; without a negation beside it there is nothing to doubt."""
 REASON: dict[Language, str] = {
     "nl": "De zin leest als een ontkenning of uitstel.",
     "en": "The sentence reads like a denial or a delay.",
@@ -107,7 +112,7 @@ def doubted(text: str, places: Sequence[tuple[int, int, float]], language: Langu
     added = {name: value * known.weight[name] for name, value in valued(names, known.rarity).items()}
     score = known.start + sum(added.values())
     negated = NEGATION.search(sentence)
-    if not added or score < (WITH_NOT if negated else SEEMS):
+    if not added or score < (WITH_NOT if negated else SEEMS) or (AGREED.search(sentence) and not negated):
         return None
     first, last = negated.span() if negated else names[max(added, key=lambda name: added[name])]
     return Quote(text[start + first : start + last], start + first, start + last, REASON[language])
