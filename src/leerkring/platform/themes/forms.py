@@ -20,7 +20,10 @@ from leerkring.platform.themes.rules import (
 from leerkring.statute.topics import topics_on
 from leerkring.statute.wording.themes import Theme
 
-THEMES = [(theme.value, name) for theme, name in THEME_NAMES.items()]
+THEMES = [
+    (theme.value, later(name.nl[0].upper() + name.nl[1:], name.en[0].upper() + name.en[1:]))
+    for theme, name in THEME_NAMES.items()
+]
 
 
 class ThemesField(forms.TypedMultipleChoiceField):

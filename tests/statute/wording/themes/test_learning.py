@@ -71,7 +71,7 @@ def test_the_shipped_weights_are_made_of_the_shipped_examples(tmp_path):
 
 @pytest.mark.parametrize("path", sorted(DATA.glob("theme*.csv")), ids=lambda path: path.name)
 def test_every_list_of_words_is_dated_and_says_its_source(path):
-    if path.name == "theme-weights.csv":
+    if path.name.endswith("-weights.csv"):
         return
     for row in rows(path.name):
         assert row["valid_from"] >= "2006"

@@ -15,27 +15,35 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leerkring.statute.wording.files import rows
+from leerkring.statute.wording.themes.doubting import START, said, valued
 from leerkring.statute.wording.themes.features import Spans, features
 from leerkring.statute.wording.themes.files import concepts
 from leerkring.statute.wording.themes.forms import tokens
 from leerkring.statute.wording.themes.weighing import KINDS, THEMES, values
 
-LOOSE = 15.0
+LOOSE = 10.0
 """The inverse of the penalty: larger follows the examples more closely. Chosen by cross-validation."""
+LOOSE_DENIAL = 30.0
 FEWEST = 2
 STEPS = 25
+ANY = "any"
 TINY = 5e-4
 Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """Labelled texts. `meant` says per theme that a text is about it, `unsure` that people may differ."""
+    """Labelled texts. `meant` says per theme that a text is about it, `unsure` that people may differ.
+
+    The last column is for any theme at all. `denies` says that a text denies what it speaks of; NaN when
+    nobody judged that.
+    """
 
     texts: tuple[str, ...]
     seen: tuple[Spans, ...]
     meant: Numbers
     unsure: NDArray[np.bool_]
+    denies: Numbers
 
 
 def examples(lines: Sequence[Mapping[str, str]]) -> Examples:
@@ -47,7 +55,13 @@ def examples(lines: Sequence[Mapping[str, str]]) -> Examples:
         seen.append(features(words, concepts().find(words)))
     meant = np.array([[theme in line["themes"].split("|") for theme in THEMES] for line in lines], float)
     unsure = np.array([[theme in line["perhaps"].split("|") for theme in THEMES] for line in lines], bool)
-    return Examples(texts, tuple(seen), meant, unsure & (meant == 0))
+    unsure &= meant == 0
+    any_meant = meant.max(axis=1, keepdims=True)
+    any_unsure = unsure.any(axis=1, keepdims=True) & (any_meant == 0)
+    denies = np.array([float(line["denial"]) if line.get("denial") else np.nan for line in lines])
+    return Examples(
+        texts, tuple(seen), np.hstack([meant, any_meant]), np.hstack([unsure, any_unsure]), denies
+    )
 
 
 def rarity(seen: Sequence[Spans]) -> dict[str, float]:
@@ -85,7 +99,7 @@ def fit(table: Numbers, meant: Numbers, loose: float = LOOSE) -> tuple[Numbers, 
 
 
 def learn(known: Examples) -> tuple[dict[str, float], Numbers, Numbers]:
-    """Return how rare each feature is, its weight per theme, and the start of each theme.
+    """Return how rare each feature is, its weight per theme and for any theme, and the start of each.
 
     A text of which people differ about a theme takes no part in that theme.
     """
@@ -99,13 +113,40 @@ def write(path: Path, rare: Mapping[str, float], weight: Numbers, start: Numbers
     """Write the weights, one feature a row; features that weigh next to nothing are left out."""
     with path.open("w", encoding="utf-8", newline="") as lines:
         table = csv.writer(lines, lineterminator="\n")
-        table.writerow(["feature", "rarity", *THEMES])
+        table.writerow(["feature", "rarity", *THEMES, ANY])
         table.writerow(["start", "0", *(f"{value:.4f}" for value in start)])
         for (name, value), each in zip(rare.items(), weight, strict=True):
             if np.abs(each).max() >= TINY:
                 table.writerow([name, f"{value:.3f}", *(f"{one:.4f}" for one in each)])
 
 
+def learn_denial(known: Examples) -> tuple[dict[str, float], Numbers, float]:
+    """Return how rare each word and pair of words is, its weight for denying, and the start."""
+    use = ~np.isnan(known.denies)
+    seen = [said(text) for text, used in zip(known.texts, use, strict=True) if used]
+    counts = Counter(name for names in seen for name in names)
+    rare = {name: math.log(len(seen) / count) for name, count in sorted(counts.items()) if count >= FEWEST}
+    column = {name: place for place, name in enumerate(rare)}
+    table = np.zeros((len(seen), len(column)))
+    for row, names in enumerate(seen):
+        for name, value in valued(names, rare).items():
+            table[row, column[name]] = value
+    return rare, *fit(table, known.denies[use], LOOSE_DENIAL)
+
+
+def write_denial(path: Path, rare: Mapping[str, float], weight: Numbers, start: float) -> None:
+    """Write the weights of denying; words that weigh next to nothing are left out."""
+    with path.open("w", encoding="utf-8", newline="") as lines:
+        table = csv.writer(lines, lineterminator="\n")
+        table.writerow(["feature", "rarity", "denies"])
+        table.writerow([START, "0", f"{start:.4f}"])
+        for (name, value), each in zip(rare.items(), weight, strict=True):
+            if abs(each) >= TINY:
+                table.writerow([name, f"{value:.3f}", f"{each:.4f}"])
+
+
 if __name__ == "__main__":
-    shipped = Path(__file__).parents[2] / "data" / "theme-weights.csv"
-    write(shipped, *learn(examples(rows("theme-examples.csv"))))
+    folder = Path(__file__).parents[2] / "data"
+    shipped = examples(rows("theme-examples.csv"))
+    write_denial(folder / "theme-denial-weights.csv", *learn_denial(shipped))
+    write(folder / "theme-weights.csv", *learn(shipped))

@@ -6,6 +6,7 @@ from datetime import date
 
 from leerkring.statute.wording.files import Language
 from leerkring.statute.wording.themes.denying import Denied, clauses, covering, denied
+from leerkring.statute.wording.themes.doubting import doubted
 from leerkring.statute.wording.themes.forms import Found
 from leerkring.statute.wording.themes.pieces import pieces
 from leerkring.statute.wording.themes.telling import spoken_against, spoken_for, told
@@ -13,8 +14,13 @@ from leerkring.statute.wording.themes.values import Quote, Strength, Theme, Them
 from leerkring.statute.wording.themes.weighing import THEMES, Weighed, weigh
 from leerkring.statute.wording.themes.words import Word, WordList, word_list
 
-SUGGEST = -0.35
-"""From this score on a theme is suggested; see docs/methods/theme-recognition.md for what it lets through."""
+SUBJECT = 2.7
+"""From this sum on a text is about some theme: what any theme weighs and half of what the best one does."""
+SUGGEST = -2.0
+"""From this score on a theme is suggested in such a text, and the best one always.
+
+See docs/methods/theme-recognition.md for how both were chosen and what they let through.
+"""
 CLEAR = 0.5
 """From this score on the context is clear enough to leave out the question."""
 DOUBT = -1.5
@@ -53,16 +59,18 @@ def _in_piece(
     whole = weigh(text)
     met = _met(text, whole, word_list(on))
     mine = _met(text, whole, own) if own else []
-    denials = denied(text, language)
+    denials: list[Denied] | None = None
     for place, theme in enumerate(THEMES):
         void = [one for one in mine if one[0].void and one[0].theme is theme]
         listed = _listed(theme, mine + met, void)
         weighed = _without(whole, place, void)
-        strength = _strength(weighed.scores[place], theme, [word for word, _ in listed])
+        is_met = suggests(weighed, place)
+        strength = _strength(weighed.scores[place], theme, [word for word, _ in listed], is_met=is_met)
         if strength is None:
             continue
         because = _because(text, weighed, place, listed, language)
-        denial = _denial(denials, weighed, place)
+        denials = denied(text, language) if denials is None else denials
+        denial = _denial(denials, weighed, place) or doubted(text, _places(weighed, place), language)
         against = [denial] if denial else []
         against += [_quoted(text, weighed, one, told("void", language, theme=theme)) for _, one in void]
         against += _friends(text, weighed, theme, met, language)
@@ -104,14 +112,20 @@ def _without(weighed: Weighed, place: int, void: Met) -> Weighed:
     return replace(weighed, scores=tuple(scores), shares=tuple(map(tuple, shares)))
 
 
-def _strength(score: float, theme: Theme, met: list[Word]) -> Strength | None:
+def suggests(weighed: Weighed, place: int) -> bool:
+    """Return whether the words of a text lead to a theme, without the word list."""
+    best, score = max(weighed.scores), weighed.scores[place]
+    return weighed.subject + best / 2 >= SUBJECT and (score >= SUGGEST or score == best)
+
+
+def _strength(score: float, theme: Theme, met: list[Word], *, is_met: bool) -> Strength | None:
     """Return how sure a theme is: from its score, and from the words of the list."""
     listed = [word for word in met if word.theme is theme]
     helped = len(listed) < len(met)
     if mine := [word.strength for word in listed if word.local and word.strength]:
         return Strength.STRONG if Strength.STRONG in mine else mine[0]
     explicit = any(word.strength is Strength.STRONG for word in listed)
-    if score >= SUGGEST:
+    if is_met:
         if explicit:
             return Strength.STRONG
         return Strength.SUPPORTING if helped or score >= CLEAR else Strength.NEEDS_CONFIRMATION
@@ -143,6 +157,13 @@ def _friends(text: str, weighed: Weighed, theme: Theme, met: Met, language: Lang
 def _quoted(text: str, weighed: Weighed, found: Found, reason: str) -> Quote:
     start, end = weighed.words[found.first].start, weighed.words[found.last - 1].end
     return Quote(text[start:end], start, end, reason)
+
+
+def _places(weighed: Weighed, place: int) -> list[tuple[int, int, float]]:
+    return [
+        (word.start, word.end, max(share[place], 0.0))
+        for word, share in zip(weighed.words, weighed.shares, strict=True)
+    ]
 
 
 def _denial(denials: Sequence[Denied], weighed: Weighed, place: int) -> Quote | None:

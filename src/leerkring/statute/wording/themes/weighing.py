@@ -15,7 +15,7 @@ from leerkring.statute.wording.themes.files import concepts
 from leerkring.statute.wording.themes.forms import Found, Token, tokens
 from leerkring.statute.wording.themes.values import Theme
 
-KINDS: Mapping[str, float] = {"w": 1.0, "g": 4.0, "c": 1.5, "p": 0.7}
+KINDS: Mapping[str, float] = {"w": 1.0, "g": 4.0, "c": 3.0, "p": 1.5}
 """How much each kind of feature counts; chosen by cross-validation (docs/methods/theme-recognition.md)."""
 
 THEMES = tuple(Theme)
@@ -23,7 +23,7 @@ THEMES = tuple(Theme)
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The weight of each feature for each theme, how rare it is, and where each theme starts."""
+    """The weight of each feature for each theme and for any theme, how rare it is, and where each starts."""
 
     rarity: Mapping[str, float]
     weight: Mapping[str, tuple[float, ...]]
@@ -32,12 +32,16 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A piece of text with its score per theme and what each of its words adds to that score."""
+    """A piece of text with its score per theme and what each of its words adds to that score.
+
+    subject: how much it looks like a text about any of the themes at all.
+    """
 
     words: Sequence[Token]
     found: Sequence[Found]
     scores: tuple[float, ...]
     shares: tuple[tuple[float, ...], ...]
+    subject: float = 0.0
 
 
 @cache
@@ -57,15 +61,17 @@ def weights() -> Weights:
 
 def values(seen: Spans, rarity: Mapping[str, float]) -> dict[str, float]:
     """Return how much each known feature counts: rare ones more, each kind together as much as its share."""
-    by_kind: dict[str, list[str]] = {}
+    by_kind: dict[str, dict[str, float]] = {kind: {} for kind in KINDS}
     for name in seen:
-        if name in rarity and name[0] in KINDS:
-            by_kind.setdefault(name[0], []).append(name)
+        rare = rarity.get(name)
+        if rare is not None:
+            by_kind[name[0]][name] = rare
     out: dict[str, float] = {}
-    for kind, names in by_kind.items():
-        length = math.sqrt(sum(rarity[name] ** 2 for name in names)) or 1.0
+    for kind, rares in by_kind.items():
+        length = math.hypot(*rares.values()) or 1.0
         scale = math.sqrt(KINDS[kind]) / length
-        out |= {name: rarity[name] * scale for name in names}
+        for name, rare in rares.items():
+            out[name] = rare * scale
     return out
 
 
@@ -75,18 +81,31 @@ def weigh(text: str) -> Weighed:
     found = concepts().find(words)
     seen = features(words, found)
     known = weights()
-    shares = _shares(len(words), seen, known)
-    scores = tuple(start + sum(share[place] for share in shares) for place, start in enumerate(known.start))
-    return Weighed(words, found, scores, shares)
+    valued = values(seen, known.rarity)
+    shares = _shares(len(words), seen, valued, known)
+    starts = known.start[: len(THEMES)]
+    scores = tuple(start + sum(share[place] for share in shares) for place, start in enumerate(starts))
+    subject = known.start[-1] + sum(value * known.weight[name][-1] for name, value in valued.items())
+    return Weighed(words, found, scores, shares, subject)
 
 
-def _shares(size: int, seen: Spans, known: Weights) -> tuple[tuple[float, ...], ...]:
+def _shares(
+    size: int, seen: Spans, valued: Mapping[str, float], known: Weights
+) -> tuple[tuple[float, ...], ...]:
     """Return what each word adds per theme. Written out per theme: this runs at each key stroke."""
     shares = [[0.0] * len(THEMES) for _ in range(size)]
-    for name, value in values(seen, known.rarity).items():
+    for name, value in valued.items():
         places = seen[name]
+        one, two, three, four, five, _ = known.weight[name]
+        if len(places) == 1 and places[0][1] - places[0][0] == 1:
+            share = shares[places[0][0]]
+            share[0] += value * one
+            share[1] += value * two
+            share[2] += value * three
+            share[3] += value * four
+            share[4] += value * five
+            continue
         part = value / sum(last - first for first, last in places)
-        one, two, three, four, five = known.weight[name]
         for first, last in places:
             for place in range(first, last):
                 share = shares[place]
