@@ -49,7 +49,7 @@ def test_a_section_is_written_with_its_version_and_a_stale_one_gets_both_texts(p
     stale = sent(client, "put", address, {"text": "Anders"}, **{"if-match": '"1"'})
 
     assert (first.status_code, first["ETag"]) == (200, '"2"')
-    assert stale.status_code == 409
+    assert stale.status_code == 412
     assert "Kort" in stale.content.decode()
 
 
