@@ -81,8 +81,8 @@ api = Api(
 api.default_router.add_decorator(at_the_door, mode="view")
 ROUTERS = (
     towns, monitor, tables, views, notes, counts, replies, organisations, people, notifications, search,
-    handovers, webhooks, trail, privacy, service, themes, agreements, meetings, letters, public,
-    webhooks, trail, privacy, service, network, network_people, network_tables,
+    handovers, webhooks, trail, privacy, service, themes, agreements, meetings, letters, public, network,
+    network_people, network_tables,
 )  # fmt: skip
 for _router in ROUTERS:
     api.add_router("", _router)
