@@ -15,6 +15,7 @@ from ninja.parser import Parser
 from pydantic.alias_generators import to_camel
 
 from leerkring.platform.accounts.api import people
+from leerkring.platform.agreements.api import agreements
 from leerkring.platform.audit.api import trail
 from leerkring.platform.base.api.problems import problem, refusal
 from leerkring.platform.base.errors import PlatformError
@@ -73,7 +74,7 @@ api = Api(
 )
 api.default_router.add_decorator(at_the_door, mode="view")
 ROUTERS = (
-    towns, monitor, tables, views, notes, counts, replies, letters, public, organisations, people,
+    towns, monitor, tables, views, agreements, letters, public, notes, counts, replies, organisations, people,
     notifications, search, webhooks, trail, privacy, service,
 )  # fmt: skip
 for _router in ROUTERS:

@@ -27,6 +27,14 @@ PLACES = (
     Place("accounts:people", "Mensen", "People", "collega beheer rollen roles", "users"),
     Place("organisations:own", "Organisatie", "Organisation", "logo kleuren colours", "building"),
     Place("own_counts:list", "Eigen tellingen", "Own counts", "bestand upload cijfers", "table"),
+    Place("agreements:list", "Afspraken", "Agreements", "doelen register evaluatie goals", "target"),
+    Place(
+        "agreements:ownerless",
+        "Zonder eigenaar",
+        "Without an owner",
+        "opvolger vertrek overdracht successor leaving",
+        "users",
+    ),
     Place("notes:list", "Notities", "Notes", "samen schrijven verslag aantekening write together", "pencil"),
     Place(
         "publications:letters",
