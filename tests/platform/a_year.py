@@ -105,11 +105,15 @@ class Records:
 
     def goal(self, agreement: Agreement, text: str, **more: Any) -> Goal:
         given = {"label": "measurable", "status": "set", "owner": agreement.owner, **more}
-        known = {one.name for one in Goal._meta.fields}
-        if "changed_by" in known:
-            given |= {"changed_by": self.actor.user, "changed_at": clock.now()}
+        user, now = self.actor.user, clock.now()
         return Goal.objects.create(
-            agreement=agreement, text=text, created_by=self.actor.user, created_at=clock.now(), **given
+            agreement=agreement,
+            text=text,
+            created_by=user,
+            created_at=now,
+            changed_by=user,
+            changed_at=now,
+            **given,
         )
 
     def value(self, goal: Goal, on: date, value: float, **more: Any) -> Measurement:

@@ -264,6 +264,8 @@ HOLDS_WORDS = frozenset(
         "agreements.agreement", "agreements.goal", "handover.handoverfile", "meetings.agendaitem",
         "meetings.meeting", "notes.note", "own_counts.countsrequest", "publications.councilletter",
         "replies.reply",
+        "agreements.agreement", "agreements.goal", "notes.note", "own_counts.countsrequest",
+        "publications.councilletter", "replies.reply",
     }
 )  # fmt: skip
 """Kinds of things of which the name is told only to who may open them."""

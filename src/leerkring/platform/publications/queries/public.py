@@ -129,12 +129,10 @@ def agreements_to_choose(actor: Actor) -> QuerySet[Agreement]:
     return found.exclude(status=AgreementStatus.PROPOSED.value).order_by("-agreed_on", "-pk")
 
 
-def agreement_to_choose(actor: Actor, agreement_id: int) -> Agreement:
-    """Return one agreement that a town could make public."""
-    found = agreements_to_choose(actor).filter(pk=agreement_id).first()
-    if found is None:
-        raise NotFound
-    return found
+def with_goals(agreements: QuerySet[Agreement]) -> QuerySet[Agreement]:
+    """Return agreements with the goals that everyone would see."""
+    goals = Goal.objects.filter(removed_at=None).exclude(status=GoalStatus.DRAFT.value)
+    return agreements.prefetch_related(Prefetch("goals", goals.order_by("pk")))
 
 
 def chosen_of(town: Organisation, ids: Sequence[int]) -> list[Agreement]:
@@ -172,10 +170,9 @@ class OpenAgreements(Sequence[PublicAgreement]):
 
 def _with_all(ids: Sequence[int]) -> QuerySet[Agreement]:
     judged = Evaluation.objects.filter(is_draft=False).order_by("-on", "-pk")
-    goals = Goal.objects.exclude(status=GoalStatus.DRAFT.value).order_by("pk")
-    goals = goals.prefetch_related(
-        Prefetch("measurements", Measurement.objects.order_by("on", "pk")), Prefetch("evaluations", judged)
-    )
+    goals = Goal.objects.filter(removed_at=None).exclude(status=GoalStatus.DRAFT.value).order_by("pk")
+    measured = Measurement.objects.filter(removed_at=None).order_by("on", "pk")
+    goals = goals.prefetch_related(Prefetch("measurements", measured), Prefetch("evaluations", judged))
     return Agreement.objects.filter(pk__in=ids).prefetch_related(
         Prefetch("goals", goals),
         Prefetch("evaluations", judged.filter(goal=None)),
@@ -255,7 +252,8 @@ def _evaluation(one: Evaluation, names: Iterable[str]) -> PublicEvaluation:
 def counted(town: Organisation) -> dict[str, int]:
     """Return how many agreements are public, how many of those run, and how many goals were achieved."""
     found = open_agreements(town)
-    goals = Goal.objects.filter(agreement__in=found.order_by()).exclude(status=GoalStatus.DRAFT.value)
+    goals = Goal.objects.filter(agreement__in=found.order_by(), removed_at=None)
+    goals = goals.exclude(status=GoalStatus.DRAFT.value)
     judged = Evaluation.objects.filter(is_draft=False, goal__in=goals.order_by()).order_by("on", "pk")
     last = dict(judged.values_list("goal", "result"))
     achieved = sum(result == Result.ACHIEVED.value for result in last.values())

@@ -140,10 +140,12 @@ def _themes(
 def _agreements(town_id: int, year: int) -> tuple[Agreed, ...]:
     """Return what was agreed up to the end of a year and still ran, was made or was evaluated in it."""
     first, last = date(year, 1, 1), date(year, 12, 31)
-    measured = Measurement.objects.filter(on__lte=last).order_by("on", "pk")
+    measured = Measurement.objects.filter(on__lte=last, removed_at=None).order_by("on", "pk")
     judged = Evaluation.objects.filter(on__range=(first, last), is_draft=False).order_by("-on", "-pk")
-    goals = GoalRow.objects.exclude(status=GoalStatus.DRAFT.value).prefetch_related(
-        Prefetch("measurements", measured), Prefetch("evaluations", judged)
+    goals = (
+        GoalRow.objects.filter(removed_at=None)
+        .exclude(status=GoalStatus.DRAFT.value)
+        .prefetch_related(Prefetch("measurements", measured), Prefetch("evaluations", judged))
     )
     found = (
         Agreement.objects.filter(town=town_id, removed_at=None, agreed_on__lte=last)

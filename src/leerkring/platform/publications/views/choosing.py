@@ -23,7 +23,7 @@ def choose(request: Asked) -> HttpResponse:
     """List the agreements of a town with what everyone sees; save or look first."""
     actor = request.actor
     found = queries.agreements_to_choose(actor)
-    page = Paginator(found.prefetch_related("goals"), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(queries.with_goals(found), PER_PAGE).get_page(request.GET.get("page"))
     ids = [one.pk for one in page]
     form = ChoiceForm(request.POST or None, ids=ids)
     if request.method == "POST" and form.is_valid() and "preview" not in request.POST:
