@@ -83,8 +83,6 @@ ROUTERS = (
     towns, monitor, tables, views, notes, counts, replies, organisations, people, notifications, search,
     handovers, webhooks, trail, privacy, service, themes, agreements, meetings, letters, public, network,
     network_people, network_tables,
-    towns, monitor, tables, views, agreements, letters, public, notes, counts, replies, organisations, people,
-    notifications, search, webhooks, trail, privacy, service,
 )  # fmt: skip
 for _router in ROUTERS:
     api.add_router("", _router)
