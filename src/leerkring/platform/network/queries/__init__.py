@@ -20,6 +20,7 @@ from leerkring.platform.network.queries.access import (
     representative_to_change,
     representatives_for,
     runs,
+    sees_history,
     town_for,
     towns_for,
 )
@@ -132,6 +133,7 @@ __all__ = [
     "running_mandates",
     "runs",
     "seats_of",
+    "sees_history",
     "step_of",
     "tables_of",
     "tables_on",

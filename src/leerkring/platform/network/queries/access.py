@@ -113,6 +113,11 @@ def may_change(actor: Actor, town_id: int, organisation_id: int) -> bool:
     return is_own and towns_for(actor).filter(pk=town_id).exists()
 
 
+def sees_history(actor: Actor, representative: Representative) -> bool:
+    """Return whether someone sees what changed of a person: the town, and the organisation of that person."""
+    return is_of_town(actor) or actor.organisation_id == representative.organisation_id
+
+
 def representative_to_change(actor: Actor, representative_id: int) -> Representative:
     """Return one person of the network that someone may change."""
     found = representative_for(actor, representative_id)
