@@ -70,6 +70,7 @@ from leerkring.platform.network.queries.presence import (
     duty_partners,
     end_of_term,
     missing_at,
+    missing_of,
     tables_on,
     taking_part,
 )
@@ -116,6 +117,7 @@ __all__ = [
     "may_write",
     "members_of",
     "missing_at",
+    "missing_of",
     "numbers_for",
     "own_representatives",
     "own_town",
