@@ -156,6 +156,21 @@ def test_an_alderman_reads_the_picture_and_gets_no_buttons(as_, voorbeeldstad, b
     assert "/nieuw" not in page
 
 
+def test_a_partner_reads_who_sits_at_its_tables_but_not_what_changed_of_others(
+    as_, dora, voorbeeldstad, board, de_brug, de_vlieger
+):
+    own, other = somebody(voorbeeldstad, de_brug, "Dora"), somebody(voorbeeldstad, de_vlieger, "Marieke Vos")
+    for who in (own, other):
+        seat(board, who.organisation, who)
+    client = as_(dora)
+
+    assert "Geschiedenis" in page_of(client, f"/netwerk/mensen/{own.pk}")
+    page = page_of(client, f"/netwerk/mensen/{other.pk}")
+    assert heading(page) == "Marieke Vos spreekt namens Kinderopvang De Vlieger"
+    assert "Geschiedenis" not in page
+    assert "/wijzigen" not in page
+
+
 # People ----------------------------------------------------------------------------------------------------
 
 

@@ -94,6 +94,14 @@ def test_a_partner_sees_the_tables_where_it_sits_or_speaks_for_another(
     assert set(queries.bodies_for(dora)) == {board, other}
 
 
+def test_a_mandate_in_one_town_opens_no_table_of_another(dora, voorbeeldstad, modeldorp, de_brug, het_palet):
+    people.Participation.objects.create(partner=de_brug, town=modeldorp, valid_from=FIRST_DAY)
+    seat(body(voorbeeldstad, "Elders"), het_palet)
+    mandate(modeldorp, het_palet, de_brug)
+
+    assert not queries.bodies_for(dora).exists()
+
+
 def test_who_was_second_to_change_a_table_gets_both_texts(alice, bob, board):
     bodies.change(bob, board.pk, body=wish(name="Bestuurstafel", level=Level.BOARD), version=1)
 

@@ -226,5 +226,6 @@ def undo_end_of_representative(
     summary="What changed of a representative",
 )
 def list_changes_of_representative(request: Asked, representative_id: Id) -> list[ChangeOfNetwork]:
-    """Return who changed what, the newest first."""
-    return changes(queries.representative_for(request.actor, representative_id))
+    """Return who changed what, the newest first; another partner's people keep that to themselves."""
+    found = queries.representative_for(request.actor, representative_id)
+    return changes(found) if queries.sees_history(request.actor, found) else []

@@ -20,6 +20,7 @@ from leerkring.platform.network.queries.access import (
     representative_to_change,
     representatives_for,
     runs,
+    sees_history,
     town_for,
     towns_for,
 )
@@ -69,6 +70,7 @@ from leerkring.platform.network.queries.presence import (
     duty_partners,
     end_of_term,
     missing_at,
+    missing_of,
     tables_on,
     taking_part,
 )
@@ -115,6 +117,7 @@ __all__ = [
     "may_write",
     "members_of",
     "missing_at",
+    "missing_of",
     "numbers_for",
     "own_representatives",
     "own_town",
@@ -132,6 +135,7 @@ __all__ = [
     "running_mandates",
     "runs",
     "seats_of",
+    "sees_history",
     "step_of",
     "tables_of",
     "tables_on",

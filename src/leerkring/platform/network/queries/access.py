@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.rules import Role
@@ -62,16 +62,16 @@ def bodies_for(actor: Actor) -> QuerySet[MeetingBody]:
     """Return the bodies that someone may see: all of their own town, for a partner those where it sits."""
     found = MeetingBody.objects.filter(town__in=towns_for(actor).order_by())
     if not is_of_town(actor):
-        seats = Seat.objects.filter(runs(), organisation__in=_seated_as(actor)).values("body")
+        seats = Seat.objects.filter(runs(), _held_by(actor)).values("body")
         found = found.filter(pk__in=seats)
     return found.select_related("town", "chair", "parent")
 
 
-def _seated_as(actor: Actor) -> list[int]:
-    """Return the partner itself and those that it speaks for today."""
+def _held_by(actor: Actor) -> Q:
+    """Return which seats are of a partner itself, or of those that it speaks for today."""
     own = actor.organisation_id or 0
-    held = Mandate.objects.filter(runs(), mandatary=own).values_list("mandator", flat=True)
-    return [own, *held]
+    held = Mandate.objects.filter(runs(), mandatary=own, town=OuterRef("body__town")).values("mandator")
+    return Q(organisation=own) | Q(organisation__in=held)
 
 
 def people_for(actor: Actor) -> QuerySet[Representative]:
@@ -111,6 +111,11 @@ def may_change(actor: Actor, town_id: int, organisation_id: int) -> bool:
         return True
     is_own = actor.organisation_id == organisation_id and actor.role in PARTNER_READERS
     return is_own and towns_for(actor).filter(pk=town_id).exists()
+
+
+def sees_history(actor: Actor, representative: Representative) -> bool:
+    """Return whether someone sees what changed of a person: the town, and the organisation of that person."""
+    return is_of_town(actor) or actor.organisation_id == representative.organisation_id
 
 
 def representative_to_change(actor: Actor, representative_id: int) -> Representative:

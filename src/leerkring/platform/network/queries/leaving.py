@@ -6,11 +6,12 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from leerkring.platform.accounts.actor import Actor
+from leerkring.platform.accounts.rules import Role
 from leerkring.platform.base import clock
 from leerkring.platform.base.due import Due
 from leerkring.platform.base.language import say
 from leerkring.platform.network.models import Representative
-from leerkring.platform.network.queries.access import PARTNER_READERS, is_of_town, may_write, towns_for
+from leerkring.platform.network.queries.access import PARTNER_READERS, is_of_town, towns_for
 from leerkring.platform.network.queries.presence import end_of_term
 from leerkring.platform.network.rules import LEAVES_SOON
 from leerkring.platform.organisations.models import Organisation
@@ -72,12 +73,15 @@ def is_leaving(representative: Representative, ends_on: date | None) -> bool:
 
 
 def due_for(actor: Actor) -> list[Due]:
-    """Return for whom a successor must be found: in one's own town, or in one's own organisation."""
+    """Return for whom a successor must be found: in one's own town, or in one's own organisation.
+
+    In a town its advisors are asked; administrators find the same on the page of the network.
+    """
     if actor.organisation_id is None:
         return []
     found = Representative.objects.all()
     if is_of_town(actor):
-        if not may_write(actor, actor.organisation_id):
+        if actor.role is not Role.ADVISOR:
             return []
         found = found.filter(town=actor.organisation_id)
     elif actor.role in PARTNER_READERS:

@@ -129,7 +129,13 @@ def missing_at(body: MeetingBody, on: date | None = None, *, theme: str = "") ->
     A seat whose person left is empty. A mandate counts as present where the one who holds it sits; with a
     theme (a code of the law) only when the mandate is about that theme.
     """
-    there = taking_part(body.town, on)
+    return missing_of(body, taking_part(body.town, on), on=on, theme=theme)
+
+
+def missing_of(
+    body: MeetingBody, there: list[Organisation], *, on: date | None = None, theme: str = ""
+) -> list[Organisation]:
+    """Return who is missing at a table, for who already knows which partners take part."""
     tables = tables_on([body], there=there, on=on)
     return [
         one

@@ -45,11 +45,14 @@ def detail(request: Asked, body_id: int) -> HttpResponse:
 def _shown(request: Asked, body: MeetingBody, form: SeatForm | None = None) -> dict[str, Any]:
     today = clock.today()
     members = list(queries.members_of(body))
-    missing = (
-        queries.missing_at(body) if body.counts_for_statute and queries.is_of_town(request.actor) else []
+    is_town, may_write = (
+        queries.is_of_town(request.actor),
+        queries.may_write(request.actor, body.town_id),
     )
-    may_write = queries.may_write(request.actor, body.town_id)
     running = body.valid_to is None or body.valid_to >= today
+    there = queries.taking_part(body.town) if is_town and running else []
+    tells_missing = body.counts_for_statute and running and is_town
+    missing = queries.missing_of(body, there) if tells_missing else []
     return {
         **around(request, body.town),
         "body": body,
@@ -68,10 +71,10 @@ def _shown(request: Asked, body: MeetingBody, form: SeatForm | None = None) -> d
         "heading": texts.body_heading(
             body.name,
             len(missing),
-            counts=body.counts_for_statute and running and queries.is_of_town(request.actor),
+            counts=tells_missing,
         ),
         "steps": queries.history_of(body),
-        "seat_form": form or (_seat_form(request, body.town) if may_write and running else None),
+        "seat_form": form or (_seat_form(request, body.town, there) if may_write and running else None),
     }
 
 
@@ -164,8 +167,8 @@ def remove(request: Asked, body_id: int) -> HttpResponse:
 # Seats -----------------------------------------------------------------------------------------------------
 
 
-def _seat_form(request: Asked, town: Organisation) -> SeatForm:
-    organisations = [*queries.taking_part(town), town]
+def _seat_form(request: Asked, town: Organisation, there: list[Organisation]) -> SeatForm:
+    organisations = [*there, town]
     wanted = request.GET.get("zet", "")
     initial = {"who": f"{wanted}-" if wanted else ""}
     return SeatForm(
@@ -176,7 +179,7 @@ def _seat_form(request: Asked, town: Organisation) -> SeatForm:
 def seat(request: Asked, body_id: int) -> HttpResponse:
     """Give someone a regular seat."""
     body = queries.body_to_change(request.actor, body_id)
-    form = _seat_form(request, body.town)
+    form = _seat_form(request, body.town, queries.taking_part(body.town))
     if form.is_valid():
         organisation_id, person_id = form.chosen
         done: list[Any] = []

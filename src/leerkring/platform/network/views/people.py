@@ -112,7 +112,7 @@ def detail(request: Asked, representative_id: int) -> HttpResponse:
         "former_seats": [one for one in seats if one.valid_to is not None and one.valid_to < today],
         "chairs": found.chairs.all(),
         "predecessors": found.predecessors.all(),
-        "steps": queries.history_of(found),
+        "steps": queries.history_of(found) if queries.sees_history(request.actor, found) else [],
         "may_change": queries.may_change(request.actor, found.town_id, found.organisation_id),
     }
     return render(request, "network/person.html", page)
