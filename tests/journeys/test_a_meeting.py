@@ -51,7 +51,7 @@ def test_twenty_items_are_taken_down_with_the_keyboard_alone(enter, alice, meeti
     expect(page.get_by_text("Klinkt als: segregatie voorkomen")).to_be_visible(timeout=15_000)
     saved(page)
     page.keyboard.press("Alt+j")
-    expect(page.get_by_text("Gaat over: segregatie voorkomen")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("heading", name="Gaat over: segregatie voorkomen")).to_be_visible(timeout=15_000)
     assert confirmed_on(ITEM, [first.pk]) == {first.pk: ["prevent_segregation"]}
     page.keyboard.press("Alt+1")
     expect(page.get_by_label("Wat spreken we af?")).to_be_focused()
