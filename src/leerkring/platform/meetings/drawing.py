@@ -99,7 +99,7 @@ class Row:
     @property
     def icon_y(self) -> int:
         """Where the icon of the verdict begins."""
-        return self.y - 10
+        return self.y - 12
 
 
 @dataclass(frozen=True, slots=True)

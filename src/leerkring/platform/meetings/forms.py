@@ -101,7 +101,7 @@ class PlanForm(MeetingForm):
         initial=Repeat.ONCE.value,
     )
     every = forms.IntegerField(
-        label=later("Om de hoeveel weken of maanden?", "Every how many weeks or months?"),
+        label=later("Om de hoeveel?", "Every how many?"),
         min_value=1,
         max_value=52,
         initial=4,

@@ -65,6 +65,11 @@ class Meeting(models.Model):
         return self.starts_at.astimezone(clock.AMSTERDAM).date()
 
     @property
+    def on(self) -> str:
+        """The day in words."""
+        return clock.long_date(self.day)
+
+    @property
     def time(self) -> str:
         """From when to when, as it is written here: 14.00 tot 15.30 uur."""
         begins, ends = clock.clock_time(self.starts_at), clock.clock_time(self.ends_at)

@@ -13,6 +13,7 @@ PAGES_OF_ONE_THING = {
     "insights:town": "chart-dots",
     "insights:school": "school",
     "insights:quarter": "map-pin",
+    "meetings:meeting": "calendar-event",
     "own_counts:request": "table",
     "organisations:organisation": "building",
     "replies:reply": "message-circle",

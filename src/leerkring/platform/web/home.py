@@ -19,6 +19,8 @@ from leerkring.platform.meetings import drawing, texts
 from leerkring.platform.meetings import queries as meetings
 from leerkring.platform.network import queries as network
 from leerkring.platform.network.queries import is_of_town, towns_for
+from leerkring.platform.meetings.queries import YearPlan
+from leerkring.platform.network.queries import TOWN_READERS, is_of_town
 from leerkring.platform.notes import queries as notes
 from leerkring.platform.organisations.rules import NATIONAL
 from leerkring.platform.own_counts import queries as own_counts
@@ -40,7 +42,7 @@ SOURCES: tuple[Callable[[Actor], list[Due]], ...] = (
     privacy.due_for,
     audit.due_for,
 )
-"""Every context in which something can wait for a person."""
+"""Every context in which something can wait for a person, beside the meetings."""
 
 DAYS = {
     "nl": ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
@@ -131,19 +133,28 @@ BEGINNINGS: dict[Role, tuple[Beginning, ...]] = {
 }
 
 
-def due_for(actor: Actor) -> list[Due]:
-    """Return everything that waits for a person, the first to end on top; what has no date comes last."""
-    tasks = [task for source in SOURCES for task in source(actor)]
+def due_for(actor: Actor, plan: YearPlan | None = None) -> list[Due]:
+    """Return everything that waits for a person, the first to end on top; what has no date comes last.
+
+    `plan`: this year of the own town, when the caller has it already.
+    """
+    tasks = meetings.due_for(actor, plan) + [task for source in SOURCES for task in source(actor)]
     return sorted(tasks, key=lambda task: (task.by or date.max, task.title))
 
 
-def year_for(actor: Actor) -> dict[str, object]:
-    """Return the year calendar of the own town, for who reads its whole file and has a meeting in it."""
+def year_for(actor: Actor) -> YearPlan | None:
+    """Return this year of the own town, for who reads its whole file."""
     own = actor.organisation
-    if own is None or not is_of_town(actor) or own not in towns_for(actor):
+    if own is None or not is_of_town(actor) or actor.role not in TOWN_READERS:
+        return None
+    return meetings.year_for(actor, own, clock.today().year, whole=False)
+
+
+def calendar_of(plan: YearPlan | None) -> dict[str, object]:
+    """Return the year calendar as the page shows it; nothing when no meeting is planned."""
+    if plan is None or not plan.meetings:
         return {}
-    plan = meetings.year_for(actor, own, clock.today().year, whole=False)
-    return {"year": drawing.drawn(plan), "year_heading": texts.heading(plan)} if plan.meetings else {}
+    return {"year": drawing.drawn(plan), "year_heading": texts.heading(plan)}
 
 
 def heading(tasks: list[Due], today: date) -> str:

@@ -20,7 +20,8 @@ def start(request: Asked) -> HttpResponse:
     actor = request.actor
     if actor.user is None:
         return render(request, "web/public.html", {"is_demo": django_settings.ENVIRONMENT.is_demo})
-    tasks, today = home.due_for(actor), clock.today()
+    plan, today = home.year_for(actor), clock.today()
+    tasks = home.due_for(actor, plan)
     first, rest = tasks[: home.MOST_TASKS], tasks[home.MOST_TASKS :]
     given: dict[str, Any] = {
         "today": home.today_in_words(today),
@@ -31,7 +32,7 @@ def start(request: Asked) -> HttpResponse:
         "beginnings": home.beginnings_for(actor),
         "happenings": happened.since_last_visit(actor),
         "since": actor.user.previous_visit,
-        **home.year_for(actor),
+        **home.calendar_of(plan),
     }
     return render(request, "web/start.html", given)
 

@@ -20,7 +20,8 @@ from leerkring.platform.meetings.rules import (
     MeetingStatus,
 )
 from leerkring.platform.meetings.rules.year import Verdict
-from leerkring.platform.network.queries import is_of_town, may_write
+from leerkring.platform.network.models import MeetingBody
+from leerkring.platform.network.queries import is_of_town, may_write, runs
 from leerkring.platform.themes.rules import theme_name
 from leerkring.statute.wording.themes import Theme
 
@@ -29,20 +30,31 @@ LOOKS_AHEAD = timedelta(weeks=6)
 LOOKS_BACK = timedelta(days=400)
 
 
-def due_for(actor: Actor) -> list[Due]:
-    """Return what waits: agendas to send, minutes to write and adopt, subjects without a place this year."""
+def due_for(actor: Actor, plan: YearPlan | None = None) -> list[Due]:
+    """Return what waits: agendas to send, minutes to write and adopt, subjects without a place this year.
+
+    `plan`: this year of the own town, when the caller has it already.
+    """
     own = actor.organisation
     if own is None or not (is_of_town(actor) and may_write(actor, own.pk)):
         return _to_read(actor)
+    this_year = plan or year_for(actor, own, clock.today().year, whole=False)
+    tasks = [task for one in [*_around(actor, this_year), *this_year.meetings] if (task := _task(one))]
+    return tasks + _subjects(this_year)
+
+
+def _around(actor: Actor, plan: YearPlan) -> list[Meeting]:
+    """Return what was not closed last year, and what comes early next year."""
     now = clock.now()
     near = meetings_for(actor).filter(starts_at__gte=now - LOOKS_BACK, starts_at__lte=now + LOOKS_AHEAD)
-    open_ones = near.filter(status__in=[*COMING, MeetingStatus.HELD.value])
-    tasks = [task for one in open_ones if (task := _task(one))]
-    return tasks + _subjects(year_for(actor, own, clock.today().year, whole=False))
+    near = near.filter(status__in=[*COMING, MeetingStatus.HELD.value])
+    return list(near.exclude(starts_at__year=plan.year))
 
 
 def _task(meeting: Meeting) -> Due | None:
     day = day_of(meeting)
+    if meeting.status == MeetingStatus.FINAL.value or meeting.starts_at > clock.now() + LOOKS_AHEAD:
+        return None
     if meeting.status == MeetingStatus.HELD.value:
         return _minutes(meeting, day)
     if meeting.starts_at < clock.now():
@@ -109,9 +121,14 @@ def _subjects(plan: YearPlan) -> list[Due]:
             continue
         if coming is not None:
             found.append(_put_on(theme, verdict, coming))
-    if coming is None and plan.agreed < len(Theme):
+    if coming is None and plan.agreed < len(Theme) and (plan.meetings or _has_tables(plan)):
         found.append(_plan_one(plan))
     return found
+
+
+def _has_tables(plan: YearPlan) -> bool:
+    """Return whether there is a table to plan a meeting of."""
+    return MeetingBody.objects.filter(runs(), town=plan.town).exists()
 
 
 def _put_on(theme: Theme, verdict: Verdict, meeting: Meeting) -> Due:

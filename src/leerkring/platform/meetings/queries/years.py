@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import OuterRef, Subquery
+
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.base import clock
 from leerkring.platform.meetings.models import AgendaItem, Attendance, Meeting
@@ -16,7 +18,8 @@ from leerkring.platform.network.queries import runs
 from leerkring.platform.organisations.models import Organisation
 from leerkring.platform.organisations.queries import works_with
 from leerkring.platform.organisations.rules import DUTY_TO_ATTEND
-from leerkring.platform.themes.queries import confirmed_on
+from leerkring.platform.themes.models import ThemeDecision
+from leerkring.platform.themes.rules import Verdict as Said
 from leerkring.statute.wording.themes import Theme
 
 ITEM = "meetings.agendaitem"
@@ -69,44 +72,59 @@ def is_past(meeting: Meeting) -> bool:
     return closed or meeting.starts_at <= clock.now()
 
 
-def year_for(actor: Actor, town: Organisation, number: int, *, whole: bool = True) -> YearPlan:
-    """Return a year of a town as far as someone may see it; `whole` with who came."""
-    found = meetings_for(actor).filter(town=town, starts_at__year=number)
-    meetings = list(found.exclude(status=MeetingStatus.CANCELLED.value))
-    items = AgendaItem.objects.filter(meeting__in=meetings).exclude(status=ItemStatus.WITHDRAWN.value)
-    known = list(items.order_by().only("pk", "meeting_id", "outcome", "status"))
-    themes = confirmed_on(ITEM, [one.pk for one in known])
+def year_for(
+    actor: Actor,
+    town: Organisation,
+    number: int,
+    *,
+    whole: bool = True,
+    meetings: Sequence[Meeting] | None = None,
+) -> YearPlan:
+    """Return a year of a town as far as someone may see it; `whole` with who came.
+
+    `meetings`: those of the year that were not called off, when the caller has them already.
+    """
+    if meetings is None:
+        found = meetings_for(actor).filter(town=town, starts_at__year=number)
+        meetings = list(found.exclude(status=MeetingStatus.CANCELLED.value))
     return YearPlan(
         town=town,
         year=number,
         today=clock.today(),
         meetings=meetings,
-        marks=year.marks(_treated({one.pk: one for one in meetings}, known, themes)),
+        marks=year.marks(_treated({one.pk: one for one in meetings if one.counts_for_statute})),
         coming=_coming(town, meetings) if whole else {},
-        without_theme=sum(one.status == ItemStatus.CONCLUDED.value and one.pk not in themes for one in known),
+        without_theme=_without_theme(meetings) if whole else 0,
     )
 
 
-def _treated(
-    meetings: dict[int, Meeting], items: list[AgendaItem], themes: dict[int, list[str]]
-) -> list[Treated]:
-    found = []
-    for one in items:
-        meeting = meetings[one.meeting_id]
-        if not meeting.counts_for_statute:
-            continue
-        is_done = one.status == ItemStatus.CONCLUDED.value
-        found += [
-            Treated(
-                Theme(theme),
-                meeting.pk,
-                day_of(meeting),
-                Outcome(one.outcome) if is_done else None,
-                not is_past(meeting) and not is_done,
-            )
-            for theme in themes.get(one.pk, [])
-        ]
-    return found
+def _treated(meetings: dict[int, Meeting]) -> list[Treated]:
+    """Return what was confirmed of the items of meetings, in one question."""
+    items = AgendaItem.objects.filter(meeting__in=meetings).exclude(status=ItemStatus.WITHDRAWN.value)
+    item = AgendaItem.objects.filter(pk=OuterRef("target_id"))
+    found = ThemeDecision.objects.filter(
+        target_kind=ITEM, verdict=Said.CONFIRMED.value, target_id__in=items.order_by().values("pk")
+    )
+    rows = found.order_by().values_list(
+        "theme",
+        Subquery(item.order_by().values("meeting")[:1]),
+        Subquery(item.order_by().values("outcome")[:1]),
+        Subquery(item.order_by().values("status")[:1]),
+    )
+    treated = []
+    for theme, meeting_id, outcome, status in rows if meetings else ():
+        meeting, is_done = meetings[meeting_id], status == ItemStatus.CONCLUDED.value
+        to_come = not is_past(meeting) and not is_done
+        came_of = Outcome(outcome) if is_done else None
+        treated.append(Treated(Theme(theme), meeting.pk, day_of(meeting), came_of, to_come))
+    return treated
+
+
+def _without_theme(meetings: Sequence[Meeting]) -> int:
+    """Return how many concluded items nobody gave a subject, or said that they have none."""
+    decided = ThemeDecision.objects.filter(target_kind=ITEM).values("target_id")
+    items = AgendaItem.objects.filter(meeting__in=meetings, status=ItemStatus.CONCLUDED.value)
+    return items.exclude(pk__in=decided).count()
 
 
 def day_of(meeting: Meeting) -> date:
@@ -114,7 +132,7 @@ def day_of(meeting: Meeting) -> date:
     return meeting.day
 
 
-def _coming(town: Organisation, meetings: list[Meeting]) -> dict[Organisation, Coming]:
+def _coming(town: Organisation, meetings: Sequence[Meeting]) -> dict[Organisation, Coming]:
     duty = {one.pk: one for one in works_with(town).filter(kind__in=DUTY_TO_ATTEND)}
     asked: dict[str, set[int]] = defaultdict(set)
     counting = [one for one in meetings if one.counts_for_statute]
