@@ -8,7 +8,6 @@ from itertools import groupby
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.policy import address_for
 from leerkring.platform.accounts.rules import Role
-from leerkring.platform.agreements import queries as agreements
 from leerkring.platform.audit import texts
 from leerkring.platform.audit.models import Event
 from leerkring.platform.audit.queries import of_chain
@@ -25,13 +24,14 @@ DAYS_BACK = 30
 """Someone who was never here before sees what happened in the last month."""
 
 RECORDS: dict[str, Callable[[Actor, Collection[int]], dict[int, str]]] = {
-    "agreements.agreement": agreements.addresses_for,
     "notes.note": notes.addresses_for,
     "own_counts.countsrequest": own_counts.addresses_for,
     "replies.reply": replies.addresses_for,
 }
 """Kind of thing -> where those are that someone may open."""
 PAGES = {
+    "agreements.agreement": "agreements:list",
+    "agreements.goal": "agreements:list",
     "accounts.invitation": "accounts:people",
     "accounts.membership": "accounts:people",
     "accounts.user": "accounts:people",
