@@ -8,7 +8,6 @@ from itertools import groupby
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.policy import address_for
 from leerkring.platform.accounts.rules import Role
-from leerkring.platform.agreements import queries as agreements
 from leerkring.platform.audit import texts
 from leerkring.platform.audit.models import Event
 from leerkring.platform.audit.queries import of_chain
@@ -41,6 +40,8 @@ RECORDS: dict[str, Callable[[Actor, Collection[int]], dict[int, str]]] = {
 }
 """Kind of thing -> where those are that someone may open."""
 PAGES = {
+    "agreements.agreement": "agreements:list",
+    "agreements.goal": "agreements:list",
     "accounts.invitation": "accounts:people",
     "accounts.membership": "accounts:people",
     "accounts.user": "accounts:people",

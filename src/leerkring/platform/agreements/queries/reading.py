@@ -1,7 +1,5 @@
 """Looking up agreements and what hangs on them: as much as the person who asks may see."""
 
-from collections.abc import Collection
-
 from django.db.models import Q, QuerySet
 
 from leerkring.platform.accounts.actor import Actor
@@ -59,12 +57,6 @@ def removed_for(actor: Actor) -> QuerySet[Agreement]:
         return Agreement.objects.none()
     found = _readable(actor).exclude(removed_at=None)
     return found.select_related("town", "owner__organisation").order_by("-removed_at", "-pk")
-
-
-def addresses_for(actor: Actor, ids: Collection[int]) -> dict[int, str]:
-    """Return where agreements are, of those that someone may read."""
-    found = agreements_for(actor).filter(pk__in=ids).order_by().values_list("pk", flat=True)
-    return {one: f"/afspraken/{one}" for one in found}
 
 
 def found_for(actor: Actor, text: str, limit: int) -> list[Hit]:

@@ -205,9 +205,10 @@ def _shown_goals(page: Sequence[Standing]) -> dict[int, Goal]:
 
 
 def last_of(goals: Sequence[int]) -> dict[int, Measurement]:
-    """Return the last measurement of goals, by goal; their starting value counts when it is newer."""
-    rows = Measurement.objects.filter(goal__in=goals, removed_at=None).order_by("on")
-    return {one.goal_id: one for one in rows}
+    """Return the last measurement of goals, by goal."""
+    newest = Measurement.objects.filter(goal=OuterRef("pk"), removed_at=None).order_by("-on").values("pk")[:1]
+    ids = Goal.objects.filter(pk__in=goals).order_by().annotate(newest=Subquery(newest)).values("newest")
+    return {one.goal_id: one for one in Measurement.objects.filter(pk__in=ids).order_by("on")}
 
 
 def counts(found: Sequence[Standing]) -> dict[str, int]:

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Q
 
 from leerkring.platform.accounts.actor import Actor
+from leerkring.platform.accounts.rules import Role
 from leerkring.platform.agreements.models import Agreement, Goal
 from leerkring.platform.agreements.queries.reading import OPEN_STATUS, agreements_for
 from leerkring.platform.agreements.queries.register import standings
@@ -25,6 +26,8 @@ from leerkring.platform.base.language import say
 from leerkring.platform.network import queries as network
 from leerkring.platform.network.models import Representative
 
+DO_THE_WORK = frozenset({Role.ADVISOR, Role.REPRESENTATIVE})
+"""Whose start page holds tasks of agreements; an administrator may do them too, from the register."""
 OF_OWNERS = frozenset({StepKind.OWNER_GONE, StepKind.OWNER_LEAVES})
 
 
@@ -76,10 +79,9 @@ def _leaving(actor: Actor, town_id: int) -> list[Leaving]:
 
 def due_for(actor: Actor) -> list[Due]:
     """Return what waits for someone: successors and evaluations for the town, figures for who owns a goal."""
-    writes = network.is_of_town(actor) and network.may_write(actor, actor.organisation_id or 0)
-    is_partner = not network.is_of_town(actor) and actor.role in network.PARTNER_READERS
-    if actor.organisation is None or not (writes or is_partner):
+    if actor.organisation is None or actor.role not in DO_THE_WORK:
         return []
+    writes = network.is_of_town(actor)
     found = standings(agreements_for(actor).filter(status__in=OPEN_STATUS))
     tasks = [
         _task(one.title, one.id, step)

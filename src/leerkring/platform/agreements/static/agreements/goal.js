@@ -8,13 +8,11 @@
   let timer = 0, latest = 0, told = "", speak = 0;
   for (const one of form.querySelectorAll("[data-without-script]")) one.closest(".buttons").hidden = true;
 
+  // What was read fills the parts; what is no longer in the text leaves them. What someone typed there stays.
   function fill() {
-    const read = place.firstElementChild.dataset;
-    for (const [key, value] of Object.entries(read)) {
-      if (!key.startsWith("field")) continue;
-      const name = key.slice(5).replace(/[A-Z]/g, (letter, at) => (at ? "_" : "") + letter.toLowerCase()).replace(/-/g, "_");
-      const field = form.elements[name];
-      if (field && !own.has(name)) field.value = value;
+    const found = place.firstElementChild;
+    for (const field of form.querySelectorAll(".coach-parts input")) {
+      if (!own.has(field.name)) field.value = found.getAttribute(`data-field-${field.name.replaceAll("_", "-")}`) ?? "";
     }
   }
 
