@@ -168,7 +168,7 @@ def test_a_theme_named_unasked_points_to_the_word_that_stands_out(alice, charlie
 def test_a_theme_rejected_three_times_points_to_the_words_that_led_to_it(alice):
     for number in range(3):
         assert queries.offers_for(alice) == []
-        text = f"Loting van plek {number}"
+        text = f"Loting op basisschool {number}"
         note = writing.write(alice, title=str(number), text=text)
         decide(alice, note, ENROLMENT, Verdict.REJECTED, text)
 
@@ -180,8 +180,8 @@ def test_a_theme_rejected_three_times_points_to_the_words_that_led_to_it(alice):
 def test_a_word_that_was_also_right_is_not_offered_as_meaningless(alice):
     verdicts = [Verdict.REJECTED] * 3 + [Verdict.CONFIRMED]
     for number, verdict in enumerate(verdicts):
-        note = writing.write(alice, title=str(number), text="Loting")
-        decide(alice, note, ENROLMENT, verdict, "Loting")
+        note = writing.write(alice, title=str(number), text="Loting op school")
+        decide(alice, note, ENROLMENT, verdict, "Loting op school")
 
     assert queries.offers_for(alice) == []
 

@@ -80,16 +80,21 @@ def matrix(seen: Sequence[Spans], rare: Mapping[str, float]) -> Numbers:
     return table
 
 
-def fit(table: Numbers, meant: Numbers, loose: float = LOOSE) -> tuple[Numbers, float]:
-    """Return the weights and the start of one theme: Newton steps in as many unknowns as there are texts."""
-    kernel = table @ table.T
+def fit(
+    table: Numbers, meant: Numbers, loose: float = LOOSE, *, kernel: Numbers | None = None
+) -> tuple[Numbers, float]:
+    """Return the weights and the start of one theme: Newton steps in as many unknowns as there are texts.
+
+    kernel: how alike each two texts are, when it was worked out already.
+    """
+    alike = table @ table.T if kernel is None else kernel
     dual, start = np.zeros(len(meant)), 0.0
     for _ in range(STEPS):
-        score = kernel @ dual + start
+        score = alike @ dual + start
         chance = 1 / (1 + np.exp(-score))
         bend = np.maximum(chance * (1 - chance), 1e-6)
         target = score + (meant - chance) / bend
-        system = kernel + np.diag(1 / (loose * bend))
+        system = alike + np.diag(1 / (loose * bend))
         solved = np.linalg.solve(system, np.column_stack([target, np.ones(len(meant))]))
         was, start = dual, float(solved[:, 0].sum() / solved[:, 1].sum())
         dual = solved[:, 0] - start * solved[:, 1]
@@ -105,7 +110,11 @@ def learn(known: Examples) -> tuple[dict[str, float], Numbers, Numbers]:
     """
     rare = rarity(known.seen)
     table = matrix(known.seen, rare)
-    found = [fit(table[use], known.meant[use, place]) for place, use in enumerate(~known.unsure.T)]
+    alike = table @ table.T
+    found = [
+        fit(table[use], known.meant[use, place], kernel=alike[np.ix_(use, use)])
+        for place, use in enumerate(~known.unsure.T)
+    ]
     return rare, np.column_stack([weight for weight, _ in found]), np.array([start for _, start in found])
 
 

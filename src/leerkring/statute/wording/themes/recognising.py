@@ -23,8 +23,10 @@ See docs/methods/theme-recognition.md for how both were chosen and what they let
 """
 CLEAR = 0.5
 """From this score on the context is clear enough to leave out the question."""
+LISTED = -1.0
+"""A supporting word of the list is a question as long as the score is above this."""
 DOUBT = -1.5
-"""A word of the list is a question as long as the score is above this; below it the context rules it out."""
+"""A strong word is a question as long as the score is above this; below it the context rules it out."""
 
 Met = list[tuple[Word, Found]]
 
@@ -125,13 +127,14 @@ def _strength(score: float, theme: Theme, met: list[Word], *, is_met: bool) -> S
     if mine := [word.strength for word in listed if word.local and word.strength]:
         return Strength.STRONG if Strength.STRONG in mine else mine[0]
     explicit = any(word.strength is Strength.STRONG for word in listed)
+    if explicit and (is_met or score >= CLEAR):
+        return Strength.STRONG
     if is_met:
-        if explicit:
-            return Strength.STRONG
         return Strength.SUPPORTING if helped or score >= CLEAR else Strength.NEEDS_CONFIRMATION
     if helped:
         return Strength.SUPPORTING
-    asked = any(word.asks for word in listed) or (explicit and score >= DOUBT)
+    proven = any(word.strength is Strength.SUPPORTING for word in listed)
+    asked = any(word.asks for word in listed) or (proven and score >= LISTED) or (explicit and score >= DOUBT)
     return Strength.NEEDS_CONFIRMATION if asked else None
 
 
