@@ -56,7 +56,8 @@ def test_everyone_reads_what_the_town_chose_with_goal_values_and_evaluation(as_,
     assert "Gemengde peutergroepen" in page
     assert "segregatie voorkomen" in page
     assert "Schoolbestuur De Brug" in page
-    assert "van 58% naar 75%, uiterlijk 1 november 2027; stand op 1 november 2026: 71%" in page
+    assert "Van 58% naar 75%, uiterlijk 1 november 2027; stand op 1 november 2026: 71%." in page
+    assert 'class="done" x="0" y="6" width="153"' in page
     assert "deels gehaald" in page
     assert "Eén locatie ging pas in mei open" in page
     assert "Bereik van de voorschool" not in page
@@ -124,6 +125,7 @@ def test_a_value_about_fewer_than_ten_children_is_said_to_be_so_and_never_given(
     told = everything(as_())
     assert "minder dan 10 kinderen" in told
     assert "66,5%" in told
+    assert "open-bar" not in told
     for hidden in ("44,4", "44.4", "55,5", "55.5", "7 peuters"):
         assert hidden not in told
 
@@ -155,7 +157,7 @@ def test_the_advisor_ticks_looks_first_and_then_saves(as_, alice, year):
     looked = client.post("/afspraken/openbaar", {"among": ids, "public": [one.pk], "preview": "1"})
     page = looked.content.decode()
     assert "Dit ziet iedereen. Nog niet bewaard." in page
-    assert "van 58% naar 75%" in page
+    assert "Van 58% naar 75%" in page
     assert not Agreement.objects.filter(is_public=True).exists()
 
     saved = client.post("/afspraken/openbaar", {"among": ids, "public": [one.pk]}, follow=True)

@@ -46,4 +46,6 @@ def _set(actor: Actor, one: Agreement, *, is_public: bool) -> None:
 
 def set_public(actor: Actor, agreement_id: int, *, is_public: bool) -> None:
     """Make one agreement public, or not any more."""
+    if not Agreement.objects.filter(town=own_town(actor), pk=agreement_id, removed_at=None).exists():
+        raise NotFound
     choose(actor, among=[agreement_id], public=[agreement_id] if is_public else [])

@@ -29,7 +29,8 @@ from leerkring.platform.network.queries import is_of_town, towns_for
 from leerkring.platform.organisations.models import Organisation
 from leerkring.platform.organisations.rules import Kind
 from leerkring.platform.publications.rules.masking import without_names
-from leerkring.platform.publications.rules.values import shielded, values_in_words
+from leerkring.platform.publications.rules.values import progress, shielded, values_in_words
+from leerkring.platform.publications.rules.wording.words import ended
 from leerkring.platform.themes.queries import confirmed_on
 from leerkring.platform.themes.rules import theme_name
 
@@ -56,6 +57,11 @@ class PublicEvaluation:
     cause: str
     decision_name: str
 
+    @property
+    def why(self) -> str:
+        """The cause as a sentence."""
+        return ended(self.cause) if self.cause else ""
+
 
 @dataclass(frozen=True, slots=True)
 class PublicGoal:
@@ -66,8 +72,15 @@ class PublicGoal:
     target: str
     deadline: date | None
     values_in_words: str
+    progress: float | None
+    """How far from the baseline (0) to the target (1); None when unknown, or about too few children."""
     measurements: tuple[PublicValue, ...]
     evaluations: tuple[PublicEvaluation, ...]
+
+    @property
+    def bar(self) -> int | None:
+        """The progress in units of a bar of two hundred."""
+        return None if self.progress is None else round(200 * self.progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +242,7 @@ def _goal(one: Goal, names: Iterable[str]) -> PublicGoal:
         target="" if one.target is None else shielded(one.target, one.unit, None),
         deadline=one.deadline,
         values_in_words=values_in_words(one, measured[-1:]),
+        progress=progress(one, measured[-1]) if measured else None,
         measurements=tuple(_value(found, one.unit, names) for found in measured),
         evaluations=tuple(_evaluation(found, names) for found in one.evaluations.all()),
     )

@@ -51,9 +51,27 @@ def shielded(value: float, unit: str, n: int | None) -> str:
     >>> shielded(40, "%", 9), shielded(4, "peuters", None), shielded(40, "%", 10)
     ('minder dan 10 kinderen', 'minder dan 10 kinderen', '40%')
     """
-    counts_few = unit.strip().casefold() in CHILDREN and few(int(value))
-    hidden = few(n) or counts_few
-    return say("minder dan 10 kinderen", "fewer than 10 children") if hidden else amount(value, unit)
+    if is_hidden(value, unit, n):
+        return say("minder dan 10 kinderen", "fewer than 10 children")
+    return amount(value, unit)
+
+
+def is_hidden(value: float, unit: str, n: int | None) -> bool:
+    """Return whether a value is about too few children to show."""
+    return few(n) or (unit.strip().casefold() in CHILDREN and few(int(value)))
+
+
+def progress(goal: Numbers, last: Measured) -> float | None:
+    """Return how far a goal is from its baseline (0) to its target (1).
+
+    None when a part is unknown, or when a value is about too few children: a bar would give it away.
+    """
+    if goal.baseline is None or goal.target is None or goal.baseline == goal.target:
+        return None
+    if is_hidden(last.value, goal.unit, last.n) or is_hidden(goal.baseline, goal.unit, goal.baseline_n):
+        return None
+    share = (last.value - goal.baseline) / (goal.target - goal.baseline)
+    return round(min(1.0, max(0.0, share)), 3)
 
 
 def values_in_words(goal: Numbers, last: Sequence[Measured]) -> str:

@@ -86,6 +86,7 @@ def fetch(request: Asked, letter_id: int) -> HttpResponse:
 
 def fetch_section(request: Asked, letter_id: int, section: str) -> HttpResponse:
     """Take what the records say now under a heading, or keep one's text."""
+    queries.section_to_write(request.actor, letter_id, section)
     form = FetchForm(request.POST)
     back = redirect("publications:fetch", letter_id)
     if not form.is_valid():
