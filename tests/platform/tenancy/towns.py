@@ -32,7 +32,6 @@ from leerkring.platform.meetings.actions import agenda, members, planning
 from leerkring.platform.meetings.actions.agenda import ItemWish
 from leerkring.platform.meetings.rules.series import Wish
 from leerkring.platform.network.models import MeetingBody, Representative, Seat
-from leerkring.platform.network.models import MeetingBody, Representative
 from leerkring.platform.notes.actions import attachments, comments, writing
 from leerkring.platform.notifications.models import Notification
 from leerkring.platform.organisations.models import Organisation
@@ -250,6 +249,8 @@ def _mandate(of: Town) -> int:
 def _word(of: Town) -> int:
     new = themes.NewWord("kwartiermakerspot", Theme.PROMOTE_INTEGRATION)
     return themes.add_word(of.people[Role.ADVISOR], new).pk
+
+
 def _letter(of: Town) -> int:
     return letters.begin(of.people[Role.ADVISOR], year=clock.today().year, title="Brief aan de raad").pk
 

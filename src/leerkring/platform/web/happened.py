@@ -31,7 +31,6 @@ RECORDS: dict[str, Callable[[Actor, Collection[int]], dict[int, str]]] = {
     "handover.handoverfile": handover.addresses_for,
     "network.meetingbody": network.body_addresses,
     "network.representative": network.people_addresses,
-    "agreements.agreement": agreements.addresses_for,
     "meetings.meeting": meetings.addresses_for,
     "notes.note": notes.addresses_for,
     "own_counts.countsrequest": own_counts.addresses_for,
@@ -265,8 +264,6 @@ HOLDS_WORDS = frozenset(
         "agreements.agreement", "agreements.goal", "handover.handoverfile", "meetings.agendaitem",
         "meetings.meeting", "notes.note", "own_counts.countsrequest", "publications.councilletter",
         "replies.reply",
-        "agreements.agreement", "agreements.goal", "notes.note", "own_counts.countsrequest",
-        "publications.councilletter", "replies.reply",
     }
 )  # fmt: skip
 """Kinds of things of which the name is told only to who may open them."""

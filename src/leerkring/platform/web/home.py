@@ -17,9 +17,8 @@ from leerkring.platform.base.language import language, say
 from leerkring.platform.handover.queries import files as handover
 from leerkring.platform.meetings import drawing, texts
 from leerkring.platform.meetings import queries as meetings
-from leerkring.platform.network import queries as network
-from leerkring.platform.network.queries import is_of_town, towns_for
 from leerkring.platform.meetings.queries import YearPlan
+from leerkring.platform.network import queries as network
 from leerkring.platform.network.queries import TOWN_READERS, is_of_town
 from leerkring.platform.notes import queries as notes
 from leerkring.platform.organisations.rules import NATIONAL
@@ -121,9 +120,7 @@ TELL_COUNCIL = Beginning(
 
 BEGINNINGS: dict[Role, tuple[Beginning, ...]] = {
     Role.ADMINISTRATOR: (INVITE, OWN_STYLE, READ_LOG),
-    Role.ADVISOR: (LOOK_AT_MONITOR, SEAT_THEM, COUNT_YOURSELF),
-    Role.ALDERMAN: (LOOK_AT_MONITOR, COUNTRY),
-    Role.ADVISOR: (LOOK_AT_MONITOR, COUNT_YOURSELF, TELL_COUNCIL),
+    Role.ADVISOR: (LOOK_AT_MONITOR, SEAT_THEM, COUNT_YOURSELF, TELL_COUNCIL),
     Role.ALDERMAN: (LOOK_AT_MONITOR, TELL_COUNCIL, COUNTRY),
     Role.REPRESENTATIVE: (LOOK_AT_MONITOR, ANSWER, COUNT_YOURSELF),
     Role.INSPECTOR: (LOOK_AT_MONITOR, COUNTRY),
