@@ -41,6 +41,10 @@ class DocumentPart:
     points: tuple[str, ...] = ()
     blocks: tuple[str | tuple[str, ...], ...] = ()
     """A text with lists between its paragraphs: a text is a paragraph, a tuple the points of a list."""
+    what: str = ""
+    """A small line under the heading."""
+    decided: tuple[str, ...] = ()
+    """What came of it: a name and the lines under it, set apart."""
     tables: tuple[DocumentTable, ...] = ()
     notes: tuple[MarginNote, ...] = ()
 
@@ -99,7 +103,8 @@ def _part(part: DocumentPart) -> dict[str, Any]:
     single = part.points if len(part.points) == 1 else ()  # one point is no list
     return {
         "title": part.title,
-        "what": "",
+        "what": part.what,
+        "decided": list(part.decided),
         "paragraphs": [*part.paragraphs, *single],
         "text": [] if single else list(part.points),
         "blocks": [_block(one) for one in part.blocks],

@@ -1,22 +1,31 @@
 """A letter as tagged PDF (PDF/UA-1), set by the template of the report."""
 
-from leerkring.monitor.report.documents import Document, DocumentPart, DocumentTable, pdf_of
+from typing import TYPE_CHECKING
+
+from leerkring.platform.base.loading import LoadedLater
 from leerkring.platform.publications.documents.words import KIND, NO_ROWS, OVERVIEW, fiction, opening
 from leerkring.platform.publications.queries.content import Content
+
+if TYPE_CHECKING:
+    from leerkring.monitor.report import documents
+else:
+    documents = LoadedLater("leerkring.monitor.report.documents")
 
 
 def letter_pdf(content: Content) -> bytes:
     """Return a letter as PDF, in Dutch."""
     parts = [
-        DocumentPart(part.heading, blocks=tuple(one.points or one.text for one in part.blocks))
+        documents.DocumentPart(part.heading, blocks=tuple(one.points or one.text for one in part.blocks))
         for part in content.parts
     ]
     if content.rows:
-        parts.append(DocumentPart(OVERVIEW, tables=(DocumentTable(content.headers, content.rows),)))
+        parts.append(
+            documents.DocumentPart(OVERVIEW, tables=(documents.DocumentTable(content.headers, content.rows),))
+        )
     else:
-        parts.append(DocumentPart(OVERVIEW, paragraphs=(NO_ROWS,)))
-    return pdf_of(
-        Document(
+        parts.append(documents.DocumentPart(OVERVIEW, paragraphs=(NO_ROWS,)))
+    return documents.pdf_of(
+        documents.Document(
             language="nl",
             heading=content.title,
             lead=opening(content),

@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from leerkring.monitor.report.pdf import compiled
 from leerkring.platform.base import clock
 from leerkring.platform.base.language import language, say
+from leerkring.platform.base.loading import LoadedLater
 from leerkring.platform.meetings.letters import when_and_where
 from leerkring.platform.meetings.models import AgendaItem, Attendance, Meeting, MinutesVersion
 from leerkring.platform.meetings.rules import OUTCOME_NAMES, PRESENCE_NAMES, Outcome, Presence
 from leerkring.platform.themes.rules import theme_name
 
-TEMPLATE = Path(__file__).parent / "paper.typ"
+if TYPE_CHECKING:
+    from leerkring.monitor.report import documents
+else:
+    documents = LoadedLater("leerkring.monitor.report.documents")
 
 
 def agenda(meeting: Meeting, items: Sequence[AgendaItem], people: Sequence[Attendance]) -> bytes:
@@ -22,37 +24,37 @@ def agenda(meeting: Meeting, items: Sequence[AgendaItem], people: Sequence[Atten
     lead = when_and_where(meeting)
     if planned:
         lead += say(f". Samen {planned} minuten.", f". {planned} minutes together.")
-    return compiled(
-        TEMPLATE,
-        _page(meeting, meeting.title, lead)
-        | {
-            "notes": _who([_person(one) for one in people], is_past=False),
-            "items": [
-                {
-                    "title": f"{number}. {one.title}",
-                    "meta": _meta(one),
-                    "text": _paragraphs(one.text),
-                    "outcome": "",
-                    "details": [],
-                }
-                for number, one in enumerate(items, 1)
-            ],
-        },
-    )
+    parts = [
+        documents.DocumentPart(
+            f"{number}. {one.title}", what=_meta(one), paragraphs=tuple(_paragraphs(one.text))
+        )
+        for number, one in enumerate(items, 1)
+    ]
+    notes = _who([_person(one) for one in people], is_past=False)
+    return _set(meeting, meeting.title, lead, parts=parts, notes=notes)
 
 
-def _page(meeting: Meeting, heading: str, lead: str) -> dict[str, Any]:
+def _set(
+    meeting: Meeting,
+    heading: str,
+    lead: str,
+    *,
+    parts: "list[documents.DocumentPart]",
+    notes: list[dict[str, Any]],
+) -> bytes:
     fiction = say(f" {meeting.town} bestaat niet.", f" {meeting.town} does not exist.")
-    return {
-        "language": language(),
-        "heading": heading,
-        "lead": lead,
-        "running": f"{meeting.town}." + (fiction if meeting.town.is_fictional else ""),
-        "made": say(
-            f"Gemaakt op {clock.long_date(clock.today())}", f"Made on {clock.long_date(clock.today())}"
-        ),
-        "of": say("van", "of"),
-    }
+    day = clock.long_date(clock.today())
+    return documents.pdf_of(
+        documents.Document(
+            language="en" if language() == "en" else "nl",
+            heading=heading,
+            lead=lead,
+            parts=tuple(parts),
+            notes=tuple(documents.MarginNote(one["title"], tuple(one["paragraphs"])) for one in notes),
+            running=f"{meeting.town}." + (fiction if meeting.town.is_fictional else ""),
+            made=say(f"Gemaakt op {day}", f"Made on {day}"),
+        )
+    )
 
 
 def _person(one: Attendance) -> dict[str, Any]:
@@ -104,23 +106,16 @@ def minutes(version: MinutesVersion) -> bytes:
             f" Versie {version.number}: {version.remark}", f" Version {version.number}: {version.remark}"
         )
     heading = say(f"Verslag van {content['title']}", f"Minutes of {content['title']}")
-    return compiled(
-        TEMPLATE,
-        _page(meeting, heading, lead)
-        | {
-            "notes": _who(content["attendance"], is_past=True),
-            "items": [
-                {
-                    "title": f"{one['number']}. {one['title']}",
-                    "meta": one["themes_text"],
-                    "text": _paragraphs(one["minutes"]),
-                    "outcome": one["outcome_name"],
-                    "details": [part for part in (one["outcome_text"], one["owner_text"]) if part],
-                }
-                for one in content["items"]
-            ],
-        },
-    )
+    parts = [
+        documents.DocumentPart(
+            f"{one['number']}. {one['title']}",
+            what=one["themes_text"],
+            paragraphs=tuple(_paragraphs(one["minutes"])),
+            decided=tuple(filter(None, (one["outcome_name"], one["outcome_text"], one["owner_text"]))),
+        )
+        for one in content["items"]
+    ]
+    return _set(meeting, heading, lead, parts=parts, notes=_who(content["attendance"], is_past=True))
 
 
 def readable(content: dict[str, Any]) -> dict[str, Any]:
