@@ -85,7 +85,7 @@ def test_the_next_item_is_one_key_away_and_what_was_typed_is_kept(enter, alice, 
     assert first.minutes == "Nog maar half"
 
 
-def test_what_was_typed_without_a_line_comes_back_in_this_browser(enter, alice, meeting):
+def test_what_was_typed_without_a_line_is_saved_once_it_is_back(enter, alice, meeting):
     item = meeting.items.first()
     address = f"/overleggen/punten/{item.pk}/verslag"
     page = enter(alice, address)

@@ -1,5 +1,6 @@
 """The year, planning and calling off, for programs."""
 
+from datetime import time
 from typing import Annotated
 
 from django.http import HttpResponse
@@ -42,8 +43,8 @@ def _wish(facts: MeetingFacts, body_id: int) -> Wish:
     return Wish(
         body_id=body_id,
         title=facts.title,
-        begins=facts.begins.replace(tzinfo=None),
-        ends=facts.ends.replace(tzinfo=None),
+        begins=time.fromisoformat(facts.begins),
+        ends=time.fromisoformat(facts.ends),
         place=facts.place,
         chair_id=facts.chair_id,
         counts=facts.counts_for_statute,

@@ -1,6 +1,6 @@
 """Meetings on the wire: what the API gives and takes."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Annotated
 
 from pydantic import Field
@@ -14,6 +14,9 @@ from leerkring.statute.wording.themes import Theme
 Number = Annotated[int, Field(ge=1, le=LARGEST_ID)]
 Prose = Annotated[str, Field(max_length=LONGEST_TEXT)]
 Reason = Annotated[str, Field(max_length=LONGEST_REASON)]
+ClockTime = Annotated[
+    str, Field(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$", description="Hours and minutes, in Dutch time")
+]
 Short = Annotated[str, Field(max_length=200)]
 
 
@@ -40,8 +43,8 @@ class MeetingFacts(Wish):
     """A meeting as it should be, without its day."""
 
     title: Short = Field("", description="Empty for the name of the body")
-    begins: time = Field(description="In Dutch time", examples=["14:00"])
-    ends: time = Field(description="In Dutch time", examples=["15:30"])
+    begins: ClockTime = Field(examples=["14:00"])
+    ends: ClockTime = Field(examples=["15:30"])
     place: Short = ""
     chair_id: Number | None = None
     counts_for_statute: bool = True

@@ -1,4 +1,4 @@
-// The meeting screen: saves by itself, keeps the text when the line is gone, and works with keys alone.
+// The meeting screen: saves by itself, keeps trying when the line is gone, and works with keys alone.
 // Without this script the form works as any form.
 (() => {
   const form = document.querySelector("form[data-minutes]");
@@ -9,7 +9,6 @@
   const text = form.elements.minutes, version = form.elements.version;
   const NAMES = ["minutes", "outcome", "agreed", "reason", "postponed", "owner", "due"];
   const EVERY = 2000, AGAIN = 1900, PATIENT = 10000, MANY = 16, PAUSE = 700;
-  const drawer = `leerkring:item:${form.dataset.item}`;
   const wait = (ms) => new Promise((ready) => setTimeout(ready, ms));
   const fields = () => Object.fromEntries(NAMES.map((name) => [name, form.elements[name]?.value ?? ""]));
   const written = () => JSON.stringify(fields());
@@ -19,24 +18,6 @@
     state.textContent = said;
     state.className = `saved ${kind === "saved" ? "saved-ok" : kind === "lost" || kind === "out" ? "saved-lost" : ""}`;
     if (kind && kind !== heard) { live.textContent = said; heard = kind; }
-  }
-
-  // What is not saved yet stays in this browser, until it is.
-  function hold() {
-    try {
-      if (written() === kept) localStorage.removeItem(drawer);
-      else localStorage.setItem(drawer, JSON.stringify({ version: version.value, fields: fields() }));
-    } catch { /* a browser that keeps nothing */ }
-  }
-
-  function find() {
-    let held = null;
-    try { held = JSON.parse(localStorage.getItem(drawer)); } catch { return; }
-    if (!held || JSON.stringify(held.fields) === written()) return;
-    version.value = held.version; // an older version comes back as two texts side by side
-    for (const name of NAMES) if (form.elements[name]) form.elements[name].value = held.fields[name];
-    tell(form.dataset.found, "found");
-    later();
   }
 
   function key() {
@@ -86,7 +67,6 @@
       const said = work.querySelector("[data-now] [data-outcome]");
       if (said) said.textContent = answer.outcome;
       tell(written() === kept ? answer.said : form.dataset.waiting, "saved");
-      hold();
       if (written() !== kept) later();
     } else if (answer.status === 409) {
       stopped = true;
@@ -145,7 +125,6 @@
   function typed() {
     if (stopped) return;
     if (!running) tell(form.dataset.waiting);
-    hold();
     later();
   }
   for (const place of [form, work.querySelector(".work-outcome")]) place.addEventListener("input", typed);
@@ -161,7 +140,6 @@
     }
     clearTimeout(timer);
     leaving = stopped = true;
-    try { localStorage.removeItem(drawer); } catch { /* nothing was kept */ }
   });
   addEventListener("beforeunload", (event) => { if (!leaving && written() !== kept) event.preventDefault(); });
   addEventListener("pageshow", (event) => { if (event.persisted) { leaving = stopped = false; } });
@@ -198,6 +176,6 @@
 
   showKeys();
   mark();
-  if (form.hasAttribute("data-unsaved")) { kept = ""; later(); } else find();
+  if (form.hasAttribute("data-unsaved")) { kept = ""; later(); }
   if (location.hash === "#schrijf") { text.focus({ preventScroll: true }); text.setSelectionRange(text.value.length, text.value.length); }
 })();
