@@ -27,6 +27,7 @@ from leerkring.platform.agreements.actions.goals import GoalWish
 from leerkring.platform.agreements.actions.measuring import MeasurementWish
 from leerkring.platform.agreements.models import Agreement
 from leerkring.platform.base import clock
+from leerkring.platform.handover import actions as handover
 from leerkring.platform.insights.models import SavedView
 from leerkring.platform.meetings.actions import agenda, members, planning
 from leerkring.platform.meetings.actions.agenda import ItemWish
@@ -295,6 +296,19 @@ def _letter(of: Town) -> int:
     return letters.begin(of.people[Role.ADVISOR], year=clock.today().year, title="Brief aan de raad").pk
 
 
+def _file(of: Town) -> int:
+    known = {"town": of.organisation, "organisation": of.organisation, "valid_from": people.FIRST_DAY}
+    leaves, comes = (Representative.objects.create(name=name, **known) for name in ("Vertrekker", "Opvolger"))
+    made = handover.make(
+        of.people[Role.ADVISOR], leaving_id=leaves.pk, successor_id=comes.pk, on=clock.today()
+    )
+    return made.pk
+
+
+def _question(of: Town) -> int:
+    return handover.ask(of.people[Role.ADVISOR], of.thing("file_id"), text="Waarom?").pk
+
+
 OWNED: dict[str, Callable[[Town], Any]] = {
     "membership_id": _membership,
     "person_id": _membership,
@@ -321,6 +335,9 @@ OWNED: dict[str, Callable[[Town], Any]] = {
     "seat_id": _seat,
     "mandate_id": _mandate,
     "letter_id": _letter,
+    "agreement_id": _agreement,
+    "file_id": _file,
+    "question_id": _question,
     "comment_id": _comment,
     "attachment_id": _attachment,
     "word_id": _word,

@@ -16,8 +16,8 @@ def themes():
 
 def test_the_texts_are_many_and_varied(themes):
     assert min(themes.meant.values()) >= 40
-    assert themes.without >= 80
-    assert themes.denials >= 30
+    assert themes.without >= 120
+    assert themes.denials >= 50
     assert len(list(measuring.goals())) >= 110
 
 
@@ -26,16 +26,16 @@ def test_each_theme_is_found_in_most_texts_that_mean_it(themes, theme):
     assert themes.recall[theme] >= 0.75
 
 
-def test_more_than_four_of_five_themes_are_found(themes):
-    assert themes.macro_recall >= 0.85
+def test_five_of_six_themes_are_found(themes):
+    assert themes.macro_recall >= 0.83
 
 
 def test_most_texts_without_a_theme_get_none(themes):
-    assert themes.alarms / themes.without <= 0.09
+    assert themes.alarms / themes.without <= 0.04
 
 
 def test_hardly_any_denial_is_read_as_proof(themes):
-    assert themes.proofs <= 2
+    assert themes.proofs <= 5
 
 
 def test_the_label_of_a_goal_is_right_in_85_of_100(themes):
