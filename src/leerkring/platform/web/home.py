@@ -33,7 +33,6 @@ SOURCES: tuple[Callable[[Actor], list[Due]], ...] = (
     handover.due_for,
     network.due_for,
     agreements.due_for,
-    meetings.due_for,
     notes.due_for,
     own_counts.due_for,
     replies.due_for,

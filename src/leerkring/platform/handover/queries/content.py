@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from leerkring.platform.agreements.models import Agreement, Goal, Measurement
 from leerkring.platform.agreements.rules.lists import AgreementStatus
@@ -16,7 +16,7 @@ from leerkring.platform.handover.models import HandoverFile
 from leerkring.platform.handover.rules import YEARS_BACK
 from leerkring.platform.meetings.models import AgendaItem, Meeting, MinutesVersion
 from leerkring.platform.meetings.rules import MeetingStatus, Outcome
-from leerkring.platform.network.models import Mandate, MeetingBody, NetworkProfile, Representative, Seat
+from leerkring.platform.network.models import Mandate, MeetingBody, Representative, Seat
 from leerkring.platform.network.queries import runs
 from leerkring.platform.network.rules import LEVEL_NAMES, Level
 
@@ -83,8 +83,9 @@ def is_whole_file(file: HandoverFile) -> bool:
 
 
 def _agreements(file: HandoverFile) -> QuerySet[Agreement]:
-    measured = Prefetch("measurements", Measurement.objects.filter(removed_at=None).order_by("-on"))
-    goals = Goal.objects.filter(removed_at=None).exclude(status="closed").prefetch_related(measured)
+    measured = Measurement.objects.filter(goal=OuterRef("pk"), removed_at=None).order_by("-on")
+    goals = Goal.objects.filter(removed_at=None).exclude(status="closed")
+    goals = goals.annotate(last_value=Subquery(measured.values("value")[:1]))
     found = Agreement.objects.filter(town=file.town_id, removed_at=None)
     found = found.filter(status=AgreementStatus.RUNNING.value)
     if not is_whole_file(file):
@@ -171,7 +172,7 @@ def _state(goals: list[Goal]) -> str:
 
 
 def _one_state(goal: Goal) -> str:
-    last = next(iter(goal.measurements.all()), None)
+    last: float | None = goal.last_value  # type: ignore[attr-defined]
     if goal.target is None:
         return goal.text[:120]
     aim = _number(goal.target, goal.unit)
@@ -180,7 +181,7 @@ def _one_state(goal: Goal) -> str:
         if goal.deadline
         else ""
     )
-    now = say(f"nu {_number(last.value, goal.unit)}", f"now {_number(last.value, goal.unit)}") if last else ""
+    now = say(f"nu {_number(last, goal.unit)}", f"now {_number(last, goal.unit)}") if last else ""
     return ", ".join(
         part for part in (f"{aim}{by}", now or say("nog niet gemeten", "not measured yet")) if part
     )
@@ -279,7 +280,8 @@ def _documents(file: HandoverFile, agreements: list[Agreement]) -> Section:
     rows += [
         Row((one.document, say(f"mandaat: {one}", f"mandate: {one}")), "/netwerk/mandaten") for one in held
     ]
-    for profile in NetworkProfile.objects.filter(town=file.town_id):
+    profile = getattr(file.town, "network_profile", None)
+    if profile is not None:
         named = (
             (profile.cooperation_document, say("samenwerking", "cooperation")),
             (profile.structure_document, say("structuur", "structure")),

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.base.due import Due
@@ -16,7 +16,7 @@ from leerkring.platform.organisations.models import Organisation
 
 MINUTES = 30
 RELATED = (
-    "town",
+    "town__network_profile",
     "leaving__organisation",
     "successor__organisation",
     "made_by",
@@ -127,13 +127,17 @@ def due_for(actor: Actor) -> list[Due]:
     """Return the files that wait for someone: to read, or with a question to answer."""
     if actor.user_id is None:
         return []
-    waiting = files_for(actor).filter(confirmed_at=None)
-    to_read = [_read(one) for one in waiting.filter(successor__user=actor.user_id)]
-    asked = Q(questions__isnull=False, questions__answer="")
+    open_questions = HandoverQuestion.objects.filter(file=OuterRef("pk"), answer="")
     mine = Q(leaving__user=actor.user_id)
     if network.is_of_town(actor):
         mine |= Q(made_by=actor.user_id)
-    return to_read + [_answer(one) for one in waiting.filter(asked & mine).distinct()]
+    to_read = Q(successor__user=actor.user_id)
+    waiting = files_for(actor).filter(mine | to_read, confirmed_at=None)
+    found = list(waiting.annotate(is_asked=Exists(open_questions)))
+    return [
+        *(_read(one) for one in found if one.successor.user_id == actor.user_id),
+        *(_answer(one) for one in found if one.is_asked and one.successor.user_id != actor.user_id),
+    ]
 
 
 def _read(file: HandoverFile) -> Due:

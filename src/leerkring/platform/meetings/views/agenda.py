@@ -44,7 +44,7 @@ def detail(request: Asked, meeting_id: int) -> HttpResponse:
         "own": [one for one in attendance if _is_mine(one, actor, keeps=sees)],
         "apologies": [one for one in attendance if one.presence == Presence.APOLOGIES.value],
         "present": texts.present(meeting, attendance),
-        "versions": list(meeting.minutes_versions.defer("content").select_related("by")),
+        "versions": [] if is_open else list(meeting.minutes_versions.defer("content").select_related("by")),
         "left_over": list(queries.left_over(meeting.body_id)) if keeps and is_open else [],
         "keeps": keeps,
         "sees": sees,

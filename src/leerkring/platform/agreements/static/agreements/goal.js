@@ -26,7 +26,8 @@
     try {
       const answer = await fetch(form.dataset.readAlong, { method: "POST", body: new FormData(form), redirect: "manual", signal: AbortSignal.timeout(8000) });
       if (!answer.ok || turn !== latest) return;
-      place.innerHTML = await answer.text();
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      place.replaceChildren(...page.body.childNodes);
     } catch { return; }
     if (text.value === typed) marks.replaceChildren(place.querySelector("[data-new-marks]").content.cloneNode(true));
     fill();
