@@ -70,6 +70,7 @@ POLICIES = {
     "network_historicalmeetingbody": IN_TOWN,
     "network_historicalnetworkprofile": IN_TOWN,
     "network_historicalrepresentative": IN_TOWN,
+    "network_historicalseat": OF_A_BODY,
     "network_mandate": IN_TOWN,
     "network_meetingbody": IN_TOWN,
     "network_networkprofile": IN_TOWN,

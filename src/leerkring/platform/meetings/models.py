@@ -44,6 +44,7 @@ class Meeting(models.Model):
 
     class Meta:
         ordering = ["starts_at", "pk"]
+        indexes = [models.Index(fields=["town", "starts_at"], name="meetings_of_a_town")]
         constraints = [
             models.CheckConstraint(name="a_meeting_has_a_title", condition=~Q(title="")),
             models.CheckConstraint(
@@ -77,6 +78,12 @@ class AgendaItem(models.Model):
     outcome = models.CharField(max_length=20, choices=[(one.value, one.value) for one in Outcome], blank=True)
     outcome_text = models.TextField(blank=True)
     """The agreement in words, the reason for none, or what was noted."""
+    outcome_owner = models.ForeignKey(
+        "network.Representative", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    """Who owns the agreement."""
+    outcome_due = models.DateField(null=True, blank=True)
+    """By when the agreement is done."""
     concluded_at = models.DateTimeField(null=True, blank=True)
     carried_from = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="carried_to"
@@ -97,7 +104,8 @@ class AgendaItem(models.Model):
             ),
             models.CheckConstraint(
                 name="no_agreement_has_a_reason",
-                condition=~Q(outcome=Outcome.NONE.value) | ~Q(outcome_text=""),
+                condition=~Q(status=ItemStatus.CONCLUDED.value, outcome=Outcome.NONE.value)
+                | ~Q(outcome_text=""),
             ),
         ]
 
@@ -123,6 +131,8 @@ class Attendance(models.Model):
         max_length=20, choices=[(one.value, one.value) for one in Presence], default=Presence.INVITED.value
     )
     remark = models.CharField(max_length=200, blank=True)
+    mailed_at = models.DateTimeField(null=True, blank=True)
+    """When the invitation was last sent to this person."""
 
     class Meta:
         ordering = ["is_guest", "organisation__name", "name", "pk"]

@@ -29,6 +29,8 @@ class Representative(models.Model):
     valid_to = models.DateField(null=True, blank=True)
     successor = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="predecessors")
     """Who takes over when this term ends."""
+    no_successor = models.CharField(max_length=200, blank=True)
+    """Why nobody takes over; empty when someone does, or must still be found."""
     version = models.PositiveIntegerField(default=1)
     history = HistoricalRecords()
 
@@ -39,6 +41,12 @@ class Representative(models.Model):
             models.CheckConstraint(
                 name="a_representative_leaves_after_coming",
                 condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
+            ),
+            models.CheckConstraint(
+                name="a_successor_or_a_reason_why_not", condition=Q(successor=None) | Q(no_successor="")
+            ),
+            models.CheckConstraint(
+                name="nobody_succeeds_themselves", condition=Q(successor=None) | ~Q(successor=F("id"))
             ),
         ]
 
@@ -56,6 +64,8 @@ class MeetingBody(models.Model):
     chair = models.ForeignKey(Representative, models.SET_NULL, null=True, blank=True, related_name="chairs")
     parent = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="children")
     """The body to which this one reports."""
+    region = models.CharField(max_length=200, blank=True)
+    """With which other municipalities, when it is regional."""
     combined_with = models.CharField(max_length=20, choices=_choices(Combined), default=Combined.NONE.value)
     counts_for_statute = models.BooleanField(default=True)
     """Whether its meetings are (part of) the yearly meeting that the law asks for."""
@@ -90,6 +100,7 @@ class Seat(models.Model):
     """Empty when the seat is for whoever the organisation sends."""
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ["organisation__name", "pk"]

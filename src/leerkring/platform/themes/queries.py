@@ -2,19 +2,94 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from django.db.models import Q
 
 from leerkring.platform.base import clock
 from leerkring.platform.base.language import language
 from leerkring.platform.themes.models import LocalWord, ThemeDecision
-from leerkring.platform.themes.rules import Verdict
-from leerkring.statute.wording.themes import Theme, ThemeSuggestion, Word, local_word, recognise
+from leerkring.platform.themes.rules import STRENGTH_NAMES, Verdict, said_once, theme_name
+from leerkring.statute.topics import Of, suggest_topics, topics_on
+from leerkring.statute.wording.themes import (
+    Quote,
+    Strength,
+    Theme,
+    ThemeSuggestion,
+    Word,
+    local_word,
+    recognise,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A theme beside a text: what speaks for it and against it, and what a person decided.
+
+    `strength` is empty for a theme that a person named unasked, and for one decided on when the text still
+    said something else.
+    """
+
+    theme: str
+    name: str
+    strength: str = ""
+    strength_name: str = ""
+    because: tuple[Quote, ...] = ()
+    against: tuple[Quote, ...] = ()
+    decision: ThemeDecision | None = None
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether a person said that it is right."""
+        return self.decision is not None and self.decision.verdict == Verdict.CONFIRMED
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the five themes to tick, and whether it is ticked."""
+
+    theme: str
+    name: str
+    is_chosen: bool
 
 
 def suggested(town_id: int, text: str) -> tuple[ThemeSuggestion, ...]:
     """Return the themes that a text seems to be about, with the words of a town. A person decides."""
     return recognise(text, words=words_of(town_id), language="en" if language() == "en" else "nl")
+
+
+def shown_for(town_id: int, text: str, target_kind: str, target_id: int | None) -> list[Shown]:
+    """Return what stands beside a text: suggestions with their decision, and themes that people named.
+
+    target_kind: as `_meta.label_lower` gives it. target_id: None for a text that was not saved yet.
+    """
+    decided = decisions_on(target_kind, [target_id])[target_id] if target_id is not None else {}
+    found = {one.theme.value: one for one in suggested(town_id, text)}
+    return [
+        _shown(theme.value, found.get(theme.value), decided.get(theme.value))
+        for theme in Theme
+        if theme.value in found or theme.value in decided
+    ]
+
+
+def _shown(theme: str, found: ThemeSuggestion | None, decision: ThemeDecision | None) -> Shown:
+    if found is None:
+        return Shown(theme, theme_name(theme), decision=decision)
+    return Shown(
+        theme=theme,
+        name=theme_name(theme),
+        strength=found.strength.value,
+        strength_name=str(STRENGTH_NAMES[Strength(found.strength)]),
+        because=said_once(found.because),
+        against=said_once(found.against),
+        decision=decision,
+    )
+
+
+def choices_for(target_kind: str, target_id: int) -> list[Choice]:
+    """Return the five themes with those ticked that were confirmed of something, to pick by hand."""
+    chosen = confirmed_on(target_kind, [target_id]).get(target_id, [])
+    return [Choice(one.value, theme_name(one), one.value in chosen) for one in Theme]
 
 
 def words_of(town_id: int) -> list[Word]:
@@ -25,9 +100,9 @@ def words_of(town_id: int) -> list[Word]:
     return [local_word(one.words, Theme(one.theme), since=one.valid_from) for one in found]
 
 
-def decisions_on(target_kind: str, ids: Collection[int]) -> dict[int, dict[str, ThemeDecision]]:
+def decisions_on(target_kind: str, ids: Collection[int]) -> defaultdict[int, dict[str, ThemeDecision]]:
     """Return what people decided on things of a kind, by the id of the thing and the theme."""
-    found: dict[int, dict[str, ThemeDecision]] = defaultdict(dict)
+    found: defaultdict[int, dict[str, ThemeDecision]] = defaultdict(dict)
     for one in ThemeDecision.objects.filter(target_kind=target_kind, target_id__in=ids).select_related("by"):
         found[one.target_id][one.theme] = one
     return found
@@ -40,3 +115,45 @@ def confirmed_on(target_kind: str, ids: Collection[int]) -> dict[int, list[str]]
         key: sorted((t for t, one in by.items() if one.verdict == Verdict.CONFIRMED), key=order.index)
         for key, by in decisions_on(target_kind, ids).items()
     }
+
+
+@dataclass(frozen=True, slots=True)
+class TopicChoice:
+    """A topic to tick: what led to it when the text names it, and a warning when it never suffices."""
+
+    code: str
+    name: str
+    is_ours: bool
+    is_chosen: bool
+    because: tuple[Quote, ...] = ()
+    warning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicChoices:
+    """The topics to tick: those that the text names first, and all others in their groups."""
+
+    named: list[TopicChoice]
+    groups: list[tuple[str, list[TopicChoice]]]
+
+
+def topic_choices(text: str, chosen: Collection[str] = ()) -> TopicChoices:
+    """Return the topics to tick beside a text; nothing is ticked that a person did not tick."""
+    said = language()
+    found = {one.topic.code: one for one in suggest_topics(text, language=said)}
+    named: list[TopicChoice] = []
+    groups: dict[str, list[TopicChoice]] = {}
+    for one in topics_on(clock.today()):
+        met = found.get(one.code)
+        choice = TopicChoice(
+            code=one.code,
+            name=one.labels[said],
+            is_ours=one.of is Of.PLATFORM,
+            is_chosen=one.code in chosen,
+            because=met.because if met else (),
+            warning=met.against[0].reason if met and met.against else "",
+        )
+        named += [choice] if met or choice.is_chosen else []
+        if not (met or choice.is_chosen):
+            groups.setdefault(one.groups[said], []).append(choice)
+    return TopicChoices(named, list(groups.items()))

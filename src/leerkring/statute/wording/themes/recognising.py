@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from leerkring.statute.wording.files import Language
-from leerkring.statute.wording.themes.denying import Denied, covering, denied
+from leerkring.statute.wording.themes.denying import Denied, clauses, covering, denied
 from leerkring.statute.wording.themes.forms import Found
 from leerkring.statute.wording.themes.pieces import pieces
 from leerkring.statute.wording.themes.telling import spoken_against, spoken_for, told
@@ -50,12 +50,12 @@ def _in_piece(
     text: str, own: WordList | None, on: date | None, language: Language
 ) -> Iterable[ThemeSuggestion]:
     weighed = weigh(text)
-    met = _met(text.lower(), weighed, word_list(on))
-    mine = _met(text.lower(), weighed, own) if own else []
+    met = _met(text, weighed, word_list(on))
+    mine = _met(text, weighed, own) if own else []
     denials = denied(text, language)
     for place, theme in enumerate(THEMES):
-        listed = [(word, found) for word, found in mine + met if word.theme is theme]
-        strength = _strength(weighed.scores[place], [word for word, _ in listed])
+        listed = [(word, found) for word, found in mine + met if theme in (word.theme, *word.supports)]
+        strength = _strength(weighed.scores[place], theme, [word for word, _ in listed])
         if strength is None:
             continue
         because = _because(text, weighed, place, listed, language)
@@ -72,19 +72,23 @@ def _in_piece(
 
 
 def _met(text: str, weighed: Weighed, known: WordList) -> Met:
-    found = known.forms.find(weighed.words)
-    return [(known.words[int(one.name)], one) for one in found if known.words[int(one.name)].holds(text)]
+    found, low = known.find(weighed.words, clauses(text)), text.lower()
+    return [(known.words[int(one.name)], one) for one in found if known.words[int(one.name)].holds(low)]
 
 
-def _strength(score: float, listed: list[Word]) -> Strength | None:
+def _strength(score: float, theme: Theme, met: list[Word]) -> Strength | None:
     """Return how sure a theme is: from its score, and from the words of the list."""
+    listed = [word for word in met if word.theme is theme]
+    helped = len(listed) < len(met)
     if mine := [word.strength for word in listed if word.local and word.strength]:
         return Strength.STRONG if Strength.STRONG in mine else mine[0]
     explicit = any(word.strength is Strength.STRONG for word in listed)
     if score >= SUGGEST:
         if explicit:
             return Strength.STRONG
-        return Strength.SUPPORTING if score >= CLEAR else Strength.NEEDS_CONFIRMATION
+        return Strength.SUPPORTING if helped or score >= CLEAR else Strength.NEEDS_CONFIRMATION
+    if helped:
+        return Strength.SUPPORTING
     asked = any(word.asks for word in listed) or (explicit and score >= DOUBT)
     return Strength.NEEDS_CONFIRMATION if asked else None
 
@@ -94,7 +98,7 @@ def _because(text: str, weighed: Weighed, place: int, listed: Met, language: Lan
     quotes = []
     for word, found in listed:
         if word.strength is not None:
-            code = "local" if word.local else "word"
+            code = "local" if word.local else "word" if word.theme is theme else "helps"
             quotes.append(_quoted(text, weighed, found, told(code, language, theme=theme)))
     return _once(quotes + spoken_for(text, weighed, place, theme, language))
 

@@ -20,6 +20,10 @@ TEXTS: dict[str, dict[Language, str]] = {
         "nl": "Eigen woord, toegevoegd bij ‘{theme}’.",
         "en": "A word of your own, added to ‘{theme}’.",
     },
+    "helps": {
+        "nl": "Hoort bij een ander thema, en kan ook helpen bij ‘{theme}’.",
+        "en": "Belongs to another theme, and can help with ‘{theme}’ too.",
+    },
     "concept": {"nl": "Gaat over {concept}.", "en": "Is about: {concept}."},
     "examples": {
         "nl": "Staat vaak in teksten over ‘{theme}’.",

@@ -3,13 +3,14 @@
 A municipality or the Inspectorate adds its own words while the program runs, each from a date.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from leerkring.statute.wording.files import rows
-from leerkring.statute.wording.themes.forms import Forms
+from leerkring.statute.wording.themes.forms import Forms, Found, Token
+from leerkring.statute.wording.themes.nearby import AND, Nearby, Spans
 from leerkring.statute.wording.themes.values import Strength, Theme
 
 
@@ -17,10 +18,12 @@ from leerkring.statute.wording.themes.values import Strength, Theme
 class Word:
     """A term and what it stands for; `theme` is None when it belongs to no theme of the law.
 
-    forms: how it is written (`peuter*` a beginning, `*groep` an ending). strength: None when it proves
-    nothing. friend_of: themes that it is mistaken for. needs: one of these must stand in the text too.
-    unless: with one of these in the text the term counts for nothing. since: the day from which it holds.
-    asks: it is a reason to ask a person even when nothing else speaks for the theme.
+    forms: how it is written (`peuter*` a beginning, `*groep` an ending, `a & b` near each other).
+    strength: None when it proves nothing. friend_of: themes that it is mistaken for. needs: one of these must
+    stand in the text too. unless: with one of these in the text the term counts for nothing. since: the day
+    from which it holds. asks: it is a reason to ask a person even when nothing else speaks for the theme.
+    topics: codes of the topics that it names; none for a term that only names a whole theme. supports: other
+    themes that it helps too.
     """
 
     forms: tuple[str, ...]
@@ -32,6 +35,8 @@ class Word:
     since: date = date(2026, 1, 1)
     asks: bool = False
     local: bool = False
+    topics: tuple[str, ...] = ()
+    supports: frozenset[Theme] = frozenset()
 
     def holds(self, text: str) -> bool:
         """Return whether the context lets the term count; the text is in lower case."""
@@ -45,12 +50,22 @@ class WordList:
 
     words: tuple[Word, ...]
     forms: Forms
+    near: Nearby
 
     @classmethod
     def of(cls, words: Iterable[Word]) -> "WordList":
         """Return the words ready to be looked up."""
         kept = tuple(words)
-        return cls(kept, Forms.of({str(place): word.forms for place, word in enumerate(kept)}))
+        named = {str(place): word.forms for place, word in enumerate(kept)}
+        return cls(
+            kept,
+            Forms.of({name: [one for one in forms if AND not in one] for name, forms in named.items()}),
+            Nearby.of({name: [one for one in forms if AND in one] for name, forms in named.items()}),
+        )
+
+    def find(self, words: Sequence[Token], clauses: Spans) -> list[Found]:
+        """Return each term that is met, by its place in the list; whether it counts is for the context."""
+        return [*self.forms.find(words), *self.near.find(words, clauses)]
 
 
 def local_word(
@@ -83,6 +98,8 @@ def _word(row: dict[str, str]) -> Word:
         unless=tuple(part.lower() for part in _listed(row["not_if"])),
         since=date.fromisoformat(row["valid_from"]),
         asks=row["relation"] == "question",
+        supports=frozenset(Theme(code) for code in _listed(row["supports"])),
+        topics=tuple(code for code in _listed(row["topics"]) if ".." not in code),
     )
 
 

@@ -1,0 +1,53 @@
+"""Looking up meetings: who may see which, the agenda, the minutes, the year, and what is due."""
+
+from leerkring.platform.meetings.queries.due import due_for, found_for
+from leerkring.platform.meetings.queries.lookup import (
+    addresses_for,
+    attendance_for,
+    attendance_of,
+    body_for,
+    can_chair,
+    can_propose,
+    coming_of,
+    is_keeper,
+    item_for,
+    items_of,
+    left_over,
+    listed_for,
+    meeting_for,
+    meetings_for,
+    minutes_at,
+    owners_for,
+    sees_minutes,
+    to_keep,
+    version_for,
+    years_for,
+)
+from leerkring.platform.meetings.queries.years import YearPlan, year_for
+
+__all__ = [
+    "YearPlan",
+    "addresses_for",
+    "attendance_for",
+    "attendance_of",
+    "body_for",
+    "can_chair",
+    "can_propose",
+    "coming_of",
+    "due_for",
+    "found_for",
+    "is_keeper",
+    "item_for",
+    "items_of",
+    "left_over",
+    "listed_for",
+    "meeting_for",
+    "meetings_for",
+    "minutes_at",
+    "owners_for",
+    "sees_minutes",
+    "to_keep",
+    "version_for",
+    "year_for",
+    "years_for",
+]
