@@ -20,8 +20,14 @@ from leerkring.monitor.own.example import example_counts
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.models import ApiToken, Invitation
 from leerkring.platform.accounts.rules import Role
+from leerkring.platform.agreements.actions import agreeing, goals, measuring, passing_on
+from leerkring.platform.agreements.actions.agreeing import AgreementWish
+from leerkring.platform.agreements.actions.goals import GoalWish
+from leerkring.platform.agreements.actions.measuring import MeasurementWish
+from leerkring.platform.agreements.models import Agreement
 from leerkring.platform.base import clock
 from leerkring.platform.insights.models import SavedView
+from leerkring.platform.network.models import MeetingBody, Representative
 from leerkring.platform.notes.actions import attachments, comments, writing
 from leerkring.platform.notifications.models import Notification
 from leerkring.platform.organisations.models import Organisation
@@ -195,6 +201,42 @@ def _delivery(of: Town) -> int:
     ).pk
 
 
+def _agreement(of: Town) -> int:
+    owner = Representative.objects.create(
+        town=of.organisation,
+        organisation=of.partner,
+        name="Jamal",
+        valid_from=people.FIRST_DAY,
+        user=of.people[Role.REPRESENTATIVE].user,
+    )
+    wish = AgreementWish(
+        title="Gemengde peutergroepen",
+        owner_id=owner.pk,
+        agreed_on=clock.today(),
+        partner_ids=[of.partner.pk],
+    )
+    return agreeing.make(of.people[Role.ADVISOR], wish).pk
+
+
+def _goal(of: Town) -> int:
+    agreement = Agreement.objects.get(pk=of.thing("agreement_id"))
+    wish = GoalWish(text="Ieder kind hoort erbij.", owner_id=agreement.owner_id, kept_because="Zo bedoeld.")
+    return goals.set_goal(of.people[Role.ADVISOR], agreement.pk, wish).pk
+
+
+def _measurement(of: Town) -> int:
+    wish = MeasurementWish(on=clock.today(), value=71, n=214)
+    return measuring.measure(of.people[Role.ADVISOR], of.thing("goal_id"), wish).pk
+
+
+def _cascade(of: Town) -> int:
+    body = MeetingBody.objects.create(
+        town=of.organisation, name="Directies", level="director", valid_from=people.FIRST_DAY
+    )
+    advisor, agreement = of.people[Role.ADVISOR], of.thing("agreement_id")
+    return passing_on.pass_on(advisor, agreement, body_id=body.pk, on=clock.today()).pk
+
+
 OWNED: dict[str, Callable[[Town], Any]] = {
     "membership_id": _membership,
     "person_id": _membership,
@@ -215,6 +257,10 @@ OWNED: dict[str, Callable[[Town], Any]] = {
     "note_id": _note,
     "comment_id": _comment,
     "attachment_id": _attachment,
+    "agreement_id": _agreement,
+    "goal_id": _goal,
+    "measurement_id": _measurement,
+    "cascade_id": _cascade,
 }
 SHARED: dict[str, object] = {
     "code": "GM9901",

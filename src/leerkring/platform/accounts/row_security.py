@@ -52,6 +52,7 @@ POLICIES = {
     "accounts_invitation": f"{OURS} OR invited_by_id = {PERSON} OR invited_by_id {COLLEAGUE}",
     "accounts_apitoken": TOKEN,
     "agreements_agreement": BOUND.format(table="agreements_agreement"),
+    "agreements_cascade": OF_AN_AGREEMENT,
     "agreements_evaluation": OF_AN_AGREEMENT,
     "agreements_goal": OF_AN_AGREEMENT,
     "agreements_historicalagreement": IN_TOWN,

@@ -4,7 +4,9 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
-from leerkring.platform.agreements.rules import (
+from leerkring.platform.agreements.rules.lists import (
+    LABEL_NAMES,
+    MEASURABLE,
     NEEDS_A_CAUSE,
     AgreementStatus,
     Decision,
@@ -12,10 +14,6 @@ from leerkring.platform.agreements.rules import (
     MadeIn,
     Result,
 )
-
-LABELS = (
-    "no_goal", "measurable", "too_general", "activity", "no_baseline", "no_deadline", "not_ambitious",
-)  # fmt: skip
 
 
 class Agreement(models.Model):
@@ -32,6 +30,10 @@ class Agreement(models.Model):
         "meetings.AgendaItem", models.SET_NULL, null=True, blank=True, related_name="agreements"
     )
     """The agenda item at which it was made."""
+    body = models.ForeignKey(
+        "network.MeetingBody", models.SET_NULL, null=True, blank=True, related_name="agreements"
+    )
+    """The table at which it was made, when it was made at one."""
     document = models.CharField(max_length=300, blank=True)
     """Where it is written down: a title or an address."""
     agreed_on = models.DateField()
@@ -56,7 +58,7 @@ class Agreement(models.Model):
     changed_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True, blank=True, db_index=True)
     version = models.PositiveIntegerField(default=1)
-    history = HistoricalRecords()
+    history = HistoricalRecords(history_change_reason_field=models.CharField(max_length=500, null=True))
 
     class Meta:
         ordering = ["-agreed_on", "-pk"]
@@ -90,7 +92,7 @@ class Goal(models.Model):
     owner = models.ForeignKey("network.Representative", models.PROTECT, related_name="goals")
     measure = models.CharField(max_length=60, blank=True)
     """The measure of the monitor that fills it by itself; empty when people hand in figures."""
-    label = models.CharField(max_length=20, choices=[(one, one) for one in LABELS])
+    label = models.CharField(max_length=20, choices=[(one, one) for one in LABEL_NAMES])
     """What the goal coach says of it, when it was last saved."""
     kept_because = models.CharField(max_length=500, blank=True)
     """Why it stays as it is, although the coach misses something."""
@@ -103,12 +105,21 @@ class Goal(models.Model):
     """The goal that an evaluation adjusted into this one."""
     created_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
+    changed_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True, blank=True, db_index=True)
     version = models.PositiveIntegerField(default=1)
-    history = HistoricalRecords()
+    history = HistoricalRecords(history_change_reason_field=models.CharField(max_length=500, null=True))
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.CheckConstraint(name="a_goal_is_written", condition=~Q(text=""))]
+        constraints = [
+            models.CheckConstraint(name="a_goal_is_written", condition=~Q(text="")),
+            models.CheckConstraint(
+                name="a_goal_that_cannot_be_measured_has_a_reason",
+                condition=Q(label=MEASURABLE) | ~Q(kept_because="") | ~Q(status=GoalStatus.SET.value),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.text[:200]
@@ -131,10 +142,16 @@ class Measurement(models.Model):
     )
     """Who handed it in."""
     at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["on", "pk"]
-        constraints = [models.UniqueConstraint(fields=["goal", "on"], name="one_measurement_a_day")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["goal", "on"], condition=Q(removed_at=None), name="one_measurement_a_day"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.value:g}"
@@ -177,3 +194,35 @@ class Evaluation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.on} {self.result}"
+
+
+class Cascade(models.Model):
+    """An agreement that one body passed on to another one, and what that one said to it."""
+
+    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="passed_on")
+    body = models.ForeignKey("network.MeetingBody", models.CASCADE, related_name="agreements_received")
+    """To whom it was passed on."""
+    text = models.CharField(max_length=500, blank=True)
+    """What is asked of them."""
+    on = models.DateField()
+    acknowledged_on = models.DateField(null=True, blank=True)
+    done_on = models.DateField(null=True, blank=True)
+    outcome = models.CharField(max_length=500, blank=True)
+    """What came of it: the evaluation of a working group, kept and found."""
+    by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agreement", "body"], name="an_agreement_is_passed_on_once_to_each"
+            ),
+            models.CheckConstraint(
+                name="what_is_done_was_acknowledged",
+                condition=Q(done_on=None) | Q(acknowledged_on__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agreement} → {self.body}"

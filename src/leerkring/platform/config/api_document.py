@@ -31,6 +31,7 @@ TAGS = {
     "Views": "Saved views of the monitor",
     "Organisations": "Organisations, partners and towns",
     "People": "People, their roles and terms, and invitations",
+    "Agreements": "What partners agreed, its goals, figures and evaluations",
     "Notes": "Notes that people write together, with versions, comments and attachments",
     "Notifications": "What changed for you",
     "Search": "Search over what you may see",

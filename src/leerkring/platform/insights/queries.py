@@ -1,7 +1,11 @@
 """Looking up: what is public for everyone, a person's own views, who sees names."""
 
+import json
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import islice
+from typing import Any
 
 from django.db.models import Q
 
@@ -10,7 +14,7 @@ from leerkring.platform.accounts.rules import Role
 from leerkring.platform.base import clock
 from leerkring.platform.base.errors import NotFound
 from leerkring.platform.base.hits import Hit
-from leerkring.platform.base.language import say
+from leerkring.platform.base.language import later, say
 from leerkring.platform.datasets import queries as datasets
 from leerkring.platform.insights import pages, rules
 from leerkring.platform.insights.models import SavedView
@@ -135,3 +139,56 @@ def _area(one: Found) -> Hit:
         url=f"/monitor/{one.town}/wijken/{one.code}",
         icon="map-pin",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class TownFigure:
+    """One figure of a municipality as others may follow it: value, of how many, of when, from where."""
+
+    name: str
+    title: later
+    value: float
+    unit: str
+    n: int | None
+    on: date
+    source: str
+
+
+FOLLOWED: dict[str, tuple[later, tuple[str, ...], str, float, str]] = {
+    "schools_spread": (
+        later("Verschil tussen scholen in schoolscore", "Difference between schools in school score"),
+        ("spread", "sd_schools", "value"), "punten", 1, "scores",
+    ),
+    "own_area_share": (
+        later("Leerlingen die in hun eigen gebied naar school gaan", "Pupils at school in their own area"),
+        ("own_area_share",), "%", 100, "flows",
+    ),
+    "home_dissimilarity": (
+        later("Segregatie-index van wonen (0 tot 100)", "Dissimilarity index of homes (0 to 100)"),
+        ("residential", "benefits", "d"), "", 100, "areas",
+    ),
+}  # fmt: skip
+"""Figure -> its name, where the contract holds it, its unit, its factor, and the table it is from."""
+
+
+def followed(code: str) -> list[TownFigure]:
+    """Return the figures of a municipality that a goal can follow, those that there are."""
+    if code not in pages.directory().towns:
+        return []
+    document = json.loads(pages.piece(replace(pages.wanted_by("town", code=code), form="json")))
+    made = (_followed(name, document) for name in FOLLOWED)
+    return [one for one in made if one is not None]
+
+
+def _followed(name: str, document: dict[str, Any]) -> TownFigure | None:
+    title, path, unit, factor, table = FOLLOWED[name]
+    value: Any = document
+    for part in path:
+        value = value.get(part) if isinstance(value, dict) else None
+    if value is None:
+        return None
+    origin = next((one for one in document["sources"] if one["table"] == table), None)
+    day = origin["reference_date"] if origin else f"{document['years'][table]}-10-01"
+    source = f"{origin['publisher']}, {origin['title']}" if origin else ""
+    n = document["pupils"] if unit == "%" else None
+    return TownFigure(name, title, round(value * factor, 1), unit, n, date.fromisoformat(day[:10]), source)

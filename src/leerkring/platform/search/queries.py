@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from leerkring.platform.accounts import queries as accounts
 from leerkring.platform.accounts.actor import Actor
+from leerkring.platform.agreements import queries as agreements
 from leerkring.platform.base.hits import Hit
 from leerkring.platform.insights import queries as insights
 from leerkring.platform.municipalities import queries as municipalities
@@ -21,6 +22,7 @@ Finder = Callable[[Actor, str, int], list[Hit]]
 Group = tuple[str, list[Hit]]
 
 FINDERS: tuple[Finder, ...] = (
+    agreements.found_for,
     notes.found_for,
     replies.found_for,
     own_counts.found_for,

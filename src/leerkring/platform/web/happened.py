@@ -8,6 +8,7 @@ from itertools import groupby
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.policy import address_for
 from leerkring.platform.accounts.rules import Role
+from leerkring.platform.agreements import queries as agreements
 from leerkring.platform.audit import texts
 from leerkring.platform.audit.models import Event
 from leerkring.platform.audit.queries import of_chain
@@ -24,6 +25,7 @@ DAYS_BACK = 30
 """Someone who was never here before sees what happened in the last month."""
 
 RECORDS: dict[str, Callable[[Actor, Collection[int]], dict[int, str]]] = {
+    "agreements.agreement": agreements.addresses_for,
     "notes.note": notes.addresses_for,
     "own_counts.countsrequest": own_counts.addresses_for,
     "replies.reply": replies.addresses_for,
@@ -53,6 +55,26 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "accounts.role_changed": ("{who} wijzigde de rol van {what}", "{who} changed the role of {what}"),
     "accounts.role_ended": ("{who} beëindigde de rol van {what}", "{who} ended the role of {what}"),
     "accounts.role_goes_on": ("{who} liet de rol van {what} doorlopen", "{who} let the role of {what} go on"),
+    "agreements.acknowledged": ("{who}: ‘{what}’ is bevestigd", "{who}: ‘{what}’ was confirmed"),
+    "agreements.changed": ("{who} wijzigde de afspraak ‘{what}’", "{who} changed the agreement ‘{what}’"),
+    "agreements.ended": ("{who} beëindigde de afspraak ‘{what}’", "{who} ended the agreement ‘{what}’"),
+    "agreements.evaluated": ("{who} evalueerde ‘{what}’", "{who} evaluated ‘{what}’"),
+    "agreements.goal_changed": ("{who} wijzigde een doel: {what}", "{who} changed a goal: {what}"),
+    "agreements.goal_removed": ("{who} verwijderde een doel: {what}", "{who} removed a goal: {what}"),
+    "agreements.goal_set": ("{who} schreef een doel: {what}", "{who} wrote a goal: {what}"),
+    "agreements.goal_taken_back": ("{who} zette een doel terug: {what}", "{who} put a goal back: {what}"),
+    "agreements.handed_over": ("{who} droeg over wat van {what} was", "{who} handed over what {what} had"),
+    "agreements.made": ("{who} voegde een afspraak toe: {what}", "{who} added an agreement: {what}"),
+    "agreements.measured": ("{who} gaf een meting door bij: {what}", "{who} handed in a figure of: {what}"),
+    "agreements.passed_on": ("{who} gaf ‘{what}’ door", "{who} passed on ‘{what}’"),
+    "agreements.passed_on_done": ("{who}: ‘{what}’ is uitgevoerd", "{who}: ‘{what}’ was carried out"),
+    "agreements.removed": ("{who} verwijderde de afspraak ‘{what}’", "{who} removed the agreement ‘{what}’"),
+    "agreements.reopened": ("{who} liet ‘{what}’ weer lopen", "{who} let ‘{what}’ go on"),
+    "agreements.restored": (
+        "{who} zette een versie terug van ‘{what}’",
+        "{who} put a version of ‘{what}’ back",
+    ),
+    "agreements.taken_back": ("{who} haalde ‘{what}’ terug", "{who} took ‘{what}’ back"),
     "feedback.given": ("Iemand meldde een drempel in een pagina", "Someone reported a barrier in a page"),
     "leaving.asked": ("{who} vroeg om te vertrekken uit Leerkring", "{who} asked to leave Leerkring"),
     "leaving.confirmed": ("{who} bevestigde het vertrek", "{who} confirmed the leaving"),
@@ -120,6 +142,8 @@ QUIET: frozenset[str] = frozenset(
         "accounts.sign_in_failed", "accounts.stranger_refused", "accounts.locked_out",
         "accounts.stranger_locked_out", "accounts.page_refused", "token.refused", "token.unknown_refused",
         "accounts.sessions_ended", "accounts.signed_in", "leaving.done", "leaving.exported",
+        "agreements.evaluation_drafted", "agreements.measured_by_monitor", "agreements.measurement_changed",
+        "agreements.measurement_removed", "agreements.measurement_taken_back",
         "calendar.address_made", "calendar.address_stopped", "webhook.proof_sent", "webhook.sent_again",
         "log.exported", "log.read", "audit.forgotten", "municipalities.loaded", "operations.demo_filled",
         "own_counts.looked_at", "person.corrected",
@@ -132,7 +156,9 @@ QUIET: frozenset[str] = frozenset(
 """Actions that the start page does not tell of: someone's own affairs, and looking at things."""
 
 
-HOLDS_WORDS = frozenset({"notes.note", "own_counts.countsrequest", "replies.reply"})
+HOLDS_WORDS = frozenset(
+    {"agreements.agreement", "agreements.goal", "notes.note", "own_counts.countsrequest", "replies.reply"}
+)
 """Kinds of things of which the name is told only to who may open them."""
 
 

@@ -9,6 +9,7 @@ from leerkring.platform.accounts import queries as accounts
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.policy import address_for
 from leerkring.platform.accounts.rules import Role
+from leerkring.platform.agreements import queries as agreements
 from leerkring.platform.audit import queries as audit
 from leerkring.platform.base import clock
 from leerkring.platform.base.due import Due
@@ -23,6 +24,7 @@ from leerkring.platform.web import words
 MOST_TASKS = 3
 SOURCES: tuple[Callable[[Actor], list[Due]], ...] = (
     accounts.due_for,
+    agreements.due_for,
     notes.due_for,
     own_counts.due_for,
     replies.due_for,

@@ -36,6 +36,8 @@ PARTNERS = Item("Netwerk", "Network", "organisations:partners")
 OWN_COUNTS = Item("Eigen tellingen", "Own counts", "own_counts:list")
 HAND_IN = Item("Cijfers doorgeven", "Hand in figures", "own_counts:list")
 LOG = Item("Logboek", "Audit log", "audit:log")
+AGREEMENTS = Item("Afspraken", "Agreements", "agreements:list")
+OUR_AGREEMENTS = Item("Onze afspraken", "Our agreements", "agreements:list")
 NOTES = Item("Notities", "Notes", "notes:list")
 REPLIES = Item("Reacties", "Replies", "replies:list")
 DATA = Item("Gegevens", "Data", "datasets:tables")
@@ -45,9 +47,9 @@ ABOUT = Item("Over Leerkring", "About Leerkring", "web:about")
 MENU: dict[Role, tuple[Item, ...]] = {
     Role.PUBLIC: (MONITOR, COUNTRY, ABOUT),
     Role.ADMINISTRATOR: (START, PEOPLE, ORGANISATION, MONITOR, OWN_COUNTS, LOG),
-    Role.ADVISOR: (START, MONITOR, OWN_COUNTS, NOTES, REPLIES, PARTNERS),
-    Role.ALDERMAN: (START, MONITOR, COUNTRY, NOTES),
-    Role.REPRESENTATIVE: (START, HAND_IN, MONITOR, NOTES, REPLIES),
+    Role.ADVISOR: (START, MONITOR, AGREEMENTS, OWN_COUNTS, NOTES, PARTNERS),
+    Role.ALDERMAN: (START, MONITOR, AGREEMENTS, COUNTRY, NOTES),
+    Role.REPRESENTATIVE: (START, OUR_AGREEMENTS, HAND_IN, MONITOR, NOTES, REPLIES),
     Role.INSPECTOR: (START, TOWNS, COUNTRY, NOTES),
     Role.ANALYST: (START, COUNTRY, TOWNS, DATA, NOTES),
     Role.READER: (START, MONITOR, COUNTRY, ABOUT),

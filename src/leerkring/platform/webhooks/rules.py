@@ -17,6 +17,13 @@ PROOF = "webhook.test"
 """The type of a message that an administrator asks for, to see whether it arrives."""
 
 EVENTS: dict[str, later] = {
+    "agreements.made": later("Een afspraak is toegevoegd", "An agreement was added"),
+    "agreements.changed": later("Een afspraak is gewijzigd", "An agreement was changed"),
+    "agreements.ended": later("Een afspraak is beëindigd", "An agreement ended"),
+    "agreements.evaluated": later("Een afspraak is geëvalueerd", "An agreement was evaluated"),
+    "agreements.goal_set": later("Een doel is geschreven", "A goal was written"),
+    "agreements.goal_changed": later("Een doel is gewijzigd", "A goal was changed"),
+    "agreements.measured": later("Een meting is doorgegeven", "A figure was handed in"),
     "own_counts.submitted": later(
         "Iemand vraagt om een eigen telling te mogen gebruiken", "Someone asks to use an own count"
     ),
@@ -38,6 +45,8 @@ EVENTS: dict[str, later] = {
 """The events of an organisation's own log that may leave, and what they are called. Nothing about people."""
 
 RESOURCES = {
+    "agreements.agreement": "/agreements/{id}",
+    "agreements.goal": "/goals/{id}",
     "own_counts.countsrequest": "/counts-requests/{id}",
     "own_counts.publication": "/counts-requests",
     "replies.reply": "/replies/{id}",

@@ -4,6 +4,7 @@ from leerkring.platform.base.language import later, say
 
 CONTEXTS = {
     "accounts": later("mensen, rollen en sleutels", "people, roles and tokens"),
+    "agreements": later("afspraken, doelen en metingen", "agreements, goals and measurements"),
     "audit": later("het logboek", "the audit trail"),
     "datasets": later("open data", "open data"),
     "insights": later("de monitor en bewaarde weergaven", "the monitor and saved views"),

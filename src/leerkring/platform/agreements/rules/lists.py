@@ -90,3 +90,24 @@ DECISION_NAMES: dict[Decision, later] = {
 }
 LONGEST_TEXT = 10_000
 LONGEST_TITLE = 200
+LONGEST_REASON = 500
+OPEN = frozenset({AgreementStatus.PROPOSED, AgreementStatus.RUNNING})
+"""An agreement in one of these asks for an owner, a goal and an evaluation."""
+LABEL_NAMES: dict[str, later] = {
+    "measurable": later("Meetbaar", "Measurable"),
+    "no_goal": later("Nog geen doel", "No goal yet"),
+    "too_general": later("Te algemeen", "Too general"),
+    "activity": later("Activiteit", "Activity"),
+    "no_baseline": later("Geen beginwaarde", "No starting value"),
+    "no_deadline": later("Geen eindmoment", "No deadline"),
+    "not_ambitious": later("Niet meer dan nu", "No more than now"),
+}
+MEASURABLE = "measurable"
+THEME_NAMES: dict[str, later] = {
+    "combat_disadvantage": later("Achterstanden bestrijden", "Combating disadvantage"),
+    "prevent_segregation": later("Segregatie voorkomen", "Preventing segregation"),
+    "promote_integration": later("Integratie bevorderen", "Promoting integration"),
+    "enrolment_admission": later("Inschrijven en toelaten", "Enrolment and admission"),
+    "balanced_distribution": later("Evenwichtige verdeling", "Balanced distribution"),
+}
+"""The subjects of the law in everyday words (domain reference 3.1)."""

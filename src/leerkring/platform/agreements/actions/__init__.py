@@ -1,0 +1,1 @@
+"""What people do with agreements: make, change, measure, evaluate, pass on and hand over."""

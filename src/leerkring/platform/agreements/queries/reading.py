@@ -1,0 +1,205 @@
+"""Looking up agreements and what hangs on them: as much as the person who asks may see."""
+
+from collections.abc import Collection
+
+from django.db.models import Q, QuerySet
+
+from leerkring.platform.accounts.actor import Actor
+from leerkring.platform.agreements.models import Agreement, Cascade, Evaluation, Goal, Measurement
+from leerkring.platform.agreements.rules.lists import OPEN, GoalStatus
+from leerkring.platform.base.errors import NotFound
+from leerkring.platform.base.hits import Hit
+from leerkring.platform.base.language import say
+from leerkring.platform.meetings.models import AgendaItem
+from leerkring.platform.network import queries as network
+from leerkring.platform.network.models import MeetingBody, Representative
+from leerkring.platform.network.rules import Level
+from leerkring.platform.organisations.models import Organisation
+from leerkring.platform.organisations.queries import works_with
+
+KIND = "agreements.agreement"
+OPEN_STATUS = sorted(one.value for one in OPEN)
+
+
+def _readable(actor: Actor) -> QuerySet[Agreement]:
+    """Return the agreements of the towns of someone; for a partner those that bind it or that it owns."""
+    found = Agreement.objects.filter(town__in=network.towns_for(actor).order_by())
+    if network.is_of_town(actor):
+        return found
+    bound = Agreement.partners.through.objects.filter(organisation=actor.organisation_id or 0)
+    ours = Q(pk__in=bound.values("agreement")) | Q(owner__organisation=actor.organisation_id or 0)
+    return found.filter(ours)
+
+
+def agreements_for(actor: Actor) -> QuerySet[Agreement]:
+    """Return the agreements that someone may read, the last made first."""
+    found = _readable(actor).filter(removed_at=None)
+    return found.select_related("town", "owner__organisation", "changed_by", "item__meeting", "body")
+
+
+def agreement_for(actor: Actor, agreement_id: int) -> Agreement:
+    """Return one agreement that someone may read."""
+    found = agreements_for(actor).filter(pk=agreement_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def to_write(actor: Actor, agreement_id: int) -> Agreement:
+    """Return an agreement of the town whose file someone keeps; to everyone else it is not there."""
+    found = agreement_for(actor, agreement_id)
+    if not network.may_write(actor, found.town_id):
+        raise NotFound
+    return found
+
+
+def removed_for(actor: Actor) -> QuerySet[Agreement]:
+    """Return the removed agreements that someone may take back, the last removed first."""
+    if not network.is_of_town(actor) or not network.may_write(actor, actor.organisation_id or 0):
+        return Agreement.objects.none()
+    found = _readable(actor).exclude(removed_at=None)
+    return found.select_related("town", "owner__organisation").order_by("-removed_at", "-pk")
+
+
+def addresses_for(actor: Actor, ids: Collection[int]) -> dict[int, str]:
+    """Return where agreements are, of those that someone may read."""
+    found = agreements_for(actor).filter(pk__in=ids).order_by().values_list("pk", flat=True)
+    return {one: f"/afspraken/{one}" for one in found}
+
+
+def found_for(actor: Actor, text: str, limit: int) -> list[Hit]:
+    """Return the agreements that someone may read and in which a text stands: title, text or a goal."""
+    of_goals = Goal.objects.filter(removed_at=None, text__icontains=text).values("agreement")
+    holds = Q(title__icontains=text) | Q(text__icontains=text) | Q(pk__in=of_goals)
+    group = say("Afspraken", "Agreements")
+    return [
+        Hit(group, one.title, f"{one.town}, {one.owner}", f"/afspraken/{one.pk}", "list")
+        for one in agreements_for(actor).filter(holds)[:limit]
+    ]
+
+
+def goals_for(actor: Actor) -> QuerySet[Goal]:
+    """Return the goals of the agreements that someone may read."""
+    found = Goal.objects.filter(agreement__in=agreements_for(actor).order_by().values("pk"), removed_at=None)
+    return found.select_related("agreement__town", "owner__organisation", "changed_by", "replaces")
+
+
+def goal_for(actor: Actor, goal_id: int) -> Goal:
+    """Return one goal that someone may read."""
+    found = goals_for(actor).filter(pk=goal_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def goal_to_write(actor: Actor, goal_id: int) -> Goal:
+    """Return a goal of the town whose file someone keeps."""
+    found = goal_for(actor, goal_id)
+    if not network.may_write(actor, found.agreement.town_id):
+        raise NotFound
+    return found
+
+
+def removed_goal(actor: Actor, goal_id: int) -> Goal:
+    """Return a removed goal, to take back."""
+    mine = agreements_for(actor).order_by().values("pk")
+    found = Goal.objects.filter(agreement__in=mine, pk=goal_id).exclude(removed_at=None)
+    one = found.select_related("agreement__town").first()
+    if one is None or not network.may_write(actor, one.agreement.town_id):
+        raise NotFound
+    return one
+
+
+def may_measure(actor: Actor, goal: Goal) -> bool:
+    """Return whether someone hands in figures: the town, and the organisation of the goal's owner."""
+    if network.may_write(actor, goal.agreement.town_id):
+        return True
+    ours = goal.owner.organisation_id == actor.organisation_id
+    return ours and not network.is_of_town(actor) and actor.role in network.PARTNER_READERS
+
+
+def goal_to_measure(actor: Actor, goal_id: int) -> Goal:
+    """Return a goal of which someone may hand in figures."""
+    found = goal_for(actor, goal_id)
+    if not may_measure(actor, found):
+        raise NotFound
+    return found
+
+
+def measurements_of(goal: Goal) -> QuerySet[Measurement]:
+    """Return what was measured of a goal, the oldest first."""
+    return goal.measurements.filter(removed_at=None).select_related("by", "organisation")
+
+
+def measurement_for(actor: Actor, measurement_id: int, *, removed: bool = False) -> Measurement:
+    """Return a measurement that someone may change; what the monitor filled in stays as it is."""
+    mine = goals_for(actor).order_by().values("pk")
+    found = Measurement.objects.filter(goal__in=mine, pk=measurement_id, removed_at__isnull=not removed)
+    one = found.select_related("goal__agreement__town", "goal__owner", "by").first()
+    if one is None or not may_measure(actor, one.goal):
+        raise NotFound
+    return one
+
+
+def evaluations_of(agreement: Agreement) -> list[Evaluation]:
+    """Return what was found of an agreement and its goals, the newest first; drafts too."""
+    return list(agreement.evaluations.select_related("by", "body", "goal"))
+
+
+def draft_of(agreement: Agreement, goal_id: int | None) -> Evaluation | None:
+    """Return the evaluation that someone began and did not finish."""
+    return agreement.evaluations.filter(is_draft=True, goal=goal_id).first()
+
+
+def owners_for(actor: Actor, town_id: int) -> QuerySet[Representative]:
+    """Return who can own something in a town today: everyone who speaks there for someone."""
+    found = Representative.objects.filter(network.runs(), town=town_id)
+    return found.filter(town__in=network.towns_for(actor).order_by()).select_related("organisation")
+
+
+def partners_for(actor: Actor) -> QuerySet[Organisation]:
+    """Return the organisations that an agreement of one's own town can bind."""
+    return works_with(actor.organisation) if actor.organisation else Organisation.objects.none()
+
+
+def bodies_of(town_id: int) -> QuerySet[MeetingBody]:
+    """Return the tables of a town that meet today, the highest first."""
+    order = [level.value for level in Level]
+    found = MeetingBody.objects.filter(network.runs(), town=town_id)
+    return found.filter(level__in=order)
+
+
+def passed_on_of(agreement: Agreement) -> list[Cascade]:
+    """Return to which bodies an agreement was passed on."""
+    return list(agreement.passed_on.select_related("body"))
+
+
+def passed_on_for(actor: Actor, cascade_id: int) -> Cascade:
+    """Return what was passed on, for who keeps the file of the town."""
+    mine = agreements_for(actor).order_by().values("pk")
+    found = Cascade.objects.filter(agreement__in=mine, pk=cascade_id)
+    one = found.select_related("agreement", "body").first()
+    if one is None or not network.may_write(actor, one.agreement.town_id):
+        raise NotFound
+    return one
+
+
+def item_for(actor: Actor, item_id: int) -> AgendaItem:
+    """Return the agenda item of one's own town from which an agreement begins."""
+    town = network.own_town(actor)
+    found = AgendaItem.objects.filter(pk=item_id, meeting__town=town).select_related("meeting__body").first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def open_goals_of(agreement: Agreement) -> QuerySet[Goal]:
+    """Return the goals of an agreement that are not closed."""
+    found = agreement.goals.filter(removed_at=None, status=GoalStatus.SET.value)
+    return found.select_related("owner__organisation", "changed_by", "replaces")
+
+
+def last_figure_of(agreement: Agreement) -> Measurement | None:
+    """Return the newest figure of any goal of an agreement, to begin another goal with."""
+    found = Measurement.objects.filter(goal__agreement=agreement, goal__removed_at=None, removed_at=None)
+    return found.select_related("goal").order_by("on", "pk").last()

@@ -1,0 +1,148 @@
+"""Everything that the page of one agreement shows, asked once."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from leerkring.platform.accounts.actor import Actor
+from leerkring.platform.agreements.models import Agreement, Cascade, Evaluation, Goal, Measurement
+from leerkring.platform.agreements.queries import past, reading
+from leerkring.platform.agreements.queries.past import Happened
+from leerkring.platform.agreements.queries.register import LOWER
+from leerkring.platform.agreements.rules.lists import OPEN, AgreementStatus, GoalStatus
+from leerkring.platform.agreements.rules.steps import AgreementFacts, GoalFacts, Owner, Step, next_step
+from leerkring.platform.base import clock
+from leerkring.platform.network.models import MeetingBody, Representative
+from leerkring.platform.network.rules import Level
+from leerkring.platform.organisations.models import Organisation
+from leerkring.platform.themes import queries as themes
+from leerkring.platform.themes.models import ThemeDecision
+
+
+@dataclass(slots=True)
+class GoalRecord:
+    """A goal with its figures."""
+
+    goal: Goal
+    measurements: list[Measurement]
+    earlier: Goal | None = None
+    """The goal that it replaced."""
+
+    @property
+    def now(self) -> Measurement | None:
+        """The last measurement."""
+        return self.measurements[-1] if self.measurements else None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is not closed."""
+        return self.goal.status == GoalStatus.SET
+
+
+@dataclass(slots=True)
+class Record:
+    """An agreement with what hangs on it."""
+
+    agreement: Agreement
+    goals: list[GoalRecord]
+    evaluations: list[Evaluation]
+    passed_on: list[Cascade]
+    partners: list[Organisation]
+    bodies: list[MeetingBody]
+    decisions: dict[str, ThemeDecision]
+    past: list[Happened] = field(default_factory=list)
+
+    @property
+    def facts(self) -> AgreementFacts:
+        """What decides the next step."""
+        one, done = self.agreement, [e for e in self.evaluations if not e.is_draft]
+        of_agreement = [e.on for e in done if e.goal_id is None]
+        return AgreementFacts(
+            is_open=AgreementStatus(one.status) in OPEN,
+            owner=_owner(one.owner),
+            due_on=one.due_on,
+            evaluated_on=max(of_agreement, default=None),
+            pass_on_since=one.agreed_on if self.waits_to_be_passed_on else None,
+            goals=tuple(_facts(g, done) for g in self.open_goals),
+        )
+
+    @property
+    def step(self) -> Step:
+        """What comes next."""
+        return next_step(self.facts, today=clock.today())
+
+    @property
+    def open_goals(self) -> list[GoalRecord]:
+        """The goals that are not closed."""
+        return [one for one in self.goals if one.is_open]
+
+    @property
+    def lower_bodies(self) -> list[MeetingBody]:
+        """The tables below the board to which it was not passed on yet."""
+        asked = {one.body_id for one in self.passed_on}
+        return [
+            one
+            for one in self.bodies
+            if one.pk not in asked | {self.agreement.body_id} and one.level in LOWER
+        ]
+
+    @property
+    def waits_to_be_passed_on(self) -> bool:
+        """Whether it is of the board, other tables could take it up, and none was asked."""
+        body = self.agreement.body
+        is_board = body is not None and body.level == Level.BOARD
+        return is_board and not self.passed_on and any(one.level in LOWER for one in self.bodies)
+
+    def draft(self, goal_id: int | None) -> Evaluation | None:
+        """Return the evaluation that someone began."""
+        return next((e for e in self.evaluations if e.is_draft and e.goal_id == goal_id), None)
+
+
+def _owner(one: Representative) -> Owner:
+    return Owner(one.valid_to, one.successor_id is not None)
+
+
+def _facts(one: GoalRecord, done: list[Evaluation]) -> GoalFacts:
+    goal = one.goal
+    days = [day for day in (goal.baseline_on, *(m.on for m in one.measurements)) if day]
+    return GoalFacts(
+        id=goal.pk,
+        owner=_owner(goal.owner),
+        deadline=goal.deadline,
+        can_be_measured=goal.target is not None,
+        measured_on=max(days, default=None),
+        fills_itself=bool(goal.measure),
+        evaluated_on=max((e.on for e in done if e.goal_id == goal.pk), default=None),
+    )
+
+
+def record_of(actor: Actor, agreement_id: int) -> Record:
+    """Return one agreement that someone may read, with everything around it."""
+    agreement = reading.agreement_for(actor, agreement_id)
+    goals = _goals(agreement)
+    found = Record(
+        agreement=agreement,
+        goals=goals,
+        evaluations=reading.evaluations_of(agreement),
+        passed_on=reading.passed_on_of(agreement),
+        partners=list(agreement.partners.order_by("name")),
+        bodies=list(reading.bodies_of(agreement.town_id)),
+        decisions=themes.decisions_on(reading.KIND, [agreement_id]).get(agreement_id, {}),
+    )
+    measured: list[Any] = [m for one in goals for m in one.measurements]
+    found.past = past.past_of(
+        found.agreement, [g.goal for g in goals], found.evaluations, found.passed_on, measured
+    )
+    return found
+
+
+def _goals(agreement: Agreement) -> list[GoalRecord]:
+    rows = agreement.goals.filter(removed_at=None).select_related("owner__organisation", "changed_by")
+    goals = {one.pk: one for one in rows}
+    measured: dict[int, list[Measurement]] = defaultdict(list)
+    kept = Measurement.objects.filter(goal__in=goals, removed_at=None).select_related("organisation", "by")
+    for one in kept.order_by("on", "pk"):
+        one.goal = goals[one.goal_id]
+        measured[one.goal_id].append(one)
+    found = [GoalRecord(one, measured[one.pk], goals.get(one.replaces_id or 0)) for one in goals.values()]
+    return sorted(found, key=lambda one: (not one.is_open, one.goal.pk))

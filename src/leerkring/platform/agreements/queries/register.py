@@ -1,0 +1,227 @@
+"""The register: every agreement with what comes next, in a few questions however many there are."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Max, Q, QuerySet
+
+from leerkring.platform.accounts.actor import Actor
+from leerkring.platform.agreements.models import Agreement, Cascade, Evaluation, Goal, Measurement
+from leerkring.platform.agreements.queries.reading import KIND, agreements_for
+from leerkring.platform.agreements.rules.lists import MEASURABLE, OPEN, AgreementStatus, GoalStatus
+from leerkring.platform.agreements.rules.progress import Progress, progress
+from leerkring.platform.agreements.rules.steps import (
+    AgreementFacts,
+    GoalFacts,
+    Owner,
+    Step,
+    next_step,
+    urgency,
+)
+from leerkring.platform.base import clock
+from leerkring.platform.network import queries as network
+from leerkring.platform.network.models import MeetingBody
+from leerkring.platform.network.rules import Level
+from leerkring.platform.themes import queries as themes
+
+LOWER = (Level.DIRECTOR.value, Level.WORKING.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What someone wants to see of the register; empty is everything."""
+
+    which: str = ""
+    """open, attention, unmeasured or closed."""
+    text: str = ""
+    theme: str = ""
+    owner: int | None = None
+    body: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an agreement stands."""
+
+    id: int
+    is_open: bool
+    is_measurable: bool
+    """Whether it has a goal that can be measured."""
+    facts: AgreementFacts
+    step: Step
+
+    def belongs(self, which: str) -> bool:
+        """Return whether it stands under a tab."""
+        return {
+            "open": self.is_open,
+            "attention": self.step.asks_attention,
+            "unmeasured": self.is_open and not self.is_measurable,
+            "closed": not self.is_open,
+        }.get(which, True)
+
+
+@dataclass(slots=True)
+class Row:
+    """An agreement as the register shows it."""
+
+    agreement: Agreement
+    step: Step
+    themes: list[str] = field(default_factory=list)
+    goal: Goal | None = None
+    """The goal whose turn it is."""
+    now: Measurement | None = None
+    more_goals: int = 0
+
+    @property
+    def progress(self) -> Progress | None:
+        """How far the goal is."""
+        return (
+            progress(self.goal.baseline, self.now.value, self.goal.target) if self.goal and self.now else None
+        )
+
+
+def chosen(actor: Actor, choice: Choice) -> QuerySet[Agreement]:
+    """Return the agreements that fit words, a theme, an owner and a table."""
+    found = agreements_for(actor)
+    if choice.text:
+        goals = Goal.objects.filter(removed_at=None, text__icontains=choice.text).values("agreement")
+        words = Q(title__icontains=choice.text) | Q(text__icontains=choice.text) | Q(pk__in=goals)
+        found = found.filter(words | Q(owner__name__icontains=choice.text))
+    if choice.owner is not None:
+        found = found.filter(Q(owner=choice.owner) | Q(goals__owner=choice.owner)).distinct()
+    if choice.body is not None:
+        found = found.filter(body=choice.body)
+    return found
+
+
+def standings(agreements: QuerySet[Agreement], *, theme: str = "") -> list[Standing]:
+    """Return where agreements stand, the most urgent first and what is closed last."""
+    wanted, today = agreements.order_by().values("pk"), clock.today()
+    facts = _facts(agreements, wanted)
+    if theme:
+        marked = themes.confirmed_on(KIND, list(facts))
+        facts = {pk: one for pk, one in facts.items() if theme in marked.get(pk, [])}
+    measurable = set(
+        Goal.objects.filter(agreement__in=wanted, removed_at=None, label=MEASURABLE)
+        .exclude(status=GoalStatus.CLOSED.value)
+        .values_list("agreement", flat=True)
+    )
+    found = [
+        Standing(pk, one.is_open, pk in measurable, one, next_step(one, today=today))
+        for pk, one in facts.items()
+    ]
+    return sorted(found, key=lambda one: (not one.is_open, *urgency(one.step), one.id))
+
+
+def facts_of(agreements: QuerySet[Agreement]) -> dict[int, AgreementFacts]:
+    """Return what is known of agreements, by id."""
+    return _facts(agreements, agreements.order_by().values("pk"))
+
+
+def _facts(agreements: QuerySet[Agreement], wanted: Any) -> dict[int, AgreementFacts]:
+    goals = _goals(wanted)
+    evaluated = _evaluated(wanted, of_goals=False)
+    passed = _not_passed_on(wanted)
+    rows = agreements.order_by("pk").values_list(
+        "pk", "status", "due_on", "owner__valid_to", "owner__successor", "town", "agreed_on", "body__level",
+    )  # fmt: skip
+    found = {}
+    for pk, status, due_on, until, successor, town, agreed_on, level in rows:
+        is_board = level == Level.BOARD.value
+        found[pk] = AgreementFacts(
+            is_open=AgreementStatus(status) in OPEN,
+            owner=Owner(until, successor is not None),
+            due_on=due_on,
+            evaluated_on=evaluated.get(pk),
+            pass_on_since=agreed_on if is_board and town in passed.towns and pk not in passed.done else None,
+            goals=tuple(goals.get(pk, ())),
+        )
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _PassedOn:
+    towns: frozenset[int]
+    """Towns that have a table below the board."""
+    done: frozenset[int]
+
+
+def _not_passed_on(wanted: Any) -> _PassedOn:
+    towns = MeetingBody.objects.filter(network.runs(), level__in=LOWER).order_by()
+    towns = towns.filter(town__in=Agreement.objects.filter(pk__in=wanted).order_by().values("town"))
+    done = Cascade.objects.filter(agreement__in=wanted).order_by().values_list("agreement", flat=True)
+    return _PassedOn(frozenset(towns.values_list("town", flat=True).distinct()), frozenset(done))
+
+
+def _goals(wanted: Any) -> dict[int, list[GoalFacts]]:
+    goals = Goal.objects.filter(agreement__in=wanted, removed_at=None, status=GoalStatus.SET.value)
+    last = Measurement.objects.filter(goal__in=goals.order_by().values("pk"), removed_at=None)
+    measured = dict(last.order_by().values_list("goal").annotate(Max("on")))
+    evaluated = _evaluated(wanted, of_goals=True)
+    found: dict[int, list[GoalFacts]] = defaultdict(list)
+    rows = goals.order_by("pk").values_list(
+        "pk", "agreement", "deadline", "target", "baseline_on", "measure", "owner__valid_to",
+        "owner__successor",
+    )  # fmt: skip
+    for pk, agreement, deadline, target, begun, measure, until, successor in rows:
+        days: list[date] = [day for day in (measured.get(pk), begun) if day]
+        found[agreement].append(
+            GoalFacts(
+                id=pk,
+                owner=Owner(until, successor is not None),
+                deadline=deadline,
+                can_be_measured=target is not None,
+                measured_on=max(days, default=None),
+                fills_itself=bool(measure),
+                evaluated_on=evaluated.get(pk),
+            )
+        )
+    return found
+
+
+def _evaluated(wanted: Any, *, of_goals: bool) -> dict[int, date]:
+    """Return when goals, or agreements themselves, were last evaluated for good."""
+    done = Evaluation.objects.filter(agreement__in=wanted, is_draft=False, goal__isnull=not of_goals)
+    return dict(done.order_by().values_list("goal" if of_goals else "agreement").annotate(Max("on")))
+
+
+def rows_of(actor: Actor, page: Sequence[Standing]) -> list[Row]:
+    """Return the agreements of one page with their themes, goal and last measurement, in the same order."""
+    ids = [one.id for one in page]
+    loaded = agreements_for(actor).in_bulk(ids)
+    marked = themes.confirmed_on(KIND, ids)
+    goals = _shown_goals(page)
+    last = last_of([goal.pk for goal in goals.values()])
+    return [
+        Row(
+            agreement=loaded[one.id],
+            step=one.step,
+            themes=marked.get(one.id, []),
+            goal=goals.get(one.id),
+            now=last.get(goals[one.id].pk) if one.id in goals else None,
+            more_goals=max(0, len(one.facts.goals) - 1),
+        )
+        for one in page
+    ]
+
+
+def _shown_goals(page: Sequence[Standing]) -> dict[int, Goal]:
+    """Return for each agreement the goal whose turn it is: of its next step, else its first open one."""
+    turn = {one.id: one.step.goal or (one.facts.goals[0].id if one.facts.goals else None) for one in page}
+    found = Goal.objects.in_bulk([pk for pk in turn.values() if pk])
+    return {agreement: found[pk] for agreement, pk in turn.items() if pk}
+
+
+def last_of(goals: Sequence[int]) -> dict[int, Measurement]:
+    """Return the last measurement of goals, by goal; their starting value counts when it is newer."""
+    rows = Measurement.objects.filter(goal__in=goals, removed_at=None).order_by("on")
+    return {one.goal_id: one for one in rows}
+
+
+def counts(found: Sequence[Standing]) -> dict[str, int]:
+    """Return how many agreements stand under each tab."""
+    tabs = ("open", "attention", "unmeasured", "closed")
+    return {"all": len(found), **{tab: sum(one.belongs(tab) for one in found) for tab in tabs}}

@@ -1,0 +1,152 @@
+"""What waits for a person: an owner who leaves, an evaluation, a measurement."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Q
+
+from leerkring.platform.accounts.actor import Actor
+from leerkring.platform.agreements.models import Agreement, Goal
+from leerkring.platform.agreements.queries.reading import OPEN_STATUS, agreements_for
+from leerkring.platform.agreements.queries.register import standings
+from leerkring.platform.agreements.rules.lists import GoalStatus
+from leerkring.platform.agreements.rules.steps import (
+    LEAVES_SOON,
+    AgreementFacts,
+    Owner,
+    Step,
+    StepKind,
+    owner_state,
+    steps_of,
+)
+from leerkring.platform.base import clock
+from leerkring.platform.base.due import Due
+from leerkring.platform.base.language import say
+from leerkring.platform.network import queries as network
+from leerkring.platform.network.models import Representative
+
+OF_OWNERS = frozenset({StepKind.OWNER_GONE, StepKind.OWNER_LEAVES})
+
+
+@dataclass(slots=True)
+class Leaving:
+    """Someone who is gone or leaves soon, with the open things in their name."""
+
+    person: Representative
+    kind: StepKind
+    agreements: list[Agreement] = field(default_factory=list)
+    goals: list[Goal] = field(default_factory=list)
+
+    @property
+    def number(self) -> int:
+        """How many things ask for a successor."""
+        return len(self.agreements) + len(self.goals)
+
+
+def leaving_for(actor: Actor) -> list[Leaving]:
+    """Return who leaves or left with open things in their name, the first to go on top.
+
+    Who has a successor is in the list only once the term ended: then somebody still has to hand over.
+    """
+    if not network.is_of_town(actor) or not network.towns_for(actor).exists():
+        return []
+    return _leaving(actor, actor.organisation_id or 0)
+
+
+def _leaving(actor: Actor, town_id: int) -> list[Leaving]:
+    today = clock.today()
+    soon = Q(owner__valid_to__lte=today + LEAVES_SOON)
+    mine = Agreement.objects.filter(town=town_id, removed_at=None, status__in=OPEN_STATUS)
+    goals = Goal.objects.filter(soon, agreement__in=mine, removed_at=None, status=GoalStatus.SET.value)
+    with_owner = ("owner__organisation", "owner__successor__organisation")
+    both: list[Agreement | Goal] = [*mine.filter(soon).select_related(*with_owner)]
+    both += goals.select_related(*with_owner, "agreement")
+    found: dict[int, Leaving] = {}
+    for one in both:
+        kind = owner_state(Owner(one.owner.valid_to, one.owner.successor_id is not None), today)
+        if kind is None:
+            continue
+        line = found.setdefault(one.owner_id, Leaving(one.owner, kind))
+        if isinstance(one, Agreement):
+            line.agreements.append(one)
+        else:
+            line.goals.append(one)
+    return sorted(found.values(), key=lambda one: (one.person.valid_to or date.max, one.person.name))
+
+
+def due_for(actor: Actor) -> list[Due]:
+    """Return what waits for someone: successors and evaluations for the town, figures for who owns a goal."""
+    writes = network.is_of_town(actor) and network.may_write(actor, actor.organisation_id or 0)
+    is_partner = not network.is_of_town(actor) and actor.role in network.PARTNER_READERS
+    if actor.organisation is None or not (writes or is_partner):
+        return []
+    open_ones = agreements_for(actor).filter(status__in=OPEN_STATUS)
+    found = [(one.id, step) for one in standings(open_ones) for step in _waiting(one.facts)]
+    names = dict(open_ones.filter(pk__in=[pk for pk, _ in found]).order_by().values_list("pk", "title"))
+    ours = _own_goals(actor, [step.goal for _, step in found if step.goal])
+    tasks = [_task(names[pk], pk, step) for pk, step in found if _is_ours(actor, step, ours, writes=writes)]
+    return [*(_handing_over(one) for one in (leaving_for(actor) if writes else [])), *tasks]
+
+
+def _waiting(facts: AgreementFacts) -> list[Step]:
+    return [one for one in steps_of(facts, today=clock.today()) if one.kind not in OF_OWNERS]
+
+
+def _own_goals(actor: Actor, goals: list[int]) -> set[int]:
+    found = Goal.objects.filter(pk__in=goals, owner__organisation=actor.organisation_id or 0)
+    return set(found.order_by().values_list("pk", flat=True))
+
+
+def _is_ours(actor: Actor, step: Step, ours: set[int], *, writes: bool) -> bool:
+    """Return whether someone should do it: figures who owns the goal, evaluations the town."""
+    if step.kind == StepKind.MEASURE_LATE:
+        return step.goal in ours
+    return writes
+
+
+def _handing_over(one: Leaving) -> Due:
+    number, name = one.number, one.person.name
+    things = say(
+        "één ding" if number == 1 else f"{number} dingen", "one thing" if number == 1 else f"{number} things"
+    )
+    when = clock.long_date(one.person.valid_to) if one.person.valid_to else ""
+    if one.kind == StepKind.OWNER_GONE:
+        title = say(f"{name} is weg: wie neemt het over?", f"{name} left: who takes over?")
+    else:
+        title = say(f"{name} vertrekt: wie neemt het over?", f"{name} leaves: who takes over?")
+    return Due(
+        title=title,
+        why=say(
+            f"Op die naam staat nog {things}. Einde: {when}.", f"Still in that name: {things}. End: {when}."
+        ),
+        action=say("Wijs een opvolger aan", "Name a successor"),
+        url="/afspraken/zonder-eigenaar",
+        minutes=5,
+        by=one.person.valid_to,
+        outside=say("Wijs een opvolger aan voor een eigenaar", "Name a successor for an owner"),
+        key=f"agreements:owner:{one.person.pk}",
+    )
+
+
+def _task(title: str, agreement_id: int, step: Step) -> Due:
+    place = f"/afspraken/{agreement_id}"
+    if step.kind == StepKind.MEASURE_LATE:
+        return Due(
+            title=say(f"Geef de meting door: {title}", f"Hand in the figure: {title}"),
+            why=say("Er is een jaar niets gemeten.", "Nothing was measured for a year."),
+            action=say("Meting doorgeven", "Hand in"),
+            url=f"/doelen/{step.goal}/meten",
+            minutes=10,
+            by=step.on,
+            outside=say("Geef een meting door bij een doel", "Hand in a figure of a goal"),
+        )
+    about = f"?doel={step.goal}" if step.goal else ""
+    return Due(
+        title=say(f"Evalueer: {title}", f"Evaluate: {title}"),
+        why=say("Het eindmoment is bereikt. Is het gehaald?", "The deadline has come. Was it achieved?"),
+        action=say("Evalueren", "Evaluate"),
+        url=f"{place}{about}#evalueren",
+        minutes=20,
+        by=step.on,
+        outside=say("Evalueer een afspraak", "Evaluate an agreement"),
+    )

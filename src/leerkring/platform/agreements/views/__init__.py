@@ -1,0 +1,1 @@
+"""Pages of the register, an agreement, its goals and figures, and of handing over."""

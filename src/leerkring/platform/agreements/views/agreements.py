@@ -1,0 +1,224 @@
+"""One agreement: reading, adding, changing, ending and removing it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from leerkring.platform.accounts.actor import Asked
+from leerkring.platform.agreements.actions import agreeing
+from leerkring.platform.agreements.forms import AgreementForm, EndForm
+from leerkring.platform.agreements.models import Agreement
+from leerkring.platform.agreements.queries import reading
+from leerkring.platform.agreements.queries.record import record_of
+from leerkring.platform.agreements.rules.lists import MADE_IN_NAMES, THEME_NAMES, MadeIn
+from leerkring.platform.agreements.views.page import page_of
+from leerkring.platform.base import clock
+from leerkring.platform.base.errors import Changed, PlatformError
+from leerkring.platform.base.language import say
+from leerkring.platform.network import queries as network
+from leerkring.platform.notes.rules import difference
+from leerkring.platform.themes import queries as themes
+from leerkring.platform.themes.rules import Verdict
+from leerkring.statute.wording.themes import Theme
+
+VERDICTS = {"ja": Verdict.CONFIRMED, "nee": Verdict.REJECTED}
+
+
+def detail(request: Asked, agreement_id: int) -> HttpResponse:
+    """Show an agreement: how far it is, what is due, and how it came to be."""
+    record = record_of(request.actor, agreement_id)
+    return render(request, "agreements/agreement.html", page_of(request, record))
+
+
+def new(request: Asked) -> HttpResponse:
+    """Add an agreement; the address may name the agenda item at which it was made."""
+    network.own_town(request.actor)
+    item_id = _number(request.GET.get("punt") or request.POST.get("punt"))
+    form = AgreementForm(request.POST or None, actor=request.actor, initial=_from_item(request, item_id))
+    if request.method == "POST" and form.is_valid():
+        operation = form.cleaned_data["operation"]
+        try:
+            made = agreeing.make(request.actor, form.wish(), item_id=item_id, operation=operation)
+        except PlatformError as error:
+            form.add_error(None, error.explain())
+        else:
+            nl = "De afspraak staat in het register. Schrijf nu het doel."
+            messages.success(request, say(nl, "The agreement is in the register. Now write the goal."))
+            return redirect("agreements:agreement", made.pk)
+    return _form(request, form, None, item_id=item_id)
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 18 else None
+
+
+def _from_item(request: Asked, item_id: int | None) -> dict[str, Any]:
+    """Return what an agenda item says of the agreement that was made there."""
+    if item_id is None:
+        return {"agreed_on": clock.today()}
+    item = reading.item_for(request.actor, item_id)
+    day = item.meeting.starts_at.astimezone(clock.AMSTERDAM).date()
+    confirmed = themes.confirmed_on("meetings.agendaitem", [item.pk]).get(item.pk, [])
+    owner, due = getattr(item, "outcome_owner_id", None), getattr(item, "outcome_due", None)
+    is_lea = item.meeting.counts_for_statute
+    return {
+        "title": item.title,
+        "text": item.outcome_text,
+        "agreed_on": min(day, clock.today()),
+        "body_id": item.meeting.body_id,
+        "owner_id": owner,
+        "due_on": due,
+        "themes": confirmed,
+        "made_in": (MadeIn.LEA if is_lea else MadeIn.OTHER_MEETING).value,
+        "document": f"{item.meeting.title}, {clock.long_date(day)}",
+    }
+
+
+def edit(request: Asked, agreement_id: int) -> HttpResponse:
+    """Change an agreement. Someone else was first? Then both texts come side by side."""
+    agreement = reading.to_write(request.actor, agreement_id)
+    form = AgreementForm(
+        request.POST or None, actor=request.actor, agreement=agreement, initial=_now(agreement)
+    )
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            agreeing.change(
+                request.actor,
+                agreement_id,
+                form.wish(),
+                version=data["version"] or 0,
+                why=data["why"],
+                operation=data["operation"],
+            )
+        except Changed as changed:
+            return _conflict(request, form, changed, agreement_id)
+        except PlatformError as error:
+            form.add_error(None, error.explain())
+        else:
+            messages.success(request, say("De afspraak is bewaard.", "The agreement was saved."))
+            return redirect("agreements:agreement", agreement_id)
+    return _form(request, form, agreement)
+
+
+def _now(agreement: Agreement) -> dict[str, Any]:
+    same = (
+        "title",
+        "text",
+        "owner_id",
+        "agreed_on",
+        "due_on",
+        "made_in",
+        "body_id",
+        "document",
+        "is_binding",
+        "version",
+    )
+    marked = themes.confirmed_on(reading.KIND, [agreement.pk]).get(agreement.pk, [])
+    return {
+        **{name: getattr(agreement, name) for name in same},
+        "partner_ids": list(agreement.partners.values_list("pk", flat=True)),
+        "themes": marked,
+        "topics": ", ".join(agreement.topics),
+    }
+
+
+def _form(
+    request: Asked, form: AgreementForm, agreement: Agreement | None, *, item_id: int | None = None
+) -> HttpResponse:
+    page = {"form": form, "agreement": agreement, "item_id": item_id}
+    return render(request, "agreements/form.html", page, status=422 if form.errors else 200)
+
+
+def _conflict(request: Asked, form: AgreementForm, changed: Changed, agreement_id: int) -> HttpResponse:
+    """Answer with both texts, and a form that saves what is made of them."""
+    agreement = reading.to_write(request.actor, agreement_id)
+    mine = {**form.cleaned_data, "topics": form.cleaned_data["topics"], "version": agreement.version}
+    page = {
+        "agreement": agreement,
+        "form": AgreementForm(actor=request.actor, agreement=agreement, initial=mine),
+        "conflict": changed,
+        "rows": _rows(agreement, form.cleaned_data),
+        "difference": difference(changed.theirs, changed.mine),
+    }
+    return render(request, "agreements/conflict.html", page, status=409)
+
+
+def _rows(agreement: Agreement, mine: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """Return what differs between what someone sent and what is kept, field by field."""
+    names = {
+        "title": say("Naam", "Name"),
+        "owner_id": say("Eigenaar", "Owner"),
+        "agreed_on": say("Afgesproken op", "Agreed on"),
+        "due_on": say("Klaar op", "Done by"),
+        "made_in": say("Afgesproken in", "Agreed in"),
+        "document": say("Document", "Document"),
+    }
+    return [
+        (words, shown(name, mine[name]), shown(name, getattr(agreement, name)))
+        for name, words in names.items()
+        if mine[name] != getattr(agreement, name)
+    ]
+
+
+def shown(name: str, value: Any) -> str:
+    """Return a value of a field as words."""
+    if value in (None, ""):
+        return say("leeg", "empty")
+    if name == "made_in":
+        return str(MADE_IN_NAMES[MadeIn(value)])
+    if name.endswith("_on"):
+        return clock.long_date(value)
+    return str(value)
+
+
+def end(request: Asked, agreement_id: int) -> HttpResponse:
+    """End an agreement, with the reason."""
+    agreement = reading.to_write(request.actor, agreement_id)
+    form = EndForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        agreeing.end(request.actor, agreement_id, because=form.cleaned_data["because"])
+        undo = reverse("agreements:reopen", args=[agreement_id])
+        messages.success(request, say("De afspraak is beëindigd.", "The agreement ended."), extra_tags=undo)
+        return redirect("agreements:agreement", agreement_id)
+    page = {"form": form, "agreement": agreement}
+    return render(request, "agreements/end.html", page, status=422 if form.errors else 200)
+
+
+def reopen(request: Asked, agreement_id: int) -> HttpResponse:
+    """Let an agreement that was ended go on."""
+    agreeing.reopen(request.actor, agreement_id)
+    messages.success(request, say("De afspraak loopt weer.", "The agreement goes on."))
+    return redirect("agreements:agreement", agreement_id)
+
+
+def remove(request: Asked, agreement_id: int) -> HttpResponse:
+    """Remove an agreement, with a way back."""
+    one = agreeing.remove(request.actor, agreement_id)
+    undo = reverse("agreements:take_back", args=[agreement_id])
+    said = say(f"‘{one.title}’ is verwijderd.", f"‘{one.title}’ was removed.")
+    messages.success(request, said, extra_tags=undo)
+    return redirect("agreements:list")
+
+
+def take_back(request: Asked, agreement_id: int) -> HttpResponse:
+    """Take back a removed agreement."""
+    agreeing.take_back(request.actor, agreement_id)
+    messages.success(request, say("De afspraak is terug.", "The agreement is back."))
+    return redirect("agreements:agreement", agreement_id)
+
+
+def decide_theme(request: Asked, agreement_id: int) -> HttpResponse:
+    """Confirm or reject a subject of the law."""
+    theme = next((one for one in Theme if one.value == request.POST.get("theme")), None)
+    if theme is not None:
+        verdict = VERDICTS.get(request.POST.get("verdict", ""))
+        agreeing.decide_theme(request.actor, agreement_id, theme=theme, verdict=verdict)
+        name = THEME_NAMES[theme.value]
+        messages.success(request, say(f"Bewaard: {name}.", f"Saved: {name}."))
+    else:
+        reading.to_write(request.actor, agreement_id)
+    return redirect(f"{reverse('agreements:agreement', args=[agreement_id])}#onderwerp")
