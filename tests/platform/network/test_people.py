@@ -119,9 +119,9 @@ def test_a_term_does_not_end_before_it_begins(alice, voorbeeldstad, de_brug):
 
 
 def test_a_partner_writes_down_and_corrects_its_own_people_only(
-    alice, dora, voorbeeldstad, modeldorp, de_brug, de_vlieger, jamal
+    dora, voorbeeldstad, modeldorp, de_brug, de_vlieger, jamal
 ):
-    other = added(alice, voorbeeldstad, de_vlieger, "Marieke Vos")
+    other = somebody(voorbeeldstad, de_vlieger, "Marieke Vos")
 
     assert added(dora, voorbeeldstad, de_brug).organisation == de_brug
     changed = acts.change(
@@ -292,8 +292,9 @@ def test_an_owner_is_gone_the_day_after_the_last_day(voorbeeldstad, modeldorp, d
 
 
 def test_the_start_page_asks_the_town_and_the_partner_for_a_successor(
-    alice, dora, charlie, ines, voorbeeldstad, de_brug, de_vlieger, today
+    alice, dora, charlie, ines, de_brug, de_vlieger
 ):
+    voorbeeldstad, today = alice.organisation, clock.today()
     somebody(voorbeeldstad, de_brug, "Jamal Amrani", valid_to=today + 9 * ONE_DAY)
     somebody(voorbeeldstad, de_vlieger, "Marieke Vos", valid_to=today - ONE_DAY)
 

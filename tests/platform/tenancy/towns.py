@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 import people
+import seating
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -237,6 +238,25 @@ def _cascade(of: Town) -> int:
     return passing_on.pass_on(advisor, agreement, body_id=body.pk, on=clock.today()).pk
 
 
+def _representative(of: Town) -> int:
+    return seating.somebody(of.organisation, of.partner, f"Ilse {of.organisation.name}").pk
+
+
+def _body(of: Town) -> int:
+    table = seating.body(of.organisation, f"Tafel {of.organisation.name}")
+    seating.seat(table, of.partner)
+    return table.pk
+
+
+def _seat(of: Town) -> int:
+    return seating.seat(seating.MeetingBody.objects.get(pk=of.thing("body_id")), of.organisation).pk
+
+
+def _mandate(of: Town) -> int:
+    other = people.partner(f"Opvang {of.organisation.name}", Kind.CHILDCARE_WITH_VE, of.organisation)
+    return seating.mandate(of.organisation, other, of.partner).pk
+
+
 OWNED: dict[str, Callable[[Town], Any]] = {
     "membership_id": _membership,
     "person_id": _membership,
@@ -255,6 +275,10 @@ OWNED: dict[str, Callable[[Town], Any]] = {
     "webhook_id": _webhook,
     "delivery_id": _delivery,
     "note_id": _note,
+    "representative_id": _representative,
+    "body_id": _body,
+    "seat_id": _seat,
+    "mandate_id": _mandate,
     "comment_id": _comment,
     "attachment_id": _attachment,
     "agreement_id": _agreement,

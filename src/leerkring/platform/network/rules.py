@@ -122,6 +122,7 @@ TRUST_NAMES: dict[int, later] = {
 }
 
 
+ONE_DAY = timedelta(days=1)
 LEAVES_SOON = timedelta(days=60)
 """A term that ends within this time asks for a successor now: the file must change hands before."""
 
@@ -148,6 +149,9 @@ PRESENCE_NAMES: dict[Presence, later] = {
     Presence.MISSING: later("ontbreekt", "missing"),
     Presence.NOT: later("niet aan tafel", "not at the table"),
 }
+
+
+DUTY_NAMES = {True: later("moet meedoen", "must attend"), False: later("mag meedoen", "may attend")}
 
 
 class Age(StrEnum):

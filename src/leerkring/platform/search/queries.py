@@ -11,6 +11,7 @@ from leerkring.platform.agreements import queries as agreements
 from leerkring.platform.base.hits import Hit
 from leerkring.platform.insights import queries as insights
 from leerkring.platform.municipalities import queries as municipalities
+from leerkring.platform.network import queries as network
 from leerkring.platform.notes import queries as notes
 from leerkring.platform.organisations import queries as organisations
 from leerkring.platform.own_counts import queries as own_counts
@@ -26,6 +27,7 @@ FINDERS: tuple[Finder, ...] = (
     notes.found_for,
     replies.found_for,
     own_counts.found_for,
+    network.found_for,
     accounts.found_for,
     organisations.found_for,
     municipalities.found_for,

@@ -14,6 +14,7 @@ from leerkring.platform.audit.models import Event
 from leerkring.platform.audit.queries import of_chain
 from leerkring.platform.base import clock
 from leerkring.platform.base.language import say
+from leerkring.platform.network import queries as network
 from leerkring.platform.notes import queries as notes
 from leerkring.platform.own_counts import queries as own_counts
 from leerkring.platform.replies import queries as replies
@@ -26,6 +27,8 @@ DAYS_BACK = 30
 
 RECORDS: dict[str, Callable[[Actor, Collection[int]], dict[int, str]]] = {
     "agreements.agreement": agreements.addresses_for,
+    "network.meetingbody": network.body_addresses,
+    "network.representative": network.people_addresses,
     "notes.note": notes.addresses_for,
     "own_counts.countsrequest": own_counts.addresses_for,
     "replies.reply": replies.addresses_for,
@@ -35,6 +38,9 @@ PAGES = {
     "accounts.invitation": "accounts:people",
     "accounts.membership": "accounts:people",
     "accounts.user": "accounts:people",
+    "network.mandate": "network:mandates",
+    "network.networkprofile": "network:profile",
+    "network.seat": "network:bodies",
     "organisations.organisation": "organisations:own",
     "organisations.participation": "organisations:partners",
     "webhooks.webhook": "webhooks:list",
@@ -80,6 +86,27 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "leaving.confirmed": ("{who} bevestigde het vertrek", "{who} confirmed the leaving"),
     "leaving.withdrawn": ("{who} trok het vertrek in", "{who} withdrew the leaving"),
     "log.reviewed": ("{who} keek het logboek na", "{who} looked through the log"),
+    "network.body_added": ("{who} voegde een tafel toe: {what}", "{who} added a table: {what}"),
+    "network.body_changed": ("{who} wijzigde de tafel {what}", "{who} changed the table {what}"),
+    "network.body_ended": ("{who} liet een tafel stoppen: {what}", "{who} ended a table: {what}"),
+    "network.body_goes_on": ("{who} liet de tafel {what} doorlopen", "{who} let the table {what} go on"),
+    "network.mandate_changed": ("{who} wijzigde een mandaat: {what}", "{who} changed a mandate: {what}"),
+    "network.mandate_ended": ("{who} liet een mandaat stoppen: {what}", "{who} ended a mandate: {what}"),
+    "network.mandate_given": ("{who} legde een mandaat vast: {what}", "{who} recorded a mandate: {what}"),
+    "network.mandate_goes_on": (
+        "{who} liet een mandaat doorlopen: {what}",
+        "{who} let a mandate go on: {what}",
+    ),
+    "network.person_added": ("{who} zette {what} in het netwerk", "{who} put {what} in the network"),
+    "network.person_changed": ("{who} wijzigde de gegevens van {what}", "{who} changed the facts of {what}"),
+    "network.person_ended": (
+        "{who} legde het vertrek vast van {what}",
+        "{who} recorded the leaving of {what}",
+    ),
+    "network.person_goes_on": ("{who} laat {what} toch blijven", "{who} lets {what} stay after all"),
+    "network.profile_written": ("{who} vulde de werkwijze van het netwerk in", "{who} filled in the profile"),
+    "network.seat_given": ("{who} gaf een plaats aan tafel: {what}", "{who} gave a seat: {what}"),
+    "network.seat_taken": ("{who} haalde een plaats weg: {what}", "{who} took a seat away: {what}"),
     "note.changed": ("{who} wijzigde de notitie ‘{what}’", "{who} changed the note ‘{what}’"),
     "note.commented": ("{who} schreef een opmerking bij {what}", "{who} commented on {what}"),
     "note.file_attached": ("{who} voegde een bijlage toe: {what}", "{who} attached a file: {what}"),
@@ -148,6 +175,8 @@ QUIET: frozenset[str] = frozenset(
         "log.exported", "log.read", "audit.forgotten", "municipalities.loaded", "operations.demo_filled",
         "own_counts.looked_at", "person.corrected",
         "insights.view_put_back", "insights.view_removed", "insights.view_renamed", "insights.view_saved",
+        "network.body_removed", "network.mandate_removed", "network.person_removed",
+        "network.seat_given_back",
         "note.comment_changed", "note.comment_removed", "notifications.chosen", "notifications.stopped",
         "operations.backup_made", "operations.restored",
         "person.exported",

@@ -14,6 +14,7 @@ from leerkring.platform.audit import queries as audit
 from leerkring.platform.base import clock
 from leerkring.platform.base.due import Due
 from leerkring.platform.base.language import language, say
+from leerkring.platform.network import queries as network
 from leerkring.platform.notes import queries as notes
 from leerkring.platform.organisations.rules import NATIONAL
 from leerkring.platform.own_counts import queries as own_counts
@@ -25,6 +26,7 @@ MOST_TASKS = 3
 SOURCES: tuple[Callable[[Actor], list[Due]], ...] = (
     accounts.due_for,
     agreements.due_for,
+    network.due_for,
     notes.due_for,
     own_counts.due_for,
     replies.due_for,
@@ -83,6 +85,12 @@ READ_LOG = Beginning(
     "Elke regel is verzegeld aan de regel ervoor.", "Each line is sealed to the one before it.",
     "Logboek", "Audit log", "audit:log",
 )  # fmt: skip
+SEAT_THEM = Beginning(
+    "users", "Schrijf op wie aan welke tafel zit", "Write down who sits at which table",
+    "Zo ziet u wie ontbreekt, en raakt niets kwijt als iemand vertrekt.",
+    "So you see who is missing, and nothing is lost when someone leaves.",
+    "Naar het netwerk", "To the network", "network:overview",
+)  # fmt: skip
 COUNTRY = Beginning(
     "map", "Bekijk het landelijk beeld", "See the whole country",
     "Alle gemeenten als verdeling, nooit als ranglijst.",
@@ -98,7 +106,7 @@ ANSWER = Beginning(
 
 BEGINNINGS: dict[Role, tuple[Beginning, ...]] = {
     Role.ADMINISTRATOR: (INVITE, OWN_STYLE, READ_LOG),
-    Role.ADVISOR: (LOOK_AT_MONITOR, COUNT_YOURSELF),
+    Role.ADVISOR: (SEAT_THEM, LOOK_AT_MONITOR, COUNT_YOURSELF),
     Role.ALDERMAN: (LOOK_AT_MONITOR, COUNTRY),
     Role.REPRESENTATIVE: (LOOK_AT_MONITOR, ANSWER, COUNT_YOURSELF),
     Role.INSPECTOR: (LOOK_AT_MONITOR, COUNTRY),

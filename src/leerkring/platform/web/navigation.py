@@ -32,7 +32,7 @@ COUNTRY = Item("Landelijk beeld", "The Netherlands", "insights:country")
 TOWNS = Item("Gemeenten", "Municipalities", "insights:index")
 PEOPLE = Item("Mensen", "People", "accounts:people")
 ORGANISATION = Item("Organisatie", "Organisation", "organisations:own")
-PARTNERS = Item("Netwerk", "Network", "organisations:partners")
+NETWORK = Item("Netwerk", "Network", "network:overview")
 OWN_COUNTS = Item("Eigen tellingen", "Own counts", "own_counts:list")
 HAND_IN = Item("Cijfers doorgeven", "Hand in figures", "own_counts:list")
 LOG = Item("Logboek", "Audit log", "audit:log")
@@ -47,9 +47,9 @@ ABOUT = Item("Over Leerkring", "About Leerkring", "web:about")
 MENU: dict[Role, tuple[Item, ...]] = {
     Role.PUBLIC: (MONITOR, COUNTRY, ABOUT),
     Role.ADMINISTRATOR: (START, PEOPLE, ORGANISATION, MONITOR, OWN_COUNTS, LOG),
-    Role.ADVISOR: (START, MONITOR, AGREEMENTS, OWN_COUNTS, NOTES, PARTNERS),
-    Role.ALDERMAN: (START, MONITOR, AGREEMENTS, COUNTRY, NOTES),
-    Role.REPRESENTATIVE: (START, OUR_AGREEMENTS, HAND_IN, MONITOR, NOTES, REPLIES),
+    Role.ADVISOR: (START, MONITOR, AGREEMENTS, OWN_COUNTS, NOTES, NETWORK),
+    Role.ALDERMAN: (START, MONITOR, AGREEMENTS, COUNTRY, NOTES, NETWORK),
+    Role.REPRESENTATIVE: (START, OUR_AGREEMENTS, HAND_IN, MONITOR, NOTES, NETWORK),
     Role.INSPECTOR: (START, TOWNS, COUNTRY, NOTES),
     Role.ANALYST: (START, COUNTRY, TOWNS, DATA, NOTES),
     Role.READER: (START, MONITOR, COUNTRY, ABOUT),

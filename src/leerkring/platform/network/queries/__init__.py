@@ -22,9 +22,18 @@ from leerkring.platform.network.queries.access import (
     town_for,
     towns_for,
 )
-from leerkring.platform.network.queries.history import Step, history_of, step_of, term
-from leerkring.platform.network.queries.leaving import due_for, heir_of, leaving, owners_gone
+from leerkring.platform.network.queries.history import Line, Step, history_of, profile_lines, step_of, term
+from leerkring.platform.network.queries.leaving import (
+    due_for,
+    heir_of,
+    is_leaving,
+    last_day,
+    leaving,
+    owners_gone,
+)
 from leerkring.platform.network.queries.listing import (
+    BEFORE,
+    LEAVES,
     body_addresses,
     can_succeed,
     choosable,
@@ -39,14 +48,18 @@ from leerkring.platform.network.queries.listing import (
     towns_to_choose,
 )
 from leerkring.platform.network.queries.picture import (
+    Branch,
     Cell,
     Column,
     Group,
     Picture,
     Row,
+    Sitter,
     lines_of,
     picture_for,
+    place_of_seat,
     running_bodies,
+    tree_of,
 )
 from leerkring.platform.network.queries.presence import (
     Place,
@@ -59,15 +72,20 @@ from leerkring.platform.network.queries.presence import (
 )
 
 __all__ = [
+    "BEFORE",
+    "LEAVES",
     "PARTNER_READERS",
     "TOWN_READERS",
     "TOWN_WRITERS",
+    "Branch",
     "Cell",
     "Column",
     "Group",
+    "Line",
     "Picture",
     "Place",
     "Row",
+    "Sitter",
     "Step",
     "Tables",
     "bodies_for",
@@ -82,7 +100,9 @@ __all__ = [
     "found_for",
     "heir_of",
     "history_of",
+    "is_leaving",
     "is_of_town",
+    "last_day",
     "leaving",
     "lines_of",
     "listed_for",
@@ -98,6 +118,8 @@ __all__ = [
     "people_addresses",
     "people_for",
     "picture_for",
+    "place_of_seat",
+    "profile_lines",
     "profile_of",
     "representative_for",
     "representative_to_change",
@@ -114,4 +136,5 @@ __all__ = [
     "town_for",
     "towns_for",
     "towns_to_choose",
+    "tree_of",
 ]

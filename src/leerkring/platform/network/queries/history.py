@@ -113,3 +113,49 @@ def term(valid_from: date, valid_to: date | None) -> str:
     if valid_to is None:
         return say(f"sinds {begin}", f"since {begin}")
     return say(f"{begin} tot en met {clock.long_date(valid_to)}", f"{begin} to {clock.long_date(valid_to)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One question on the way of working, with its answer and the document that proves it."""
+
+    name: str
+    question: str
+    answer: str
+    more: str
+    is_filled: bool
+
+
+QUESTIONS: tuple[tuple[str, str, later], ...] = (
+    ("formed_on", "", later("Sinds wanneer bestaat het netwerk?", "Since when does the network exist?")),
+    ("coordination", "coordination_text", later("Wie coördineert het?", "Who coordinates it?")),
+    ("roles", "", later("Welke rol heeft de gemeente?", "Which role does the municipality have?")),
+    ("trust", "", later("Hoeveel vertrouwen is er?", "How much trust is there?")),
+    ("meets_without_town", "", later("Overleg ook zonder de gemeente?", "Talks without the town too?")),
+    (
+        "cooperation",
+        "cooperation_document",
+        later("Is de samenwerking vastgelegd?", "Is cooperation laid down?"),
+    ),
+    ("structure", "structure_document", later("Is de structuur vastgelegd?", "Is the structure laid down?")),
+    (
+        "vision",
+        "vision_document",
+        later("Zijn visie en doelen vastgelegd?", "Are vision and goals laid down?"),
+    ),
+)
+"""The field with the answer, the one that says more, and the question: domain reference 3.3."""
+
+
+def profile_lines(profile: NetworkProfile) -> list[Line]:
+    """Return the questions on the way of working with what was answered."""
+    return [
+        Line(
+            name,
+            str(question),
+            PROFILE[name][1](getattr(profile, name)),
+            getattr(profile, more) if more else "",
+            getattr(profile, name) not in (None, "", []),
+        )
+        for name, more, question in QUESTIONS
+    ]

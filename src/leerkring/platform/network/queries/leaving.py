@@ -58,6 +58,19 @@ def heir_of(representative: Representative, on: date | None = None) -> Represent
     return None
 
 
+def last_day(representative: Representative) -> date | None:
+    """Return the last day of someone: of the term or of the account, the earlier one."""
+    found = Representative.objects.filter(pk=representative.pk).annotate(ends_on=end_of_term())
+    ends_on: date | None = found.values_list("ends_on", flat=True).get()
+    return ends_on
+
+
+def is_leaving(representative: Representative, ends_on: date | None) -> bool:
+    """Return whether a successor must be found for someone."""
+    is_soon = ends_on is not None and ends_on <= clock.today() + LEAVES_SOON
+    return is_soon and representative.successor_id is None and not representative.no_successor
+
+
 def due_for(actor: Actor) -> list[Due]:
     """Return for whom a successor must be found: in one's own town, or in one's own organisation."""
     if actor.organisation_id is None:

@@ -45,6 +45,11 @@ class Cell:
     sitters: tuple[Sitter, ...]
 
     @property
+    def has_duty(self) -> bool:
+        """Whether the law obliges this organisation to attend."""
+        return self.organisation.kind in DUTY_TO_ATTEND
+
+    @property
     def is_gap(self) -> bool:
         """Whether someone should sit here and nobody does."""
         return self.place.presence in GAPS
@@ -201,3 +206,38 @@ def lines_of(picture: Picture) -> list[Cell]:
     order = {column.body.pk: number for number, column in enumerate(picture.columns)}
     found = [one for one in cells if one.place.presence != Presence.NOT]
     return sorted(found, key=lambda one: order[one.body.pk])
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A table in the tree, with how deep it hangs under others."""
+
+    column: Column
+    depth: int
+    """0 at the top; 3 for whatever hangs deeper."""
+
+    @property
+    def level(self) -> str:
+        """The level of the table in words."""
+        return str(rules.LEVEL_NAMES[Level(self.column.body.level)])
+
+
+def tree_of(picture: Picture) -> list[Branch]:
+    """Return the tables of a picture as a tree: each under the one to which it reports."""
+    known = {one.body.pk for one in picture.columns}
+    found: list[Branch] = []
+
+    def hang(parent: int | None, depth: int) -> None:
+        for one in picture.columns:
+            above = one.body.parent_id if one.body.parent_id in known else None
+            if above == parent:
+                found.append(Branch(one, depth))
+                hang(one.body.pk, min(depth + 1, 3))
+
+    hang(None, 0)
+    return found
+
+
+def place_of_seat(seat: Seat, on: date | None = None) -> Sitter:
+    """Return who sits on a seat on a day; the seat knows the last day of its person as `person_ends`."""
+    return _sitter(seat, Tables(on or clock.today(), {}, {}))
