@@ -42,18 +42,23 @@ BELOW = {
 class Square:
     """A meeting: a letter for its level; filled for boards, dashed when it is to come."""
 
-    x: float
+    x: int
     letter: str
     kind: str
     name: str
     url: str
+
+    @property
+    def left(self) -> int:
+        """Where its left side is."""
+        return self.x - 11
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
     """What a meeting did for a subject."""
 
-    x: float
+    x: int
     kind: str
     name: str
 
@@ -76,22 +81,42 @@ class Row:
         """Where the line under the row is."""
         return self.y + ROW // 2
 
+    @property
+    def middle(self) -> int:
+        """The base of a name that stands alone."""
+        return self.y + 6
+
+    @property
+    def upper(self) -> int:
+        """The base of a name with a line below it."""
+        return self.y - 2
+
+    @property
+    def lower(self) -> int:
+        """The base of the line below a name."""
+        return self.y + 15
+
+    @property
+    def icon_y(self) -> int:
+        """Where the icon of the verdict begins."""
+        return self.y - 10
+
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """A year as it is drawn, and as a table beside it."""
 
     year: int
-    months: list[tuple[float, str, bool]]
+    months: list[tuple[int, str, bool]]
     lines: list[int]
     squares: list[Square]
     rows: list[Row]
     letters: list[tuple[str, str]]
     height: int
-    today: float | None
+    today: int | None
     today_word: str
-    past_width: float
-    april: float
+    past_width: int
+    april: int
 
     width = WIDTH
     left = LEFT
@@ -99,12 +124,45 @@ class Calendar:
     top = TOP
     meetings_y = TOP + MEETINGS // 2
     meetings_bottom = TOP + MEETINGS
+    meetings_text = TOP + MEETINGS // 2 + 6
+    square_y = TOP + MEETINGS // 2 - 11
+    letter_y = TOP + MEETINGS // 2 + 5
+
+    @property
+    def floor(self) -> int:
+        """Where the columns of the months end."""
+        return self.height - 24
+
+    @property
+    def span(self) -> int:
+        """How high the columns of the months are."""
+        return self.floor - TOP
+
+    @property
+    def foot(self) -> int:
+        """The base of the words under the columns."""
+        return self.height - 4
+
+    @property
+    def before(self) -> int:
+        """The year before, of which the town gives account in this one."""
+        return self.year - 1
+
+    @property
+    def today_anchor(self) -> str:
+        """Whether the word of today ends at its line, or begins there."""
+        return "start" if self.today is not None and self.today < LEFT + 4 * MONTH else "end"
+
+    @property
+    def today_x(self) -> int:
+        """Where the word of today stands."""
+        return (self.today or 0) + (6 if self.today_anchor == "start" else 4)
 
 
-def place(day: date) -> float:
+def place(day: date) -> int:
     """Return where a day stands from left to right."""
     length = 366 if isleap(day.year) else 365
-    return LEFT + 12 * MONTH * (day.timetuple().tm_yday - 0.5) / length
+    return round(LEFT + 12 * MONTH * (day.timetuple().tm_yday - 0.5) / length)
 
 
 def drawn(plan: YearPlan) -> Calendar:
@@ -119,7 +177,7 @@ def drawn(plan: YearPlan) -> Calendar:
     return Calendar(
         year=plan.year,
         months=[
-            (LEFT + MONTH * (number + 0.5), name, bool(now and now.month == number + 1))
+            (LEFT + MONTH * number + MONTH // 2, name, bool(now and now.month == number + 1))
             for number, name in enumerate(names)
         ],
         lines=[LEFT + MONTH * number for number in range(13)],
@@ -134,17 +192,17 @@ def drawn(plan: YearPlan) -> Calendar:
     )
 
 
-def _places(meetings: Sequence[Meeting]) -> dict[int, float]:
+def _places(meetings: Sequence[Meeting]) -> dict[int, int]:
     """Return where each meeting stands; those that would cover each other are moved apart."""
-    found: dict[int, float] = {}
-    last = float(LEFT)
+    found: dict[int, int] = {}
+    last = LEFT
     for one in meetings:
         x = max(place(day_of(one)), last + APART if found else 0)
         found[one.pk] = last = min(x, RIGHT - 10)
-    return {key: round(x, 1) for key, x in found.items()}
+    return found
 
 
-def _square(one: Meeting, x: float) -> Square:
+def _square(one: Meeting, x: int) -> Square:
     level = Level(one.body.level)
     kind = ("board" if level is Level.BOARD else "other") if is_past(one) else "planned"
     if not one.counts_for_statute:
@@ -153,7 +211,7 @@ def _square(one: Meeting, x: float) -> Square:
     return Square(x, str(LEVEL_LETTERS[level]), kind, name, f"/overleggen/{one.pk}")
 
 
-def _row(plan: YearPlan, theme: Theme, number: int, places: dict[int, float]) -> Row:
+def _row(plan: YearPlan, theme: Theme, number: int, places: dict[int, int]) -> Row:
     kind, icon, nl, en = VERDICTS[plan.verdicts[theme]]
     days = {one.pk: day_of(one) for one in plan.meetings}
     dots = [

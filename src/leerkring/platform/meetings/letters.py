@@ -18,7 +18,7 @@ Letter = Callable[[Attendance], tuple[str, str]]
 
 
 def calendar_token(meeting: Meeting) -> str:
-    """Return what opens the place of a meeting in a calendar for who has no account, and opens nothing else."""
+    """Return what opens the place of a meeting in a calendar for who has no account; nothing else."""
     return signing.Signer(salt=SALT).sign(f"{meeting.town_id}-{meeting.pk}").replace(":", ".", 1)
 
 

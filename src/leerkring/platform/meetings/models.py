@@ -1,9 +1,12 @@
 """Meetings as they are stored: the agenda, who came, what was said and what came of it."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
+from leerkring.platform.base import clock
 from leerkring.platform.meetings.rules import ItemStatus, MeetingStatus, Outcome, Presence
 
 
@@ -54,6 +57,21 @@ class Meeting(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def day(self) -> date:
+        """The day in the Netherlands."""
+        return self.starts_at.astimezone(clock.AMSTERDAM).date()
+
+    @property
+    def begins(self) -> str:
+        """The time at which it begins, as it is written here."""
+        return clock.clock_time(self.starts_at)
+
+    @property
+    def finishes(self) -> str:
+        """The time at which it ends, as it is written here."""
+        return clock.clock_time(self.ends_at)
 
 
 class AgendaItem(models.Model):

@@ -118,42 +118,30 @@ def listed(these: Sequence[Organisation], most: int = 4) -> str:
     return f"{', '.join(names[:-1])} {say('en', 'and')} {names[-1]}"
 
 
+STANDS = {
+    MeetingStatus.CANCELLED: ("Het overleg van {} gaat niet door", "The meeting of {} is cancelled"),
+    MeetingStatus.FINAL: ("Het verslag van {} is vastgesteld", "The minutes of {} were adopted"),
+    MeetingStatus.HELD: ("Het verslag van {} wacht op vaststellen", "The minutes of {} wait to be adopted"),
+}
+
+
 def standing(meeting: Meeting, *, items: int, proposed: int) -> str:
     """Return how a meeting stands, as the heading of its page."""
-    day = day_of(meeting)
-    when = clock.long_date(day)
-    status = MeetingStatus(meeting.status)
-    if status is MeetingStatus.CANCELLED:
-        return say(f"Het overleg van {when} gaat niet door", f"The meeting of {when} is cancelled")
-    if status is MeetingStatus.FINAL:
-        return say(f"Het verslag van {when} is vastgesteld", f"The minutes of {when} were adopted")
-    if status is MeetingStatus.HELD:
-        return say(
-            f"Het verslag van {when} wacht op vaststellen", f"The minutes of {when} wait to be adopted"
-        )
+    when, status = clock.long_date(meeting.day), MeetingStatus(meeting.status)
+    if status in STANDS:
+        return say(*STANDS[status]).format(when)
     if meeting.starts_at <= clock.now():
         return say(f"Leg vast wat eruit kwam op {when}", f"Write down what came of {when}")
-    if not items + proposed:
-        return say(f"De agenda van {when} is nog leeg", f"The agenda of {when} is still empty")
     if proposed:
-        points = (
-            say("Eén voorstel wacht", "One proposal waits")
-            if proposed == 1
-            else say(
-                f"{few(proposed).capitalize()} voorstellen wachten",
-                f"{few(proposed).capitalize()} proposals wait",
-            )
-        )
-        return say(
-            f"{points} op een plek op de agenda van {when}", f"{points} for a place on the agenda of {when}"
-        )
-    one = (
-        say("Eén punt", "One item")
-        if items == 1
-        else say(f"{few(items).capitalize()} punten", f"{few(items).capitalize()} items")
-    )
-    stand = say("staat" if items == 1 else "staan", "stands" if items == 1 else "stand")
-    return say(f"{one} {stand} op de agenda van {when}", f"{one} {stand} on the agenda of {when}")
+        one = proposed == 1
+        nl = "Eén voorstel wacht" if one else f"{few(proposed).capitalize()} voorstellen wachten"
+        en = "One proposal waits" if one else f"{few(proposed).capitalize()} proposals wait"
+        return say(f"{nl} op een plek op de agenda van {when}", f"{en} for a place on the agenda of {when}")
+    if not items:
+        return say(f"De agenda van {when} is nog leeg", f"The agenda of {when} is still empty")
+    nl = "Eén punt staat" if items == 1 else f"{few(items).capitalize()} punten staan"
+    en = "One item stands" if items == 1 else f"{few(items).capitalize()} items stand"
+    return say(f"{nl} op de agenda van {when}", f"{en} on the agenda of {when}")
 
 
 def present(people: Sequence[Attendance]) -> str:

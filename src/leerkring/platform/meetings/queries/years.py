@@ -111,7 +111,7 @@ def _treated(
 
 def day_of(meeting: Meeting) -> date:
     """Return the day of a meeting in the Netherlands."""
-    return meeting.starts_at.astimezone(clock.AMSTERDAM).date()
+    return meeting.day
 
 
 def _coming(town: Organisation, meetings: list[Meeting]) -> dict[Organisation, Coming]:

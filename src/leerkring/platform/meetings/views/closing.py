@@ -95,10 +95,12 @@ def version(request: Asked, meeting_id: int, number: int) -> HttpResponse:
     one = queries.version_for(request.actor, meeting_id, number)
     meeting = queries.meeting_for(request.actor, meeting_id)
     versions = list(meeting.minutes_versions.defer("content").select_related("by"))
+    content = papers.readable(one.content)
     page: dict[str, Any] = {
         "meeting": meeting,
         "version": one,
-        "content": papers.readable(one.content),
+        "content": content,
+        "points": content["items"],
         "versions": versions,
         "keeps": queries.is_keeper(request.actor, meeting),
         "is_last": versions[0].number == number,

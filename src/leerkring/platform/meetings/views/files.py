@@ -19,7 +19,7 @@ def calendar(request: Asked, meeting_id: int) -> HttpResponse:
 
 
 def calendar_by_mail(request: HttpRequest, token: str) -> HttpResponse:
-    """Give the place of a meeting in a calendar to who was mailed: day, time, place and name, nothing else."""
+    """Give who was mailed the place of a meeting in a calendar: day, time, place and name."""
     found = letters.read_token(token)
     if found is None:
         raise NotFound

@@ -1,4 +1,4 @@
-"""The meeting screen: the agenda left, the item in the middle, the suggestions at the right. One screen, fast."""
+"""The meeting screen: the agenda left, the item in the middle, the suggestions at the right."""
 
 from collections.abc import Sequence
 from typing import Any
