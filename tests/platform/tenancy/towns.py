@@ -36,7 +36,9 @@ from leerkring.platform.organisations.rules import Kind
 from leerkring.platform.own_counts.models import CountsRequest, Publication
 from leerkring.platform.replies.models import Reply
 from leerkring.platform.replies.rules import Figure
+from leerkring.platform.themes import actions as themes
 from leerkring.platform.webhooks.models import Delivery, Webhook
+from leerkring.statute.wording.themes import Theme
 
 TOWN_ROLES = (Role.ADMINISTRATOR, Role.ADVISOR, Role.ALDERMAN, Role.READER, Role.AUDITOR)
 
@@ -257,6 +259,11 @@ def _mandate(of: Town) -> int:
     return seating.mandate(of.organisation, other, of.partner).pk
 
 
+def _word(of: Town) -> int:
+    new = themes.NewWord("kwartiermakerspot", Theme.PROMOTE_INTEGRATION)
+    return themes.add_word(of.people[Role.ADVISOR], new).pk
+
+
 OWNED: dict[str, Callable[[Town], Any]] = {
     "membership_id": _membership,
     "person_id": _membership,
@@ -285,6 +292,7 @@ OWNED: dict[str, Callable[[Town], Any]] = {
     "goal_id": _goal,
     "measurement_id": _measurement,
     "cascade_id": _cascade,
+    "word_id": _word,
 }
 SHARED: dict[str, object] = {
     "code": "GM9901",

@@ -31,6 +31,7 @@ from leerkring.platform.own_counts.api import counts
 from leerkring.platform.privacy.api import privacy
 from leerkring.platform.replies.api import replies
 from leerkring.platform.search.api import search
+from leerkring.platform.themes.api import themes
 from leerkring.platform.webhooks.api import webhooks
 
 
@@ -73,7 +74,7 @@ api = Api(
 api.default_router.add_decorator(at_the_door, mode="view")
 ROUTERS = (
     towns, monitor, tables, views, notes, counts, replies, organisations, people, notifications, search,
-    webhooks, trail, privacy, service,
+    webhooks, themes, trail, privacy, service,
 )  # fmt: skip
 for _router in ROUTERS:
     api.add_router("", _router)

@@ -38,6 +38,7 @@ TAGS = {
     "Webhooks": "Messages to the systems of your organisation when something happens",
     "Own counts": "A municipality's own counts, and what is published of them",
     "Replies": "What a school or a board says about a figure",
+    "Themes": "Which themes of the law a text is about, words of a town, topics of the questionnaire",
     "Audit": "The trail of what was done",
     "Privacy": "What is held on you, and taking data along",
     "Service": "The service itself",

@@ -36,6 +36,7 @@ PLACES = (
         "users",
     ),
     Place("notes:list", "Notities", "Notes", "samen schrijven verslag aantekening write together", "pencil"),
+    Place("themes:words", "Woorden", "Words", "thema woordenlijst eigen woord theme word list", "list"),
     Place("notifications:list", "Meldingen", "Notifications", "bel bell", "bell"),
     Place("audit:log", "Logboek", "Audit log", "wie wat wanneer who what when", "history"),
     Place("organisations:partners", "Netwerk", "Network", "partners deelname scholen", "users"),

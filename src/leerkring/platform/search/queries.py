@@ -18,6 +18,7 @@ from leerkring.platform.own_counts import queries as own_counts
 from leerkring.platform.replies import queries as replies
 from leerkring.platform.search import places, rules
 from leerkring.platform.search.models import RecentItem
+from leerkring.platform.themes import queries as themes
 
 Finder = Callable[[Actor, str, int], list[Hit]]
 Group = tuple[str, list[Hit]]
@@ -28,6 +29,7 @@ FINDERS: tuple[Finder, ...] = (
     replies.found_for,
     own_counts.found_for,
     network.found_for,
+    themes.found_for,
     accounts.found_for,
     organisations.found_for,
     municipalities.found_for,

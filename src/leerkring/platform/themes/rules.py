@@ -1,10 +1,12 @@
 """The names of themes and strengths, and what a person decides on a suggested theme."""
 
 from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 
 from leerkring.platform.base.language import later
-from leerkring.statute.wording.themes import Quote, Strength, Theme
+from leerkring.platform.themes.errors import EndsBeforeItBegins, NotAWord, TooGeneral
+from leerkring.statute.wording.themes import Quote, Strength, Theme, is_general
 
 
 class Verdict(StrEnum):
@@ -18,6 +20,26 @@ VERDICT_NAMES: dict[Verdict, later] = {
     Verdict.CONFIRMED: later("klopt", "right"),
     Verdict.REJECTED: later("klopt niet", "not right"),
 }
+
+
+class WordKind(StrEnum):
+    """What a town said of a word: it means a theme, it does not, or the question was left at that."""
+
+    MEANS = "means"
+    DOES_NOT_MEAN = "does_not_mean"
+    LEFT = "left"
+
+
+KIND_NAMES: dict[WordKind, later] = {
+    WordKind.MEANS: later("hoort bij dit thema", "belongs to this theme"),
+    WordKind.DOES_NOT_MEAN: later("betekent dit hier niet", "does not mean this here"),
+    WordKind.LEFT: later("niet toegevoegd", "not added"),
+}
+TO_ADD = (WordKind.MEANS, WordKind.DOES_NOT_MEAN)
+
+LONGEST_WORDS, MOST_WORDS, LETTERS = 100, 6, 3
+REJECTED_OFTEN = 3
+"""From so many rejections on, a word that led to them is offered as one that means nothing here."""
 
 THEME_NAMES: dict[Theme, later] = {
     Theme.COMBAT_DISADVANTAGE: later("achterstanden bestrijden", "combating disadvantage"),
@@ -66,3 +88,28 @@ def marked_places(quotes: Iterable[Quote]) -> list[tuple[int, int]]:
         else:
             places.append((start, end))
     return places
+
+
+def check_words(words: str) -> str:
+    """Return words as they are kept: in lower case, single spaces. Refuses what would be in every text.
+
+    >>> check_words("  Kwartiermakers*  pot ")
+    'kwartiermakers* pot'
+    """
+    kept = " ".join(words.lower().split())
+    each = kept.split()
+    if not each or len(kept) > LONGEST_WORDS or len(each) > MOST_WORDS:
+        raise NotAWord(words)
+    if any(len(one.strip("*")) < LETTERS and "*" in one for one in each) or "*" in kept.replace(
+        "* ", ""
+    ).strip("*"):
+        raise NotAWord(words)
+    if all(is_general(one.strip("*")) or len(one.strip("*")) < LETTERS for one in each):
+        raise TooGeneral(kept)
+    return kept
+
+
+def check_days(first: date, last: date | None) -> None:
+    """Refuse a word that ends before it begins."""
+    if last is not None and last < first:
+        raise EndsBeforeItBegins

@@ -146,6 +146,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "reply.sent": ("{who} stuurde een reactie: {what}", "{who} sent a reply: {what}"),
     "reply.withdrawn": ("{who} trok een reactie in: {what}", "{who} withdrew a reply: {what}"),
     "themes.decided": ("{who} besliste over een thema van ‘{what}’", "{who} decided on a theme of ‘{what}’"),
+    "themes.word_added": ("{who} voegde een woord toe: {what}", "{who} added a word: {what}"),
+    "themes.word_put_back": ("{who} zette een woord terug: {what}", "{who} put a word back: {what}"),
+    "themes.word_removed": ("{who} haalde een woord weg: {what}", "{who} removed a word: {what}"),
     "token.made": ("{who} maakte een toegangssleutel: {what}", "{who} made an access token: {what}"),
     "webhook.added": ("{who} maakte een koppeling: {what}", "{who} made a connection: {what}"),
     "webhook.changed": ("{who} wijzigde een koppeling: {what}", "{who} changed a connection: {what}"),
@@ -163,6 +166,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
 
 QUIET: frozenset[str] = frozenset(
     {
+        "themes.word_left",
         "accounts.factor_added", "accounts.factor_removed", "accounts.invited_again",
         "accounts.password_changed", "accounts.password_reset", "accounts.recovery_codes_made",
         "accounts.renamed", "accounts.second_factor_refused", "accounts.session_ended",

@@ -17,6 +17,7 @@ CONTEXTS = {
     "privacy": later("uw gegevens", "your data"),
     "replies": later("reacties op cijfers", "replies to figures"),
     "search": later("zoeken", "search"),
+    "themes": later("thema’s en woorden", "themes and words"),
     "webhooks": later("berichten aan uw systeem", "messages to your system"),
 }
 """Every context that has routes in the API; a test holds this list against the policy table."""

@@ -1,6 +1,7 @@
 """Which statutory themes a Dutch text is about, how surely, and because of which of its own words."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from leerkring.statute.wording.files import Language
@@ -49,18 +50,21 @@ def recognise(
 def _in_piece(
     text: str, own: WordList | None, on: date | None, language: Language
 ) -> Iterable[ThemeSuggestion]:
-    weighed = weigh(text)
-    met = _met(text, weighed, word_list(on))
-    mine = _met(text, weighed, own) if own else []
+    whole = weigh(text)
+    met = _met(text, whole, word_list(on))
+    mine = _met(text, whole, own) if own else []
     denials = denied(text, language)
     for place, theme in enumerate(THEMES):
-        listed = [(word, found) for word, found in mine + met if theme in (word.theme, *word.supports)]
+        void = [one for one in mine if one[0].void and one[0].theme is theme]
+        listed = _listed(theme, mine + met, void)
+        weighed = _without(whole, place, void)
         strength = _strength(weighed.scores[place], theme, [word for word, _ in listed])
         if strength is None:
             continue
         because = _because(text, weighed, place, listed, language)
         denial = _denial(denials, weighed, place)
         against = [denial] if denial else []
+        against += [_quoted(text, weighed, one, told("void", language, theme=theme)) for _, one in void]
         against += _friends(text, weighed, theme, met, language)
         against += spoken_against(text, weighed, place, theme, language)
         yield ThemeSuggestion(
@@ -74,6 +78,30 @@ def _in_piece(
 def _met(text: str, weighed: Weighed, known: WordList) -> Met:
     found, low = known.find(weighed.words, clauses(text)), text.lower()
     return [(known.words[int(one.name)], one) for one in found if known.words[int(one.name)].holds(low)]
+
+
+def _listed(theme: Theme, met: Met, void: Met) -> Met:
+    """Return the terms that speak for a theme, without those that a town said mean nothing there."""
+    return [
+        (word, found)
+        for word, found in met
+        if theme in (word.theme, *word.supports)
+        and not word.void
+        and not any(found.first < one.last and one.first < found.last for _, one in void)
+    ]
+
+
+def _without(weighed: Weighed, place: int, void: Met) -> Weighed:
+    """Return the weights without what words that mean nothing in a town add to a theme."""
+    if not void:
+        return weighed
+    places = {at for _, one in void for at in range(one.first, one.last)}
+    shares = [list(share) for share in weighed.shares]
+    scores = list(weighed.scores)
+    for at in places:
+        scores[place] -= max(shares[at][place], 0.0)
+        shares[at][place] = min(shares[at][place], 0.0)
+    return replace(weighed, scores=tuple(scores), shares=tuple(map(tuple, shares)))
 
 
 def _strength(score: float, theme: Theme, met: list[Word]) -> Strength | None:

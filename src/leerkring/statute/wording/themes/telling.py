@@ -24,6 +24,10 @@ TEXTS: dict[str, dict[Language, str]] = {
         "nl": "Hoort bij een ander thema, en kan ook helpen bij ‘{theme}’.",
         "en": "Belongs to another theme, and can help with ‘{theme}’ too.",
     },
+    "void": {
+        "nl": "Betekent hier niet ‘{theme}’: zo toegevoegd bij de eigen woorden.",
+        "en": "Does not mean ‘{theme}’ here: added so to the words of your own.",
+    },
     "concept": {"nl": "Gaat over {concept}.", "en": "Is about: {concept}."},
     "examples": {
         "nl": "Staat vaak in teksten over ‘{theme}’.",

@@ -23,7 +23,8 @@ class Word:
     stand in the text too. unless: with one of these in the text the term counts for nothing. since: the day
     from which it holds. asks: it is a reason to ask a person even when nothing else speaks for the theme.
     topics: codes of the topics that it names; none for a term that only names a whole theme. supports: other
-    themes that it helps too.
+    themes that it helps too. local: added by a municipality or the Inspectorate. void: there it does not
+    mean the theme, whatever the examples say.
     """
 
     forms: tuple[str, ...]
@@ -35,6 +36,7 @@ class Word:
     since: date = date(2026, 1, 1)
     asks: bool = False
     local: bool = False
+    void: bool = False
     topics: tuple[str, ...] = ()
     supports: frozenset[Theme] = frozenset()
 
@@ -69,14 +71,21 @@ class WordList:
 
 
 def local_word(
-    form: str, theme: Theme, *, strength: Strength = Strength.SUPPORTING, since: date = date(2026, 1, 1)
+    form: str,
+    theme: Theme,
+    *,
+    strength: Strength = Strength.SUPPORTING,
+    since: date = date(2026, 1, 1),
+    means: bool = True,
 ) -> Word:
     """Return a word that a municipality or the Inspectorate adds, for `recognise(..., words=...)`.
+
+    With `means=False` the word says nothing of the theme there: what it adds to the score does not count.
 
     >>> local_word("Rugzakgesprek*", Theme.COMBAT_DISADVANTAGE).forms
     ('rugzakgesprek*',)
     """
-    return Word((form.lower(),), theme, strength, since=since, local=True)
+    return Word((form.lower(),), theme, strength if means else None, since=since, local=True, void=not means)
 
 
 @lru_cache(maxsize=8)

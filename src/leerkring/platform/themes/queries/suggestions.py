@@ -4,20 +4,15 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Q
-
-from leerkring.platform.base import clock
 from leerkring.platform.base.language import language
-from leerkring.platform.themes.models import LocalWord, ThemeDecision
+from leerkring.platform.themes.models import ThemeDecision
+from leerkring.platform.themes.queries.words import words_of
 from leerkring.platform.themes.rules import STRENGTH_NAMES, Verdict, said_once, theme_name
-from leerkring.statute.topics import Of, suggest_topics, topics_on
 from leerkring.statute.wording.themes import (
     Quote,
     Strength,
     Theme,
     ThemeSuggestion,
-    Word,
-    local_word,
     recognise,
 )
 
@@ -92,14 +87,6 @@ def choices_for(target_kind: str, target_id: int) -> list[Choice]:
     return [Choice(one.value, theme_name(one), one.value in chosen) for one in Theme]
 
 
-def words_of(town_id: int) -> list[Word]:
-    """Return the words that hold in a town today: its own, and those of the Inspectorate."""
-    today = clock.today()
-    found = LocalWord.objects.filter(Q(town=town_id) | Q(town=None), valid_from__lte=today)
-    found = found.filter(Q(valid_to=None) | Q(valid_to__gte=today))
-    return [local_word(one.words, Theme(one.theme), since=one.valid_from) for one in found]
-
-
 def decisions_on(target_kind: str, ids: Collection[int]) -> defaultdict[int, dict[str, ThemeDecision]]:
     """Return what people decided on things of a kind, by the id of the thing and the theme."""
     found: defaultdict[int, dict[str, ThemeDecision]] = defaultdict(dict)
@@ -115,45 +102,3 @@ def confirmed_on(target_kind: str, ids: Collection[int]) -> dict[int, list[str]]
         key: sorted((t for t, one in by.items() if one.verdict == Verdict.CONFIRMED), key=order.index)
         for key, by in decisions_on(target_kind, ids).items()
     }
-
-
-@dataclass(frozen=True, slots=True)
-class TopicChoice:
-    """A topic to tick: what led to it when the text names it, and a warning when it never suffices."""
-
-    code: str
-    name: str
-    is_ours: bool
-    is_chosen: bool
-    because: tuple[Quote, ...] = ()
-    warning: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TopicChoices:
-    """The topics to tick: those that the text names first, and all others in their groups."""
-
-    named: list[TopicChoice]
-    groups: list[tuple[str, list[TopicChoice]]]
-
-
-def topic_choices(text: str, chosen: Collection[str] = ()) -> TopicChoices:
-    """Return the topics to tick beside a text; nothing is ticked that a person did not tick."""
-    said = language()
-    found = {one.topic.code: one for one in suggest_topics(text, language=said)}
-    named: list[TopicChoice] = []
-    groups: dict[str, list[TopicChoice]] = {}
-    for one in topics_on(clock.today()):
-        met = found.get(one.code)
-        choice = TopicChoice(
-            code=one.code,
-            name=one.labels[said],
-            is_ours=one.of is Of.PLATFORM,
-            is_chosen=one.code in chosen,
-            because=met.because if met else (),
-            warning=met.against[0].reason if met and met.against else "",
-        )
-        named += [choice] if met or choice.is_chosen else []
-        if not (met or choice.is_chosen):
-            groups.setdefault(one.groups[said], []).append(choice)
-    return TopicChoices(named, list(groups.items()))
