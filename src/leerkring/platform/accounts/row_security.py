@@ -35,6 +35,7 @@ PUBLIC_REPLY = "status IN ('published', 'answered')"
 REPLY = f"board_id = {ORGANISATION} OR (town_id = {ORGANISATION} AND status <> 'draft') OR {PUBLIC_REPLY}"
 IN_TOWN = f"""town_id = {ORGANISATION} OR town_id IN (
     SELECT town_id FROM organisations_participation WHERE partner_id = {ORGANISATION})"""  # noqa: S608
+IN_OWN_TOWN = f"town_id = {ORGANISATION}"
 BOUND = f"""town_id = {ORGANISATION}
     OR EXISTS (SELECT 1 FROM agreements_agreement_partners p
         WHERE p.agreement_id = {{table}}.id AND p.organisation_id = {ORGANISATION})
@@ -60,6 +61,8 @@ POLICIES = {
     "agreements_measurement": OF_A_GOAL,
     "audit_event": f"{OURS} OR {MINE}",
     "audit_operation": f"{MINE} OR user_id = 0",
+    "imports_columnmemory": IN_OWN_TOWN,
+    "imports_importfile": IN_OWN_TOWN,
     "insights_savedview": MINE,
     "meetings_agendaitem": OF_A_MEETING,
     "meetings_attendance": OF_A_MEETING,

@@ -157,6 +157,12 @@ WHOLE = {
     "reply.drafted": ("Reactie begonnen", "Reply begun"),
     "reply.held": ("Reactie tegengehouden", "Reply held back"),
     "person.removed": ("Account verwijderd", "Account removed"),
+    "imports.answered": ("Keuzes bij een bestand bewaard", "Choices on a file kept"),
+    "imports.applied": ("Bestand ingelezen", "File read in"),
+    "imports.chosen": ("Bestand gekozen om in te lezen", "File chosen to read in"),
+    "imports.discarded": ("Bestand weggegooid", "File thrown away"),
+    "imports.mapped": ("Kolommen van een bestand gekozen", "Columns of a file chosen"),
+    "imports.undone": ("Inlezen teruggedraaid", "Reading in taken back"),
     "leaving.done": ("Organisatie verwijderd", "Organisation removed"),
 }
 """Actions that need words of their own."""

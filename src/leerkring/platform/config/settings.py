@@ -24,7 +24,7 @@ DATABASES = {"default": ENVIRONMENT.database}
 
 CONTEXTS = (
     "audit", "mail", "datasets", "municipalities", "organisations", "accounts", "notifications",
-    "notes", "own_counts", "replies", "insights", "network", "themes", "meetings", "agreements", "search",
+    "notes", "own_counts", "replies", "insights", "network", "themes", "meetings", "agreements", "imports", "search",
     "webhooks", "privacy", "operations", "web",
 )  # fmt: skip
 INSTALLED_APPS = [

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("leerkring.platform.themes.urls")),
     path("", include("leerkring.platform.meetings.urls")),
     path("", include("leerkring.platform.agreements.urls")),
+    path("", include("leerkring.platform.imports.urls")),
     path("", include("leerkring.platform.search.urls")),
     path("", include("leerkring.platform.webhooks.urls")),
     path("", include("leerkring.platform.privacy.urls")),

@@ -28,6 +28,7 @@ TABLES = {
     "themes": ("Thema’s", "Themes"),
     "meetings": ("Overleggen", "Meetings"),
     "agreements": ("Afspraken", "Agreements"),
+    "imports": ("Inlezen", "Reading in"),
     "privacy": ("Meldingen en vertrek", "Reports and leaving"),
     "operations": ("Techniek", "Technology"),
     "datasets": ("Open data", "Open data"),

@@ -14,6 +14,7 @@ from leerkring.platform.audit.models import Event
 from leerkring.platform.audit.queries import of_chain
 from leerkring.platform.base import clock
 from leerkring.platform.base.language import say
+from leerkring.platform.imports import queries as imports
 from leerkring.platform.network import queries as network
 from leerkring.platform.notes import queries as notes
 from leerkring.platform.own_counts import queries as own_counts
@@ -27,6 +28,7 @@ DAYS_BACK = 30
 
 RECORDS: dict[str, Callable[[Actor, Collection[int]], dict[int, str]]] = {
     "agreements.agreement": agreements.addresses_for,
+    "imports.importfile": imports.addresses_for,
     "network.meetingbody": network.body_addresses,
     "network.representative": network.people_addresses,
     "notes.note": notes.addresses_for,
@@ -82,6 +84,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "agreements.taken_back": ("{who} haalde ‘{what}’ terug", "{who} took ‘{what}’ back"),
     "feedback.given": ("Iemand meldde een drempel in een pagina", "Someone reported a barrier in a page"),
+    "imports.applied": ("{who} las een bestand in: {what}", "{who} read in a file: {what}"),
+    "imports.undone": ("{who} draaide het inlezen terug van {what}", "{who} took back what {what} brought"),
     "leaving.asked": ("{who} vroeg om te vertrekken uit Leerkring", "{who} asked to leave Leerkring"),
     "leaving.confirmed": ("{who} bevestigde het vertrek", "{who} confirmed the leaving"),
     "leaving.withdrawn": ("{who} trok het vertrek in", "{who} withdrew the leaving"),
@@ -166,6 +170,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
 
 QUIET: frozenset[str] = frozenset(
     {
+        "imports.chosen", "imports.mapped", "imports.answered", "imports.discarded",
         "themes.word_left",
         "accounts.factor_added", "accounts.factor_removed", "accounts.invited_again",
         "accounts.password_changed", "accounts.password_reset", "accounts.recovery_codes_made",

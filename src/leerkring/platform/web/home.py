@@ -14,6 +14,7 @@ from leerkring.platform.audit import queries as audit
 from leerkring.platform.base import clock
 from leerkring.platform.base.due import Due
 from leerkring.platform.base.language import language, say
+from leerkring.platform.imports import queries as imports
 from leerkring.platform.network import queries as network
 from leerkring.platform.notes import queries as notes
 from leerkring.platform.organisations.rules import NATIONAL
@@ -26,6 +27,7 @@ MOST_TASKS = 3
 SOURCES: tuple[Callable[[Actor], list[Due]], ...] = (
     accounts.due_for,
     agreements.due_for,
+    imports.due_for,
     network.due_for,
     notes.due_for,
     own_counts.due_for,

@@ -35,7 +35,9 @@ def read_calendar(name: str, raw: bytes) -> list[Sheet]:
     found.sort(key=lambda row: (row.cells[1], row.cells[2]))
     if not found:
         return []
-    return [Sheet(name[:100], tuple(found), header=HEADER, place_kind="item", remarks=tuple(_remarks(events)))]
+    return [
+        Sheet(name[:100], tuple(found), header=HEADER, place_kind="item", remarks=tuple(_remarks(events)))
+    ]
 
 
 def _remarks(events: list[Any]) -> Iterator[tuple[str, str]]:

@@ -71,14 +71,18 @@ def _letter(number: int) -> str:
 
 def _header_at(rows: Sequence[Row]) -> int | None:
     """Return which row names the columns: the one with most known names, else the first full row of words."""
-    scores = [(sum(fold(cell) in _known() for cell in row.cells), -at) for at, row in enumerate(rows[:LOOKED_AT])]
+    scores = [
+        (sum(fold(cell) in _known() for cell in row.cells), -at) for at, row in enumerate(rows[:LOOKED_AT])
+    ]
     best = max(scores, default=(0, 0))
     if best[0] >= 2:
         return -best[1]
     for at, row in enumerate(rows[:LOOKED_AT]):
         full = [cell for cell in row.cells if cell]
         wide = max((len(other.cells) for other in rows[at + 1 : at + 4]), default=0)
-        if len(full) >= max(2, wide - 1) and all(len(cell) < 60 and read_day(cell).day is None for cell in full):
+        if len(full) >= max(2, wide - 1) and all(
+            len(cell) < 60 and read_day(cell).day is None for cell in full
+        ):
             return at
     return 0 if best[0] == 1 else None
 
@@ -168,7 +172,9 @@ def _by_content(column: int, sheet: Sheet, kind: Kind, take: Take) -> None:
     if sheet.header[column] == UNDER and kind is Kind.AGREEMENTS:
         take(column, "themes")
         return
-    values = [row.cells[column] for row in sheet.rows[:SAMPLE] if len(row.cells) > column and row.cells[column]]
+    values = [
+        row.cells[column] for row in sheet.rows[:SAMPLE] if len(row.cells) > column and row.cells[column]
+    ]
     if not values:
         return
     if 2 * sum(bool(read_mail(one)) for one in values) > len(values) and kind is Kind.CONTACTS:

@@ -14,9 +14,11 @@ from leerkring.platform.imports.reading.grid import MOST_COLUMNS, Counter, Row, 
 docx = LoadedLater("docx")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MOST_PARAGRAPHS = 20_000
-HEADER = ("Afspraak", "Actiehouder", "Gereed", "Toelichting", "Onderwerp")
+HEADER = ("Afspraak", "Actiehouder", "Gereed", "Toelichting", "Kopje boven de rij")
 NUMBERED = re.compile(r"^\s*(?:[-•*–]|\d{1,3}(?:\.\d{1,3})*[.)]?|[a-z][.)])\s+(?=\S)")
-WHO = re.compile(r"\b(?:actie(?:houder)?|trekker|eigenaar|verantwoordelijke?|wie|door)\s*:\s*([^;()\n]+)", re.I)
+WHO = re.compile(
+    r"\b(?:actie(?:houder)?|trekker|eigenaar|verantwoordelijke?|wie|door)\s*:\s*([^;()\n]+)", re.I
+)
 WHEN = re.compile(
     r"\b(?:gereed|deadline|klaar|wanneer|uiterlijk|vóór|voor|einddatum|datum gereed)\s*:?\s*"
     r"((?:\d{1,2}[-/. ]\s*\w+[-/. ]\s*\d{2,4}|\w+ \d{4}|q[1-4] \d{4}|z\.?s\.?m\.?|doorlopend))",
@@ -165,7 +167,9 @@ def _parts(text: str, under: str) -> list[str]:
 def _who(match: re.Match[str] | None) -> str:
     if match is None:
         return ""
-    return re.split(r",?\s*\b(?:gereed|deadline|klaar|wanneer|uiterlijk|vóór|voor)\b", match[1], flags=re.I)[0].strip(" ,.")
+    return re.split(r",?\s*\b(?:gereed|deadline|klaar|wanneer|uiterlijk|vóór|voor)\b", match[1], flags=re.I)[
+        0
+    ].strip(" ,.")
 
 
 def _complete(cells: list[str], text: str) -> None:

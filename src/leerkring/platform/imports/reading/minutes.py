@@ -103,7 +103,14 @@ def _say(item: _Item, text: str) -> None:
 
 def _facts(lines: list[Line]) -> dict[str, Any]:
     """Return day, time, place, title, and who was and was not there."""
-    facts: dict[str, Any] = {"present": [], "absent": [], "title": "", "place": "", "date": "", "times": ["", ""]}
+    facts: dict[str, Any] = {
+        "present": [],
+        "absent": [],
+        "title": "",
+        "place": "",
+        "date": "",
+        "times": ["", ""],
+    }
     into = ""
     for line in lines[:60]:
         match = FACT.match(line.text)

@@ -103,7 +103,11 @@ def _vague(text: str) -> date | None:
             return _last(number, NUMBER_OF[word])
     if match := re.match(r"^20\d\d\s*[-/]\s*(20)?(\d\d)$", text):
         return date(2000 + int(match[2]), 7, 31)
-    return date(number, 6, 30) if re.search(r"1e helft|eerste helft|medio|halverwege", text) else date(number, 12, 31)
+    return (
+        date(number, 6, 30)
+        if re.search(r"1e helft|eerste helft|medio|halverwege", text)
+        else date(number, 12, 31)
+    )
 
 
 def _last(year: int, month: int) -> date:
@@ -120,6 +124,7 @@ def read_times(text: str) -> tuple[time | None, time | None]:
     (datetime.time(14, 0), datetime.time(16, 30))
     """
     found = []
+    text = re.sub(r"(\d{4}-\d\d-\d\d)T", r"\1 ", text)
     for hour, minute, whole in TIME.findall(text):
         number = (int(hour or whole), int(minute or 0))
         if number[0] < 24 and number[1] < 60:
