@@ -6,7 +6,7 @@ everyone). A test fails and says so when a name has neither.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import time, timedelta
 from functools import cache
 from typing import Any
 
@@ -29,6 +29,10 @@ from leerkring.platform.agreements.models import Agreement
 from leerkring.platform.base import clock
 from leerkring.platform.insights.models import SavedView
 from leerkring.platform.network.models import MeetingBody, Representative
+from leerkring.platform.meetings.actions import agenda, members, planning
+from leerkring.platform.meetings.actions.agenda import ItemWish
+from leerkring.platform.meetings.rules.series import Wish
+from leerkring.platform.network.models import MeetingBody, Seat
 from leerkring.platform.notes.actions import attachments, comments, writing
 from leerkring.platform.notifications.models import Notification
 from leerkring.platform.organisations.models import Organisation
@@ -171,6 +175,25 @@ def _attachment(of: Town) -> int:
     return attachments.attach(of.people[Role.ADVISOR], of.thing("note_id"), upload=file).pk
 
 
+def _meeting(of: Town) -> int:
+    table = MeetingBody.objects.create(
+        town=of.organisation, name="Bestuurlijk overleg", level="board", valid_from=people.FIRST_DAY
+    )
+    Seat.objects.create(body=table, organisation=of.partner, valid_from=people.FIRST_DAY)
+    wish = Wish(body_id=table.pk, title="", begins=time(14), ends=time(15, 30))
+    day = clock.today() + timedelta(days=30)
+    return planning.plan(of.people[Role.ADVISOR], wish, days=[day])[0].pk
+
+
+def _agenda_item(of: Town) -> int:
+    wish = ItemWish(title="Afspiegeling van de wijk")
+    return agenda.propose(of.people[Role.ADVISOR], of.thing("meeting_id"), wish).pk
+
+
+def _attendance(of: Town) -> int:
+    return members.add_guest(of.people[Role.ADVISOR], of.thing("meeting_id"), name="Een gast").pk
+
+
 def _notification(of: Town) -> int:
     return Notification.objects.create(
         user=of.people[Role.ADVISOR].user,
@@ -281,6 +304,9 @@ OWNED: dict[str, Callable[[Town], Any]] = {
     "notification_id": _notification,
     "webhook_id": _webhook,
     "delivery_id": _delivery,
+    "meeting_id": _meeting,
+    "agenda_item_id": _agenda_item,
+    "attendance_id": _attendance,
     "note_id": _note,
     "representative_id": _representative,
     "body_id": _body,
@@ -305,6 +331,7 @@ SHARED: dict[str, object] = {
     "number": 1,
     "postcode": "9999",
     "provider_id": "bestaat-niet",
+    "theme": "prevent_segregation",
     "token": "bestaat-niet",
     "uid": "bestaat-niet",
     "width": "breed",

@@ -22,6 +22,7 @@ from leerkring.platform.config import api_document
 from leerkring.platform.config.api_door import VERSION, at_the_door, plain
 from leerkring.platform.datasets.api import tables
 from leerkring.platform.insights.api import monitor, views
+from leerkring.platform.meetings.api import meetings
 from leerkring.platform.municipalities.api import towns
 from leerkring.platform.notes.api import notes
 from leerkring.platform.notifications.api import notifications
@@ -75,6 +76,8 @@ api.default_router.add_decorator(at_the_door, mode="view")
 ROUTERS = (
     towns, monitor, tables, views, notes, counts, replies, organisations, people, notifications, search,
     webhooks, themes, trail, privacy, service,
+    towns, monitor, tables, views, meetings, notes, counts, replies, organisations, people, notifications,
+    search, webhooks, trail, privacy, service,
 )  # fmt: skip
 for _router in ROUTERS:
     api.add_router("", _router)

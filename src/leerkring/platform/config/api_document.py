@@ -32,6 +32,7 @@ TAGS = {
     "Organisations": "Organisations, partners and towns",
     "People": "People, their roles and terms, and invitations",
     "Agreements": "What partners agreed, its goals, figures and evaluations",
+    "Meetings": "The year plan, joint agendas, attendance, minutes and their versions",
     "Notes": "Notes that people write together, with versions, comments and attachments",
     "Notifications": "What changed for you",
     "Search": "Search over what you may see",

@@ -34,12 +34,8 @@ def read_token(token: str) -> tuple[int, int] | None:
 
 def when_and_where(meeting: Meeting) -> str:
     """Return day, time and place in one line."""
-    begins = meeting.starts_at.astimezone(clock.AMSTERDAM)
-    day, place = clock.long_date(begins.date()), f", {meeting.place}" if meeting.place else ""
-    return say(
-        f"{day}, {clock.clock_time(meeting.starts_at)} tot {clock.clock_time(meeting.ends_at)}{place}",
-        f"{day}, {clock.clock_time(meeting.starts_at)} to {clock.clock_time(meeting.ends_at)}{place}",
-    )
+    place = f", {meeting.place}" if meeting.place else ""
+    return f"{clock.long_date(meeting.day)}, {meeting.time}{place}"
 
 
 def send_invitations(meeting: Meeting, items: Sequence[AgendaItem], *, words: str) -> list[str]:

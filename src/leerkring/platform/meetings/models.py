@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from leerkring.platform.base import clock
+from leerkring.platform.base.language import say
 from leerkring.platform.meetings.rules import ItemStatus, MeetingStatus, Outcome, Presence
 
 
@@ -64,14 +65,10 @@ class Meeting(models.Model):
         return self.starts_at.astimezone(clock.AMSTERDAM).date()
 
     @property
-    def begins(self) -> str:
-        """The time at which it begins, as it is written here."""
-        return clock.clock_time(self.starts_at)
-
-    @property
-    def finishes(self) -> str:
-        """The time at which it ends, as it is written here."""
-        return clock.clock_time(self.ends_at)
+    def time(self) -> str:
+        """From when to when, as it is written here: 14.00 tot 15.30 uur."""
+        begins, ends = clock.clock_time(self.starts_at), clock.clock_time(self.ends_at)
+        return say(f"{begins.removesuffix(chr(0xA0) + 'uur')} tot {ends}", f"{begins} to {ends}")
 
 
 class AgendaItem(models.Model):

@@ -144,14 +144,21 @@ def standing(meeting: Meeting, *, items: int, proposed: int) -> str:
     return say(f"{nl} op de agenda van {when}", f"{en} on the agenda of {when}")
 
 
-def present(people: Sequence[Attendance]) -> str:
-    """Return how many partners are there: organisations, not persons."""
-    there = {
-        one.organisation_id
-        for one in people
-        if one.presence == Presence.PRESENT.value and one.organisation_id
-    }
-    asked = {one.organisation_id for one in people if one.organisation_id}
+def closing(number: int) -> str:
+    """Return how many items have no outcome yet."""
+    if not number:
+        return say("Elk punt heeft een uitkomst", "Each item has an outcome")
+    if number == 1:
+        return say("Eén punt heeft nog geen uitkomst", "One item has no outcome yet")
+    word = few(number).capitalize()
+    return say(f"{word} punten hebben nog geen uitkomst", f"{word} items have no outcome yet")
+
+
+def present(meeting: Meeting, people: Sequence[Attendance]) -> str:
+    """Return how many partners are there: organisations, not persons, and not the municipality itself."""
+    partners = [one for one in people if one.organisation_id not in {None, meeting.town_id}]
+    there = {one.organisation_id for one in partners if one.presence == Presence.PRESENT.value}
+    asked = {one.organisation_id for one in partners}
     return say(
         f"{len(there)} van {len(asked)} partners aanwezig", f"{len(there)} of {len(asked)} partners present"
     )

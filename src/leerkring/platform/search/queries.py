@@ -10,6 +10,7 @@ from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.agreements import queries as agreements
 from leerkring.platform.base.hits import Hit
 from leerkring.platform.insights import queries as insights
+from leerkring.platform.meetings import queries as meetings
 from leerkring.platform.municipalities import queries as municipalities
 from leerkring.platform.network import queries as network
 from leerkring.platform.notes import queries as notes
@@ -25,6 +26,7 @@ Group = tuple[str, list[Hit]]
 
 FINDERS: tuple[Finder, ...] = (
     agreements.found_for,
+    meetings.found_for,
     notes.found_for,
     replies.found_for,
     own_counts.found_for,

@@ -16,6 +16,7 @@ from leerkring.platform.base import clock
 from leerkring.platform.base.language import say
 from leerkring.platform.imports import queries as imports
 from leerkring.platform.network import queries as network
+from leerkring.platform.meetings import queries as meetings
 from leerkring.platform.notes import queries as notes
 from leerkring.platform.own_counts import queries as own_counts
 from leerkring.platform.replies import queries as replies
@@ -31,6 +32,7 @@ RECORDS: dict[str, Callable[[Actor, Collection[int]], dict[int, str]]] = {
     "imports.importfile": imports.addresses_for,
     "network.meetingbody": network.body_addresses,
     "network.representative": network.people_addresses,
+    "meetings.meeting": meetings.addresses_for,
     "notes.note": notes.addresses_for,
     "own_counts.countsrequest": own_counts.addresses_for,
     "replies.reply": replies.addresses_for,
@@ -83,6 +85,28 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{who} put a version of ‘{what}’ back",
     ),
     "agreements.taken_back": ("{who} haalde ‘{what}’ terug", "{who} took ‘{what}’ back"),
+    "agenda_item.carried": (
+        "{who} zette een open punt op een agenda: {what}",
+        "{who} put an open item on an agenda: {what}",
+    ),
+    "agenda_item.changed": (
+        "{who} wijzigde het agendapunt ‘{what}’",
+        "{who} changed the agenda item ‘{what}’",
+    ),
+    "agenda_item.concluded": (
+        "{who} legde de uitkomst vast van ‘{what}’",
+        "{who} settled the outcome of ‘{what}’",
+    ),
+    "agenda_item.proposed": (
+        "{who} stelde een agendapunt voor: {what}",
+        "{who} proposed an agenda item: {what}",
+    ),
+    "agenda_item.put_back": (
+        "{who} zette het agendapunt ‘{what}’ terug",
+        "{who} put the agenda item ‘{what}’ back",
+    ),
+    "agenda_item.set": ("{who} zette op de agenda: {what}", "{who} set on the agenda: {what}"),
+    "agenda_item.taken_off": ("{who} haalde van de agenda: {what}", "{who} took off the agenda: {what}"),
     "feedback.given": ("Iemand meldde een drempel in een pagina", "Someone reported a barrier in a page"),
     "imports.applied": ("{who} las een bestand in: {what}", "{who} read in a file: {what}"),
     "imports.undone": ("{who} draaide het inlezen terug van {what}", "{who} took back what {what} brought"),
@@ -111,6 +135,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "network.profile_written": ("{who} vulde de werkwijze van het netwerk in", "{who} filled in the profile"),
     "network.seat_given": ("{who} gaf een plaats aan tafel: {what}", "{who} gave a seat: {what}"),
     "network.seat_taken": ("{who} haalde een plaats weg: {what}", "{who} took a seat away: {what}"),
+    "meeting.apologised": ("{who} is afgemeld voor {what}", "{who} is excused from {what}"),
+    "meeting.cancelled": (
+        "{who} liet een overleg niet doorgaan: {what}",
+        "{who} cancelled a meeting: {what}",
+    ),
+    "meeting.changed": ("{who} wijzigde het overleg {what}", "{who} changed the meeting {what}"),
+    "meeting.closed": ("{who} rondde het overleg {what} af", "{who} closed the meeting {what}"),
+    "meeting.invited": ("{who} verstuurde de agenda van {what}", "{who} sent the agenda of {what}"),
+    "meeting.planned": ("{who} plande een overleg: {what}", "{who} planned a meeting: {what}"),
+    "meeting.put_back": ("{who} laat {what} toch doorgaan", "{who} lets {what} take place after all"),
+    "minutes.adopted": ("{who} stelde het verslag vast van {what}", "{who} adopted the minutes of {what}"),
+    "minutes.corrected": ("{who} verbeterde het verslag van {what}", "{who} corrected the minutes of {what}"),
     "note.changed": ("{who} wijzigde de notitie ‘{what}’", "{who} changed the note ‘{what}’"),
     "note.commented": ("{who} schreef een opmerking bij {what}", "{who} commented on {what}"),
     "note.file_attached": ("{who} voegde een bijlage toe: {what}", "{who} attached a file: {what}"),
@@ -183,6 +219,8 @@ QUIET: frozenset[str] = frozenset(
         "calendar.address_made", "calendar.address_stopped", "webhook.proof_sent", "webhook.sent_again",
         "log.exported", "log.read", "audit.forgotten", "municipalities.loaded", "operations.demo_filled",
         "own_counts.looked_at", "person.corrected",
+        "agenda_item.minuted", "agenda_item.moved", "meeting.comes", "meeting.guest_added",
+        "meeting.guest_removed", "meeting.presence_noted", "minutes.correction_begun",
         "insights.view_put_back", "insights.view_removed", "insights.view_renamed", "insights.view_saved",
         "network.body_removed", "network.mandate_removed", "network.person_removed",
         "network.seat_given_back",
@@ -196,6 +234,7 @@ QUIET: frozenset[str] = frozenset(
 
 HOLDS_WORDS = frozenset(
     {"agreements.agreement", "agreements.goal", "notes.note", "own_counts.countsrequest", "replies.reply"}
+    {"meetings.agendaitem", "meetings.meeting", "notes.note", "own_counts.countsrequest", "replies.reply"}
 )
 """Kinds of things of which the name is told only to who may open them."""
 

@@ -16,6 +16,9 @@ from leerkring.platform.base.due import Due
 from leerkring.platform.base.language import language, say
 from leerkring.platform.imports import queries as imports
 from leerkring.platform.network import queries as network
+from leerkring.platform.meetings import drawing, texts
+from leerkring.platform.meetings import queries as meetings
+from leerkring.platform.network.queries import is_of_town, towns_for
 from leerkring.platform.notes import queries as notes
 from leerkring.platform.organisations.rules import NATIONAL
 from leerkring.platform.own_counts import queries as own_counts
@@ -29,6 +32,7 @@ SOURCES: tuple[Callable[[Actor], list[Due]], ...] = (
     agreements.due_for,
     imports.due_for,
     network.due_for,
+    meetings.due_for,
     notes.due_for,
     own_counts.due_for,
     replies.due_for,
@@ -122,6 +126,15 @@ def due_for(actor: Actor) -> list[Due]:
     """Return everything that waits for a person, the first to end on top; what has no date comes last."""
     tasks = [task for source in SOURCES for task in source(actor)]
     return sorted(tasks, key=lambda task: (task.by or date.max, task.title))
+
+
+def year_for(actor: Actor) -> dict[str, object]:
+    """Return the year calendar of the own town, for who reads its whole file and has a meeting in it."""
+    own = actor.organisation
+    if own is None or not is_of_town(actor) or own not in towns_for(actor):
+        return {}
+    plan = meetings.year_for(actor, own, clock.today().year, whole=False)
+    return {"year": drawing.drawn(plan), "year_heading": texts.heading(plan)} if plan.meetings else {}
 
 
 def heading(tasks: list[Due], today: date) -> str:

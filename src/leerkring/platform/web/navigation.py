@@ -38,6 +38,7 @@ HAND_IN = Item("Cijfers doorgeven", "Hand in figures", "own_counts:list")
 LOG = Item("Logboek", "Audit log", "audit:log")
 AGREEMENTS = Item("Afspraken", "Agreements", "agreements:list")
 OUR_AGREEMENTS = Item("Onze afspraken", "Our agreements", "agreements:list")
+MEETINGS = Item("Overleggen", "Meetings", "meetings:year")
 NOTES = Item("Notities", "Notes", "notes:list")
 REPLIES = Item("Reacties", "Replies", "replies:list")
 DATA = Item("Gegevens", "Data", "datasets:tables")
@@ -50,6 +51,9 @@ MENU: dict[Role, tuple[Item, ...]] = {
     Role.ADVISOR: (START, MONITOR, AGREEMENTS, OWN_COUNTS, NOTES, NETWORK),
     Role.ALDERMAN: (START, MONITOR, AGREEMENTS, COUNTRY, NOTES, NETWORK),
     Role.REPRESENTATIVE: (START, OUR_AGREEMENTS, HAND_IN, MONITOR, NOTES, NETWORK),
+    Role.ADVISOR: (START, MONITOR, MEETINGS, NOTES, REPLIES, PARTNERS),
+    Role.ALDERMAN: (START, MONITOR, MEETINGS, COUNTRY, NOTES),
+    Role.REPRESENTATIVE: (START, MEETINGS, HAND_IN, MONITOR, NOTES, REPLIES),
     Role.INSPECTOR: (START, TOWNS, COUNTRY, NOTES),
     Role.ANALYST: (START, COUNTRY, TOWNS, DATA, NOTES),
     Role.READER: (START, MONITOR, COUNTRY, ABOUT),

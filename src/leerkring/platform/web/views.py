@@ -31,6 +31,7 @@ def start(request: Asked) -> HttpResponse:
         "beginnings": home.beginnings_for(actor),
         "happenings": happened.since_last_visit(actor),
         "since": actor.user.previous_visit,
+        **home.year_for(actor),
     }
     return render(request, "web/start.html", given)
 

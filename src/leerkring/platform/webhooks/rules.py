@@ -24,6 +24,12 @@ EVENTS: dict[str, later] = {
     "agreements.goal_set": later("Een doel is geschreven", "A goal was written"),
     "agreements.goal_changed": later("Een doel is gewijzigd", "A goal was changed"),
     "agreements.measured": later("Een meting is doorgegeven", "A figure was handed in"),
+    "meeting.planned": later("Een overleg is gepland", "A meeting was planned"),
+    "meeting.changed": later("Een overleg is gewijzigd", "A meeting was changed"),
+    "meeting.cancelled": later("Een overleg gaat niet door", "A meeting was cancelled"),
+    "meeting.invited": later("De agenda van een overleg is verstuurd", "The agenda of a meeting was sent"),
+    "minutes.adopted": later("Een verslag is vastgesteld", "Minutes were adopted"),
+    "minutes.corrected": later("Een verslag is verbeterd", "Minutes were corrected"),
     "own_counts.submitted": later(
         "Iemand vraagt om een eigen telling te mogen gebruiken", "Someone asks to use an own count"
     ),
@@ -47,6 +53,7 @@ EVENTS: dict[str, later] = {
 RESOURCES = {
     "agreements.agreement": "/agreements/{id}",
     "agreements.goal": "/goals/{id}",
+    "meetings.meeting": "/meetings/{id}",
     "own_counts.countsrequest": "/counts-requests/{id}",
     "own_counts.publication": "/counts-requests",
     "replies.reply": "/replies/{id}",

@@ -126,12 +126,11 @@ def minutes(version: MinutesVersion) -> bytes:
 def readable(content: dict[str, Any]) -> dict[str, Any]:
     """Return frozen minutes with the words for codes and dates, in the reader's language."""
     begins, ends = (datetime.fromisoformat(content[name]) for name in ("starts_at", "ends_at"))
-    day = clock.long_date(begins.astimezone(clock.AMSTERDAM).date())
-    to = say("tot", "to")
     place = f", {content['place']}" if content["place"] else ""
+    told = Meeting(starts_at=begins, ends_at=ends)
     return {
         **content,
-        "when": f"{day}, {clock.clock_time(begins)} {to} {clock.clock_time(ends)}{place}",
+        "when": f"{clock.long_date(told.day)}, {told.time}{place}",
         "people": _who(content["attendance"], is_past=True),
         "items": [_item(one) for one in content["items"]],
     }

@@ -1,7 +1,7 @@
 """Meetings, items and people at the table, always limited to who asks."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
@@ -13,6 +13,9 @@ from leerkring.platform.meetings.models import AgendaItem, Attendance, Meeting, 
 from leerkring.platform.meetings.rules import COMING, ItemStatus, MeetingStatus, Outcome
 from leerkring.platform.network import queries as network
 from leerkring.platform.network.models import MeetingBody, Representative
+
+IN_CALENDAR = timedelta(days=90)
+MOST_IN_CALENDAR = 300
 
 
 def meetings_for(actor: Actor) -> QuerySet[Meeting]:
@@ -58,6 +61,11 @@ def listed_for(actor: Actor, *, year: int, body_id: int = 0) -> QuerySet[Meeting
     """Return the meetings of a year, of one body when it is given, in their order."""
     found = meetings_for(actor).filter(starts_at__year=year)
     return found.filter(body=body_id) if body_id else found
+
+
+def for_calendar(actor: Actor) -> QuerySet[Meeting]:
+    """Return the meetings of a calendar: from three months back, also called off ones."""
+    return meetings_for(actor).filter(starts_at__gte=clock.now() - IN_CALENDAR)[:MOST_IN_CALENDAR]
 
 
 def years_for(actor: Actor) -> list[int]:

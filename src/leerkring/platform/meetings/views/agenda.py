@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from leerkring.platform.accounts.actor import Asked
+from leerkring.platform.accounts.actor import Actor, Asked
 from leerkring.platform.base import clock
 from leerkring.platform.base.errors import Changed
 from leerkring.platform.base.language import say
@@ -15,7 +15,7 @@ from leerkring.platform.base.markdown import as_html
 from leerkring.platform.meetings import queries, texts
 from leerkring.platform.meetings.actions import agenda
 from leerkring.platform.meetings.forms import ItemForm
-from leerkring.platform.meetings.models import AgendaItem, Meeting
+from leerkring.platform.meetings.models import AgendaItem, Attendance, Meeting
 from leerkring.platform.meetings.queries.years import ITEM
 from leerkring.platform.meetings.rules import COMING, ItemStatus, MeetingStatus, Presence
 from leerkring.platform.notes.rules import difference, merged
@@ -41,9 +41,9 @@ def detail(request: Asked, meeting_id: int) -> HttpResponse:
         "proposed": _shown(proposed),
         "minutes_planned": sum(one.minutes_planned or 0 for one in listed),
         "attendance": attendance,
-        "own": [one for one in attendance if one.organisation_id == actor.organisation_id],
+        "own": [one for one in attendance if _is_mine(one, actor, keeps=sees)],
         "apologies": [one for one in attendance if one.presence == Presence.APOLOGIES.value],
-        "present": texts.present(attendance),
+        "present": texts.present(meeting, attendance),
         "versions": list(meeting.minutes_versions.defer("content").select_related("by")),
         "left_over": list(queries.left_over(meeting.body_id)) if keeps and is_open else [],
         "keeps": keeps,
@@ -54,6 +54,13 @@ def detail(request: Asked, meeting_id: int) -> HttpResponse:
         "own_organisation": actor.organisation_id,
     }
     return render(request, "meetings/meeting.html", page)
+
+
+def _is_mine(one: Attendance, actor: Actor, *, keeps: bool) -> bool:
+    """Return whether someone answers for this one: for oneself, and at a partner for all who sit there."""
+    if keeps:
+        return one.representative is not None and one.representative.user_id == actor.user_id
+    return one.organisation_id == actor.organisation_id
 
 
 def _shown(items: list[AgendaItem]) -> list[dict[str, Any]]:

@@ -24,7 +24,11 @@ def finish(request: Asked, meeting_id: int) -> HttpResponse:
     """Show what is still open and close the meeting; once it is closed, adopt the minutes."""
     meeting = queries.to_keep(request.actor, meeting_id)
     if request.method == "POST":
-        closing.close(request.actor, meeting_id)
+        try:
+            closing.close(request.actor, meeting_id)
+        except PlatformError as refused:
+            messages.error(request, refused.explain())
+            return redirect("meetings:finish", meeting_id)
         told = say(
             "Het overleg is afgerond. Stel het verslag vast als het klopt.",
             "The meeting is closed. Adopt the minutes when they are right.",
@@ -45,9 +49,10 @@ def _finish(request: Asked, meeting: Meeting, form: AdoptForm) -> HttpResponse:
         "without": [
             one for one in items if one.status == ItemStatus.CONCLUDED.value and one.pk not in confirmed
         ],
+        "heading": texts.closing(sum(one.status != ItemStatus.CONCLUDED.value for one in items)),
         "unknown": sum(one.presence == Presence.INVITED.value for one in people),
         "reached": sum(bool(one.email) for one in people),
-        "present": texts.present(people),
+        "present": texts.present(meeting, people),
         "next": queries.coming_of(meeting.body_id).exclude(pk=meeting.pk).first(),
         "versions": list(meeting.minutes_versions.defer("content").select_related("by")),
         "form": form,

@@ -74,7 +74,7 @@ def _presence(request: Asked, meeting: Meeting, form: GuestForm) -> HttpResponse
     page = {
         "meeting": meeting,
         "people": people,
-        "heading": texts.present(people),
+        "heading": texts.present(meeting, people),
         "choices": [
             (one.value, str(name)) for one, name in PRESENCE_NAMES.items() if one is not Presence.INVITED
         ],

@@ -155,7 +155,7 @@ def _screen(request: Asked, item: AgendaItem, form: MinutesForm, **more: Any) ->
         "after": after,
         "form": form,
         "help": {key.value: say(*words) for key, words in HELP.items()},
-        "present": texts.present(people),
+        "present": texts.present(item.meeting, people),
         "suggestions": _suggestions(item, str(text)),
         "decide_url": reverse("meetings:decide", args=[item.pk]) if is_kept else "",
         "pick_url": reverse("meetings:pick", args=[item.pk]),

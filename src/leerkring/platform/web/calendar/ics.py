@@ -4,9 +4,13 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+
 from leerkring.platform.base import clock
 from leerkring.platform.base.language import language, say
 from leerkring.platform.base.loading import LoadedLater
+from leerkring.platform.meetings.ics import event
+from leerkring.platform.meetings.models import Meeting
 from leerkring.platform.web.calendar.rules import Entry
 
 if TYPE_CHECKING:
@@ -21,8 +25,11 @@ REMIND = timedelta(hours=-15)
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 
 
-def written(entries: Iterable[Entry], *, host: str, on: date) -> bytes:
-    """Return entries as a calendar. The same entries on the same day are the same bytes."""
+def written(entries: Iterable[Entry], *, host: str, on: date, meetings: Iterable[Meeting] = ()) -> bytes:
+    """Return entries and meetings as a calendar. The same ones on the same day are the same bytes.
+
+    A meeting carries the name of its body, not words that someone typed: a calendar is often shared.
+    """
     calendar = icalendar.Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -36,6 +43,9 @@ def written(entries: Iterable[Entry], *, host: str, on: date) -> bytes:
     stamp = datetime.combine(on, time.min, tzinfo=clock.AMSTERDAM).astimezone(UTC)
     for entry in entries:
         calendar.add_component(_event(entry, host=host, stamp=stamp))
+    base = settings.ENVIRONMENT.base_url
+    for one in meetings:
+        calendar.add_component(event(one, base=base, stamp=stamp, title=one.body.name))
     return bytes(calendar.to_ical())
 
 

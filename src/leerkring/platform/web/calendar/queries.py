@@ -12,6 +12,8 @@ from leerkring.platform.base import clock, rows
 from leerkring.platform.base.due import Due
 from leerkring.platform.base.errors import NotFound
 from leerkring.platform.base.language import say
+from leerkring.platform.meetings import queries as meetings
+from leerkring.platform.meetings.models import Meeting
 from leerkring.platform.web import home
 from leerkring.platform.web.calendar import rules
 from leerkring.platform.web.calendar.rules import Entry
@@ -53,6 +55,16 @@ def entries_of(memberships: list[Membership]) -> list[Entry]:
         actor = Actor(user=one.user, membership=one, second_factor=True)
         found += [_entry(one, task, named=named) for task in dated_for(actor)]
     return sorted(found, key=lambda entry: (entry.by, entry.title, entry.uid))
+
+
+def meetings_of(memberships: list[Membership]) -> list[Meeting]:
+    """Return the meetings at which a person sits in any of their roles, each once."""
+    found: dict[int, Meeting] = {}
+    for one in memberships:
+        rows.ask_for(organisation=one.organisation_id, person=one.user_id)
+        actor = Actor(user=one.user, membership=one, second_factor=True)
+        found |= {meeting.pk: meeting for meeting in meetings.for_calendar(actor)}
+    return sorted(found.values(), key=lambda meeting: (meeting.starts_at, meeting.pk))
 
 
 def entry_for(actor: Actor, uid: str) -> Entry:

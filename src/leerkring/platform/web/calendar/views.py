@@ -59,7 +59,8 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
         )
     with override(found.user.language):
         entries = queries.entries_of(memberships)
-        content = ics.written(entries, host=_host(), on=clock.today())
+        sits_in = queries.meetings_of(memberships)
+        content = ics.written(entries, host=_host(), on=clock.today(), meetings=sits_in)
     actions.note_use(found)
     mark = f'"{sha256(content).hexdigest()[:32]}"'
     asked = {one.removeprefix("W/") for one in parse_etags(request.headers.get("if-none-match", ""))}
