@@ -11,8 +11,10 @@ from leerkring.platform.audit.models import Event
 from leerkring.platform.base import clock
 from leerkring.platform.base.errors import Changed, NotFound
 from leerkring.platform.network import queries
+from leerkring.platform.network.actions import leaving
 from leerkring.platform.network.actions import people as acts
-from leerkring.platform.network.actions.people import Farewell, Person
+from leerkring.platform.network.actions.leaving import Farewell
+from leerkring.platform.network.actions.people import Person
 from leerkring.platform.network.errors import (
     AlreadyThere,
     EndsBeforeItBegins,
@@ -139,7 +141,7 @@ def test_a_partner_writes_down_and_corrects_its_own_people_only(
 def test_another_town_neither_sees_nor_changes_a_person(charlie, jamal, today):
     assert not queries.people_for(charlie).exists()
     with pytest.raises(NotFound):
-        acts.end(charlie, jamal.pk, farewell=Farewell(today))
+        leaving.end(charlie, jamal.pk, farewell=Farewell(today))
 
 
 def test_an_alderman_reads_everyone_and_changes_nobody(voorbeeldstad, jamal, today):
@@ -147,7 +149,7 @@ def test_an_alderman_reads_everyone_and_changes_nobody(voorbeeldstad, jamal, tod
 
     assert list(queries.people_for(alderman)) == [jamal]
     with pytest.raises(NotFound):
-        acts.end(alderman, jamal.pk, farewell=Farewell(today))
+        leaving.end(alderman, jamal.pk, farewell=Farewell(today))
 
 
 def test_who_was_second_gets_both_texts(alice, bob, jamal):
@@ -163,7 +165,7 @@ def test_who_was_second_gets_both_texts(alice, bob, jamal):
 def test_a_successor_takes_the_seats_over_the_day_after(alice, voorbeeldstad, de_brug, board, jamal, today):
     ilse = somebody(voorbeeldstad, de_brug, "Ilse Bakker")
 
-    acts.end(alice, jamal.pk, farewell=Farewell(today, successor_id=ilse.pk))
+    leaving.end(alice, jamal.pk, farewell=Farewell(today, successor_id=ilse.pk))
 
     assert who_sits(board, today) == ["Jamal Amrani"]
     assert who_sits(board, today + ONE_DAY) == ["Ilse Bakker"]
@@ -175,16 +177,16 @@ def test_a_successor_takes_the_seats_over_the_day_after(alice, voorbeeldstad, de
 def test_a_successor_who_is_new_is_written_down_at_once(alice, board, jamal, today):
     new = Person("Ilse Bakker", today + ONE_DAY)
 
-    acts.end(alice, jamal.pk, farewell=Farewell(today, new=new))
+    leaving.end(alice, jamal.pk, farewell=Farewell(today, new=new))
 
     assert who_sits(board, today + ONE_DAY) == ["Ilse Bakker"]
 
 
 def test_undo_gives_the_seats_and_the_term_back(alice, voorbeeldstad, de_brug, board, jamal, today):
     ilse = somebody(voorbeeldstad, de_brug, "Ilse Bakker")
-    acts.end(alice, jamal.pk, farewell=Farewell(today, successor_id=ilse.pk))
+    leaving.end(alice, jamal.pk, farewell=Farewell(today, successor_id=ilse.pk))
 
-    acts.undo_end(alice, jamal.pk)
+    leaving.undo_end(alice, jamal.pk)
 
     jamal.refresh_from_db()
     assert (jamal.valid_to, jamal.successor) == (None, None)
@@ -196,9 +198,9 @@ def test_naming_another_successor_moves_the_seat_once_more(
     alice, voorbeeldstad, de_brug, board, jamal, today
 ):
     ilse, tim = (somebody(voorbeeldstad, de_brug, name) for name in ("Ilse Bakker", "Tim Evers"))
-    acts.end(alice, jamal.pk, farewell=Farewell(today, successor_id=ilse.pk))
+    leaving.end(alice, jamal.pk, farewell=Farewell(today, successor_id=ilse.pk))
 
-    acts.end(alice, jamal.pk, farewell=Farewell(today + ONE_DAY, successor_id=tim.pk))
+    leaving.end(alice, jamal.pk, farewell=Farewell(today + ONE_DAY, successor_id=tim.pk))
 
     assert who_sits(board, today + ONE_DAY) == ["Jamal Amrani"]
     assert who_sits(board, today + 2 * ONE_DAY) == ["Tim Evers"]
@@ -206,7 +208,7 @@ def test_naming_another_successor_moves_the_seat_once_more(
 
 def test_a_later_last_day_moves_the_day_of_the_successor(alice, voorbeeldstad, de_brug, board, jamal, today):
     ilse = somebody(voorbeeldstad, de_brug, "Ilse Bakker")
-    acts.end(alice, jamal.pk, farewell=Farewell(today, successor_id=ilse.pk))
+    leaving.end(alice, jamal.pk, farewell=Farewell(today, successor_id=ilse.pk))
 
     later = Person("Jamal Amrani", FIRST_DAY, valid_to=today + 9 * ONE_DAY)
     acts.change(alice, jamal.pk, person=later, version=2)
@@ -229,7 +231,7 @@ def test_a_successor_is_someone_else_of_the_same_organisation_who_stays_longer(
         (follows, OwnSuccessor),
     ):
         with pytest.raises(refusal):
-            acts.end(alice, jamal.pk, farewell=Farewell(today, successor_id=successor.pk))
+            leaving.end(alice, jamal.pk, farewell=Farewell(today, successor_id=successor.pk))
 
 
 def test_who_was_written_down_by_mistake_today_can_go_with_the_seat(alice, voorbeeldstad, de_brug, board):

@@ -30,6 +30,7 @@ from leerkring.platform.network.errors import (
 )
 from leerkring.platform.network.models import Mandate, MeetingBody, Seat
 from leerkring.platform.network.rules import Age, Combined, Coordination, Formalised, Level
+from leerkring.statute.wording.themes import Theme
 
 pytestmark = pytest.mark.django_db
 ONE_DAY = timedelta(days=1)
@@ -169,7 +170,7 @@ def given(actor, mandator, mandatary, *themes, **terms):
 
 
 def test_a_mandate_on_all_five_themes_is_a_mandate_on_everything(alice, de_brug, het_palet):
-    made = given(alice, het_palet, de_brug, *[theme.value for theme in rules.Theme], document="Brief 3")
+    made = given(alice, het_palet, de_brug, *[theme.value for theme in Theme], document="Brief 3")
 
     assert (made.themes, made.document) == ([], "Brief 3")
 

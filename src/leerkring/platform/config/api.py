@@ -24,6 +24,9 @@ from leerkring.platform.datasets.api import tables
 from leerkring.platform.insights.api import monitor, views
 from leerkring.platform.meetings.api import meetings
 from leerkring.platform.municipalities.api import towns
+from leerkring.platform.network.api import people as network_people
+from leerkring.platform.network.api import tables as network_tables
+from leerkring.platform.network.api import whole as network
 from leerkring.platform.notes.api import notes
 from leerkring.platform.notifications.api import notifications
 from leerkring.platform.operations.api import service
@@ -78,6 +81,7 @@ ROUTERS = (
     webhooks, themes, trail, privacy, service,
     towns, monitor, tables, views, meetings, notes, counts, replies, organisations, people, notifications,
     search, webhooks, trail, privacy, service,
+    webhooks, trail, privacy, service, network, network_people, network_tables,
 )  # fmt: skip
 for _router in ROUTERS:
     api.add_router("", _router)

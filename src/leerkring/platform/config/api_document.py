@@ -33,6 +33,7 @@ TAGS = {
     "People": "People, their roles and terms, and invitations",
     "Agreements": "What partners agreed, its goals, figures and evaluations",
     "Meetings": "The year plan, joint agendas, attendance, minutes and their versions",
+    "Network": "Who speaks for whom, who sits at which table, mandates, and how it is organised",
     "Notes": "Notes that people write together, with versions, comments and attachments",
     "Notifications": "What changed for you",
     "Search": "Search over what you may see",

@@ -20,6 +20,15 @@ def few(number: int) -> str:
     return WORDS[language()][number] if number < 10 else str(number)
 
 
+def begin(number: int) -> str:
+    """Return a number in words at the beginning of a sentence; capitals of é are not for ‘één’.
+
+    >>> begin(1), begin(3)
+    ('Eén', 'Drie')
+    """
+    return "Eén" if number == 1 and language() == "nl" else few(number).capitalize()
+
+
 def picture_heading(picture: Picture, *, whole: bool) -> str:
     """Return who is missing from the table that counts; for who sees a part, at how many tables they sit."""
     if not whole:
@@ -48,8 +57,8 @@ def _missing(picture: Picture) -> str:
         verb = "zit" if is_one else "zitten"
         does = "sits" if is_one else "sit"
         return say(
-            f"{number.capitalize()} {nl} {verb} aan geen enkele tafel die telt",
-            f"{number.capitalize()} {en} {does} at no table that counts",
+            f"{begin(len(picture.absent))} {nl} {verb} aan geen enkele tafel die telt",
+            f"{begin(len(picture.absent))} {en} {does} at no table that counts",
         )
     body, verb = picture.counting[0], "ontbreekt" if is_one else "ontbreken"
     is_board = body.level == Level.BOARD
@@ -57,7 +66,8 @@ def _missing(picture: Picture) -> str:
     table_en = "the board table" if is_board else f"‘{body.name}’"
     is_are = "is" if is_one else "are"
     return say(
-        f"Aan {table_nl} {verb} {number} {nl}", f"{number.capitalize()} {en} {is_are} missing from {table_en}"
+        f"Aan {table_nl} {verb} {number} {nl}",
+        f"{begin(len(picture.absent))} {en} {is_are} missing from {table_en}",
     )
 
 
@@ -75,8 +85,8 @@ def people_heading(number: int, leaving: int) -> str:
     """Return how many people speak, and for how many a successor must be found."""
     if not number and not leaving:
         return say("Wie spreekt voor welke partner?", "Who speaks for which partner?")
-    nl = "Eén persoon" if number == 1 else f"{few(number).capitalize()} mensen"
-    en = "One person" if number == 1 else f"{few(number).capitalize()} people"
+    nl = "Eén persoon" if number == 1 else f"{begin(number)} mensen"
+    en = "One person" if number == 1 else f"{begin(number)} people"
     if not leaving:
         return say(nl + " aan tafel", en + " at the table")
     need = "needs" if leaving == 1 else "need"
@@ -91,7 +101,7 @@ def tables_heading(number: int) -> str:
         return say("Waar overlegt u met uw partners?", "Where do you meet your partners?")
     if number == 1:
         return say("Eén overlegtafel", "One table")
-    return say(f"{few(number).capitalize()} overlegtafels", f"{few(number).capitalize()} tables")
+    return say(f"{begin(number)} overlegtafels", f"{begin(number)} tables")
 
 
 def body_heading(name: str, missing: int, *, counts: bool) -> str:
@@ -111,7 +121,7 @@ def mandates_heading(number: int) -> str:
         return say("Iedere partner spreekt voor zichzelf", "Every partner speaks for itself")
     if number == 1:
         return say("Eén partner laat een ander spreken", "One partner lets another speak")
-    return say(f"{few(number).capitalize()} mandaten", f"{few(number).capitalize()} mandates")
+    return say(f"{begin(number)} mandaten", f"{begin(number)} mandates")
 
 
 def profile_heading(filled: int, total: int) -> str:
@@ -121,8 +131,8 @@ def profile_heading(filled: int, total: int) -> str:
     if filled == total:
         return say("Alle vragen over de werkwijze zijn beantwoord", "All questions are answered")
     return say(
-        f"{few(filled).capitalize()} van de {few(total)} vragen beantwoord",
-        f"{few(filled).capitalize()} of {few(total)} questions answered",
+        f"{begin(filled)} van de {few(total)} vragen beantwoord",
+        f"{begin(filled)} of {few(total)} questions answered",
     )
 
 

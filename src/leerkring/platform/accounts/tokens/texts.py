@@ -10,6 +10,7 @@ CONTEXTS = {
     "insights": later("de monitor en bewaarde weergaven", "the monitor and saved views"),
     "meetings": later("overleggen, agenda’s en verslagen", "meetings, agendas and minutes"),
     "municipalities": later("gemeenten", "municipalities"),
+    "network": later("het netwerk", "the network"),
     "notes": later("notities", "notes"),
     "notifications": later("meldingen", "notifications"),
     "operations": later("de dienst zelf", "the service itself"),

@@ -16,6 +16,7 @@ from leerkring.platform.network import queries, rules
 from leerkring.platform.network.actions.saving import (
     check_is_new,
     check_version,
+    keep,
     lines,
     partner_in,
     save,
@@ -63,7 +64,8 @@ def add(actor: Actor, *, body: Body, operation: str = "") -> MeetingBody:
 
     def do() -> dict[str, Any]:
         _check(actor, town, body, body_id=0)
-        made = MeetingBody.objects.create(town=town, **body.facts)
+        made = MeetingBody(town=town, **body.facts)
+        keep(actor, made)
         audit.record("network.body_added", who=actor, target=made)
         return {"id": made.pk}
 
@@ -87,7 +89,7 @@ def change(actor: Actor, body_id: int, *, body: Body, version: int) -> MeetingBo
     locked = _locked(actor, body_id)
     check_version(locked, version, mine=describe(body.facts), theirs=describe(vars(locked)))
     _check(actor, locked.town, body, body_id=locked.pk)
-    save(locked, **body.facts)
+    save(actor, locked, **body.facts)
     audit.record("network.body_changed", who=actor, target=locked)
     return locked
 
@@ -115,7 +117,7 @@ def end(actor: Actor, body_id: int, *, on: date) -> MeetingBody:
     """Let a table stop after a last day. Its seats, minutes and agreements stay."""
     locked = _locked(actor, body_id)
     rules.check_term(locked.valid_from, on)
-    save(locked, valid_to=on)
+    save(actor, locked, valid_to=on)
     audit.record("network.body_ended", who=actor, target=locked, details={"on": on.isoformat()})
     return locked
 
@@ -125,7 +127,7 @@ def undo_end(actor: Actor, body_id: int) -> MeetingBody:
     """Let a table go on, until the day that stood there before."""
     locked = _locked(actor, body_id)
     before = next((one for one in locked.history.all() if one.valid_to != locked.valid_to), None)
-    save(locked, valid_to=before.valid_to if before else None)
+    save(actor, locked, valid_to=before.valid_to if before else None)
     audit.record("network.body_goes_on", who=actor, target=locked)
     return locked
 
@@ -162,12 +164,13 @@ def seat(
         same = locked.seats.filter(organisation=organisation, representative=representative_id)
         if same.filter(Q(valid_to=None) | Q(valid_to__gte=begins)).exists():
             raise AlreadyAtTheTable
-        made = Seat.objects.create(
+        made = Seat(
             body=locked,
             organisation=organisation,
             representative_id=representative_id,
             valid_from=begins,
         )
+        keep(actor, made)
         audit.record("network.seat_given", who=actor, target=made)
         return {"id": made.pk}
 
@@ -203,7 +206,7 @@ def take_seat(actor: Actor, body_id: int, seat_id: int) -> Seat:
         Seat.objects.get(pk=found.pk).delete()
     else:
         found.valid_to = yesterday
-        found.save()
+        keep(actor, found)
     return found
 
 
@@ -218,7 +221,7 @@ def give_seat_back(actor: Actor, body_id: int, seat_id: int) -> Seat:
     before = next((one for one in made[1:] if now.history_type == "-" or one.valid_to != now.valid_to), None)
     if before is None:
         raise NotFound
-    before.instance.save()
+    keep(actor, before.instance)
     found = _seat(locked, seat_id)
     audit.record("network.seat_given_back", who=actor, target=found)
     return found

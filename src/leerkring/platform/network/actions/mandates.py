@@ -14,6 +14,7 @@ from leerkring.platform.network import queries, rules
 from leerkring.platform.network.actions.saving import (
     check_is_new,
     check_version,
+    keep,
     lines,
     partner_in,
     save,
@@ -61,7 +62,8 @@ def give(actor: Actor, *, mandator_id: int, mandatary_id: int, terms: Terms, ope
         if mandator.pk == mandatary.pk:
             raise SpeaksForItself
         _check(town.pk, mandator.pk, terms)
-        made = Mandate.objects.create(town=town, mandator=mandator, mandatary=mandatary, **terms.facts)
+        made = Mandate(town=town, mandator=mandator, mandatary=mandatary, **terms.facts)
+        keep(actor, made)
         audit.record("network.mandate_given", who=actor, target=made)
         return {"id": made.pk}
 
@@ -85,7 +87,7 @@ def change(actor: Actor, mandate_id: int, *, terms: Terms, version: int) -> Mand
     locked = _locked(actor, mandate_id)
     check_version(locked, version, mine=describe(terms.facts), theirs=describe(vars(locked)))
     _check(locked.town_id, locked.mandator_id, terms, but=locked.pk)
-    save(locked, **terms.facts)
+    save(actor, locked, **terms.facts)
     audit.record("network.mandate_changed", who=actor, target=locked)
     return locked
 
@@ -106,7 +108,7 @@ def end(actor: Actor, mandate_id: int, *, on: date) -> Mandate:
     """Let a mandate stop after a last day."""
     locked = _locked(actor, mandate_id)
     rules.check_term(locked.valid_from, on)
-    save(locked, valid_to=on)
+    save(actor, locked, valid_to=on)
     audit.record("network.mandate_ended", who=actor, target=locked, details={"on": on.isoformat()})
     return locked
 
@@ -119,7 +121,7 @@ def undo_end(actor: Actor, mandate_id: int) -> Mandate:
     until = before.valid_to if before else None
     again = Terms(locked.valid_from, tuple(locked.themes), locked.document, until)
     _check(locked.town_id, locked.mandator_id, again, but=locked.pk)
-    save(locked, valid_to=until)
+    save(actor, locked, valid_to=until)
     audit.record("network.mandate_goes_on", who=actor, target=locked)
     return locked
 

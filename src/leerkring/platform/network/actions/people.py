@@ -1,7 +1,7 @@
 """Who speaks for whom: writing people down, correcting them, and handing over when they leave."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -17,21 +17,16 @@ from leerkring.platform.network import queries, rules
 from leerkring.platform.network.actions.saving import (
     check_is_new,
     check_version,
+    keep,
     lines,
     partner_in,
     save,
     take_away,
 )
-from leerkring.platform.network.errors import (
-    AlreadyThere,
-    NotOfThisOrganisation,
-    NotThereInTime,
-    OwnSuccessor,
-)
+from leerkring.platform.network.actions.seats import hand_over, take_back
+from leerkring.platform.network.errors import AlreadyThere
 from leerkring.platform.network.models import Representative, Seat
 from leerkring.platform.organisations.models import Organisation
-
-ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +51,8 @@ class Person:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Farewell:
-    """A last day and who takes over: someone known, someone new, nobody with a reason, or not known yet."""
-
-    on: date
-    successor_id: int | None = None
-    new: Person | None = None
-    nobody_because: str = ""
-
-
-def _locked(actor: Actor, representative_id: int) -> Representative:
+def locked_person(actor: Actor, representative_id: int) -> Representative:
+    """Return a person that someone may change, locked until the end of the transaction."""
     queries.representative_to_change(actor, representative_id)
     found = Representative.objects.select_for_update(of=("self",)).select_related("town", "organisation")
     return found.get(pk=representative_id)
@@ -88,9 +74,9 @@ def add(
         raise NotFound
 
     def do() -> dict[str, Any]:
-        made = _made(town, partner_in(town, organisation_id), person)
+        made = written_down(actor, town, partner_in(town, organisation_id), person)
         if queries.may_write(actor, town_id):
-            _sit(made, queries.bodies_for(actor).filter(queries.runs(), pk__in=bodies))
+            _sit(actor, made, queries.bodies_for(actor).filter(queries.runs(), pk__in=bodies))
         audit.record("network.person_added", who=actor, target=made, organisation_id=town_id)
         return {"id": made.pk}
 
@@ -98,12 +84,17 @@ def add(
     return queries.representative_for(actor, result["id"])
 
 
-def _made(town: Organisation, organisation: Organisation, person: Person) -> Representative:
+def written_down(
+    actor: Actor, town: Organisation, organisation: Organisation, person: Person
+) -> Representative:
+    """Return a new person of the network: checked, not there twice, with their account when there is one."""
     facts = person.facts
     rules.check_term(person.valid_from, person.valid_to)
     _check_is_new(town.pk, organisation.pk, facts)
     account = _account(organisation.pk, facts["email"])
-    return Representative.objects.create(town=town, organisation=organisation, user=account, **facts)
+    made = Representative(town=town, organisation=organisation, user=account, **facts)
+    keep(actor, made)
+    return made
 
 
 def _check_is_new(town_id: int, organisation_id: int, facts: dict[str, Any], *, but: int = 0) -> None:
@@ -126,7 +117,7 @@ def _account(organisation_id: int, email: str) -> User | None:
     return first.user if first else None
 
 
-def _sit(person: Representative, bodies: Any) -> None:
+def _sit(actor: Actor, person: Representative, bodies: Any) -> None:
     """Give a person a seat at tables; a seat of the organisation that named nobody becomes theirs."""
     for body in bodies:
         free = Seat.objects.filter(
@@ -134,31 +125,37 @@ def _sit(person: Representative, bodies: Any) -> None:
         ).first()
         if free is not None:
             free.representative = person
-            free.save()
+            keep(actor, free)
         else:
-            Seat.objects.create(
-                body=body,
-                organisation_id=person.organisation_id,
-                representative=person,
-                valid_from=max(person.valid_from, body.valid_from),
+            begins = max(person.valid_from, body.valid_from)
+            keep(
+                actor,
+                Seat(
+                    body=body,
+                    organisation_id=person.organisation_id,
+                    representative=person,
+                    valid_from=begins,
+                ),
             )
 
 
 @transaction.atomic
 def change(actor: Actor, representative_id: int, *, person: Person, version: int) -> Representative:
     """Correct who someone is, or their term."""
-    locked, facts = _locked(actor, representative_id), person.facts
+    locked, facts = locked_person(actor, representative_id), person.facts
     check_version(locked, version, mine=describe(facts), theirs=describe(vars(locked)))
     rules.check_term(person.valid_from, person.valid_to)
     _check_is_new(locked.town_id, locked.organisation_id, facts, but=locked.pk)
     successor = locked.successor if person.valid_to != locked.valid_to else None
     if successor is not None:
-        _take_back(locked)
+        take_back(actor, locked)
     if person.valid_to is None:
         facts |= {"successor": None, "no_successor": ""}
-    save(locked, **facts, user=_account(locked.organisation_id, facts["email"]) or _kept(locked, facts))
+    save(
+        actor, locked, **facts, user=_account(locked.organisation_id, facts["email"]) or _kept(locked, facts)
+    )
     if successor is not None and person.valid_to is not None:
-        _hand_over(locked, successor)
+        hand_over(actor, locked, successor)
     audit.record("network.person_changed", who=actor, target=locked, organisation_id=locked.town_id)
     return locked
 
@@ -181,127 +178,15 @@ def describe(facts: dict[str, Any]) -> str:
 
 
 @transaction.atomic
-def end(actor: Actor, representative_id: int, *, farewell: Farewell) -> Representative:
-    """Let someone leave after a last day, and hand their seats to a successor."""
-    locked = _locked(actor, representative_id)
-    rules.check_term(locked.valid_from, farewell.on)
-    if locked.successor_id:
-        _take_back(locked)
-    successor = _successor(locked, farewell)
-    because = "" if successor else farewell.nobody_because.strip()
-    save(locked, valid_to=farewell.on, successor=successor, no_successor=because)
-    if successor is not None:
-        _hand_over(locked, successor)
-    details = {"on": farewell.on.isoformat(), "successor": successor.pk if successor else None}
-    audit.record(
-        "network.person_ended", who=actor, target=locked, organisation_id=locked.town_id, details=details
-    )
-    return locked
-
-
-def _successor(locked: Representative, farewell: Farewell) -> Representative | None:
-    if farewell.new is not None:
-        return _made(locked.town, locked.organisation, farewell.new)
-    if farewell.successor_id is None:
-        return None
-    found = Representative.objects.filter(pk=farewell.successor_id, town=locked.town_id).first()
-    if found is None or found.organisation_id != locked.organisation_id:
-        raise NotOfThisOrganisation
-    _check_follows(locked, found, farewell.on)
-    return found
-
-
-def _check_follows(locked: Representative, successor: Representative, on: date) -> None:
-    """Refuse a successor who is gone by then, or whom this person was to succeed."""
-    one: Representative | None = successor
-    seen: set[int] = set()
-    while one is not None and one.pk not in seen:
-        if one.pk == locked.pk:
-            raise OwnSuccessor
-        seen.add(one.pk)
-        one = one.successor
-    if successor.valid_to is not None and successor.valid_to <= on:
-        raise NotThereInTime(successor.name, successor.valid_to)
-
-
-def _first_day(leaver: Representative, successor: Representative) -> date:
-    return max((leaver.valid_to or leaver.valid_from) + ONE_DAY, successor.valid_from)
-
-
-def _hand_over(leaver: Representative, successor: Representative) -> None:
-    """End the seats of who leaves on the last day, and let the successor sit there from the first day."""
-    last, first = leaver.valid_to, _first_day(leaver, successor)
-    for seat in leaver.seats.filter(Q(valid_to=None) | Q(valid_to__gt=last), valid_from__lte=last):
-        if seat.valid_to is None or first <= seat.valid_to:
-            Seat.objects.create(
-                body_id=seat.body_id,
-                organisation_id=seat.organisation_id,
-                representative=successor,
-                valid_from=first,
-                valid_to=seat.valid_to,
-            )
-        seat.valid_to = last
-        seat.save()
-
-
-def _take_back(leaver: Representative) -> None:
-    """Give the seats back that went to a successor; they get the last day that the other seat had."""
-    successor = leaver.successor
-    if successor is None:
-        return
-    for seat in leaver.seats.filter(valid_to=leaver.valid_to):
-        given = successor.seats.filter(
-            body=seat.body_id, organisation=seat.organisation_id, valid_from=_first_day(leaver, successor)
-        ).first()
-        if given is not None:
-            seat.valid_to = given.valid_to
-            given.delete()
-            seat.save()
-
-
-@transaction.atomic
-def undo_end(actor: Actor, representative_id: int) -> Representative:
-    """Put back the term, the successor and the seats as they were before someone was to leave."""
-    locked = _locked(actor, representative_id)
-    if locked.successor_id:
-        _take_back(locked)
-    before = _before_the_end(locked)
-    again = (
-        Representative.objects.filter(pk=before.successor_id).first()
-        if before is not None and before.successor_id
-        else None
-    )
-    save(
-        locked,
-        valid_to=before.valid_to if before else None,
-        successor=again,
-        no_successor=before.no_successor if before else "",
-    )
-    if again is not None:
-        _hand_over(locked, again)
-    audit.record("network.person_goes_on", who=actor, target=locked, organisation_id=locked.town_id)
-    return locked
-
-
-def _before_the_end(locked: Representative) -> Any | None:
-    """Return the last state in which the term or the successor were others."""
-    now = (locked.valid_to, locked.successor_id, locked.no_successor)
-    for one in locked.history.all():
-        if (one.valid_to, one.successor_id, one.no_successor) != now:
-            return one
-    return None
-
-
-@transaction.atomic
 def remove(actor: Actor, representative_id: int) -> None:
     """Take away someone who was written down by mistake today; the seats that came along go too."""
-    locked = _locked(actor, representative_id)
+    locked = locked_person(actor, representative_id)
     check_is_new(locked)
     for seat in locked.seats.all():
         first = seat.history.last()
         if first is not None and first.representative_id is None:
             seat.representative = None
-            seat.save()
+            keep(actor, seat)
         else:
             seat.delete()
     audit.record("network.person_removed", who=actor, target=locked, organisation_id=locked.town_id)

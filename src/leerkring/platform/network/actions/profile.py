@@ -14,6 +14,7 @@ from leerkring.platform.network.actions.saving import check_version, lines, save
 from leerkring.platform.network.models import NetworkProfile
 from leerkring.platform.network.queries.history import PROFILE
 from leerkring.platform.network.rules import Coordination, Formalised
+from leerkring.platform.organisations.models import Organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,11 @@ def write(actor: Actor, *, profile: Profile, version: int) -> NetworkProfile:
     town = queries.own_town(actor)
     rules.check_roles(profile.roles)
     rules.check_begun(profile.formed_on, clock.today())
-    made = NetworkProfile.objects.get_or_create(town=town, defaults={"version": 0})[0]
-    locked = NetworkProfile.objects.select_for_update().get(pk=made.pk)
+    Organisation.objects.select_for_update().get(pk=town.pk)  # two who fill it in first wait for each other
+    locked = queries.profile_of(town)
     facts = profile.facts
     check_version(locked, version, mine=describe(facts), theirs=describe(vars(locked)))
-    save(locked, **facts)
+    save(actor, locked, **facts)
     audit.record("network.profile_written", who=actor, target=locked)
     return locked
 

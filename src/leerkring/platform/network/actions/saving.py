@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.base import clock
 from leerkring.platform.base.errors import Changed
 from leerkring.platform.network import queries
 from leerkring.platform.network.errors import NotTakingPart, StillUsed
-from leerkring.platform.network.models import Mandate, MeetingBody, NetworkProfile, Representative
+from leerkring.platform.network.models import Mandate, MeetingBody, NetworkProfile, Representative, Seat
 from leerkring.platform.organisations.models import Organisation
 
 Thing = Representative | MeetingBody | Mandate | NetworkProfile
@@ -15,7 +16,7 @@ Thing = Representative | MeetingBody | Mandate | NetworkProfile
 def check_version(locked: Thing, version: int, *, mine: str, theirs: str) -> None:
     """Refuse a change of something that someone else changed meanwhile, with both texts."""
     if locked.version != version:
-        last = locked.history.select_related("history_user").first()
+        last = locked.history.select_related("history_user").first() if locked.pk else None
         raise Changed(mine=mine, theirs=theirs, who=str((last and last.history_user) or "Iemand anders"))
 
 
@@ -27,12 +28,18 @@ def partner_in(town: Organisation, organisation_id: int) -> Organisation:
     raise NotTakingPart
 
 
-def save(locked: Thing, **facts: Any) -> None:
-    """Save some facts of a thing as its next version."""
+def save(actor: Actor, locked: Thing, **facts: Any) -> None:
+    """Save some facts of a thing as its next version, in the name of who acts."""
     for name, value in facts.items():
         setattr(locked, name, value)
     locked.version += 1
-    locked.save()
+    keep(actor, locked)
+
+
+def keep(actor: Actor, thing: Thing | Seat) -> None:
+    """Save a thing; its history says who did it."""
+    thing._history_user = actor.user  # type: ignore[union-attr]
+    thing.save()
 
 
 def check_is_new(locked: Representative | MeetingBody | Mandate) -> None:

@@ -8,7 +8,8 @@ from django import forms
 from leerkring.platform.base.forms import DayInput, Form
 from leerkring.platform.base.language import later, say
 from leerkring.platform.network import rules
-from leerkring.platform.network.actions.people import Farewell, Person
+from leerkring.platform.network.actions.leaving import Farewell
+from leerkring.platform.network.actions.people import Person
 from leerkring.platform.network.forms.shared import TermForm, offer
 from leerkring.platform.network.models import MeetingBody, Representative
 from leerkring.platform.organisations.models import Organisation

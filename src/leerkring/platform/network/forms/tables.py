@@ -111,22 +111,12 @@ class SeatForm(Form):
         by: dict[int, list[Representative]] = {}
         for one in people:
             by.setdefault(one.organisation_id, []).append(one)
-        sent = say("wie zij sturen", "whoever they send")
         offer(
             self,
             "who",
             [
-                (
-                    organisation.name,
-                    [
-                        *(
-                            (f"{organisation.pk}-{one.pk}", f"{one.name} ({organisation.name})")
-                            for one in by.get(organisation.pk, [])
-                        ),
-                        (f"{organisation.pk}-", f"{organisation.name}: {sent}"),
-                    ],
-                )
-                for organisation in organisations
+                ("", say("Kies een persoon of organisatie", "Choose a person or an organisation")),
+                *((one.name, _places(one, by.get(one.pk, []))) for one in organisations),
             ],
         )
 
@@ -135,6 +125,13 @@ class SeatForm(Form):
         """The organisation, and the person when one was chosen."""
         organisation, _, person = self.cleaned_data["who"].partition("-")
         return int(organisation), number(person)
+
+
+def _places(organisation: Organisation, people: list[Representative]) -> list[tuple[str, str]]:
+    """Return the seats that an organisation can be given: for each of its people, and for whoever comes."""
+    sent = say("wie zij sturen", "whoever they send")
+    named = [(f"{organisation.pk}-{one.pk}", f"{one.name} ({organisation.name})") for one in people]
+    return [*named, (f"{organisation.pk}-", f"{organisation.name}: {sent}")]
 
 
 class MandateForm(TermForm):

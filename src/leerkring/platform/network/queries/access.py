@@ -137,6 +137,13 @@ def body_to_change(actor: Actor, body_id: int) -> MeetingBody:
     return found
 
 
+def body_of_own_town(actor: Actor, body_id: int) -> MeetingBody:
+    """Return one table of the town for which someone works; a partner does not see who is missing."""
+    if not is_of_town(actor):
+        raise NotFound
+    return body_for(actor, body_id)
+
+
 def mandates_for(actor: Actor) -> QuerySet[Mandate]:
     """Return the mandates that someone may see: of their own town all, for a partner its own."""
     found = Mandate.objects.filter(town__in=towns_for(actor).order_by())
@@ -155,6 +162,9 @@ def mandate_to_change(actor: Actor, mandate_id: int) -> Mandate:
 
 def town_for(actor: Actor, code: str = "") -> Organisation:
     """Return the town whose file someone looks at: the named one, else the first that they may see."""
+    own = actor.organisation
+    if own is not None and not code and is_of_town(actor) and actor.role in TOWN_READERS:
+        return own
     towns = towns_for(actor).select_related("municipality")
     found = (towns.filter(municipality__code=code) if code else towns).first()
     if found is None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.base import clock
@@ -11,7 +11,14 @@ from leerkring.platform.base.hits import Hit
 from leerkring.platform.base.language import say
 from leerkring.platform.network.models import Mandate, MeetingBody, NetworkProfile, Representative, Seat
 from leerkring.platform.network.queries import words
-from leerkring.platform.network.queries.access import bodies_for, mandates_for, people_for, runs, towns_for
+from leerkring.platform.network.queries.access import (
+    bodies_for,
+    is_of_town,
+    mandates_for,
+    people_for,
+    runs,
+    towns_for,
+)
 from leerkring.platform.network.queries.presence import end_of_term
 from leerkring.platform.network.rules import LEAVES_SOON
 from leerkring.platform.organisations.models import Organisation
@@ -38,6 +45,17 @@ def listed_for(
     if organisation_id:
         found = found.filter(organisation=organisation_id)
     return found.select_related("successor").order_by("organisation__name", "name", "pk")
+
+
+def numbers_for(actor: Actor, town: Organisation) -> dict[str, int]:
+    """Return how many people of now, who leave without a successor, and of before a town has."""
+    found, today = people_for(actor).filter(town=town).annotate(ends_on=end_of_term()), clock.today()
+    leaves = Q(ends_on__lte=today + LEAVES_SOON, successor=None, no_successor="")
+    return found.order_by().aggregate(
+        now=Count("pk", filter=Q(ends_on=None) | Q(ends_on__gte=today)),
+        leaves=Count("pk", filter=leaves),
+        before=Count("pk", filter=Q(ends_on__lt=today)),
+    )
 
 
 def tables_of(people: Collection[Representative], *, on: date | None = None) -> dict[int, list[MeetingBody]]:
@@ -118,5 +136,7 @@ def body_addresses(actor: Actor, ids: Collection[int]) -> dict[int, str]:
 
 
 def towns_to_choose(actor: Actor) -> list[Organisation]:
-    """Return the towns between which someone may choose."""
+    """Return the towns between which someone may choose; people of a town have only their own."""
+    if is_of_town(actor):
+        return []
     return list(towns_for(actor).select_related("municipality"))

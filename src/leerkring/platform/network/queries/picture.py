@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.base import clock
+from leerkring.platform.base.language import say
 from leerkring.platform.network import rules
 from leerkring.platform.network.models import MeetingBody, Representative, Seat
 from leerkring.platform.network.queries.access import bodies_for, is_of_town, runs
@@ -65,12 +66,24 @@ class Row:
     """It must attend, and is at no table that counts for the law."""
     cells: tuple[Cell, ...]
 
+    @property
+    def is_anywhere(self) -> bool:
+        """Whether it has something at any of the tables: a seat, a mandate or a gap."""
+        return any(one.place.presence != Presence.NOT for one in self.cells)
+
+    @property
+    def left(self) -> Sitter | None:
+        """Who left a seat empty at a table that counts for the law."""
+        cells = [one for one in self.cells if one.body.counts_for_statute]
+        return next((who for one in cells for who in one.sitters if not who.is_there), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The organisations of one kind."""
+    """The organisations of one kind with a duty; all those without one are together."""
 
     name: str
+    has_duty: bool
     rows: tuple[Row, ...]
 
 
@@ -94,11 +107,15 @@ class Picture:
     groups: tuple[Group, ...]
     duty: int
     """How many partners the law obliges to attend."""
-    absent: tuple[Organisation, ...]
+    absent: tuple[Row, ...]
+    nowhere: tuple[Organisation, ...]
+    """Those without a duty that are at no table shown."""
     partly: tuple[Organisation, ...]
     """Those with a duty for whom another speaks on some subjects only."""
     counting: tuple[MeetingBody, ...]
     """The tables that count for the law."""
+    kinds: frozenset[str]
+    """The kinds of partners that take part."""
 
     @property
     def levels(self) -> list[tuple[str, int]]:
@@ -136,9 +153,11 @@ def picture_for(
         tuple(_column(body, rows, day) for body in shown),
         tuple(_groups(kept)),
         sum(one.has_duty for one in rows),
-        tuple(one.organisation for one in rows if one.is_absent),
+        tuple(one for one in rows if one.is_absent),
+        tuple(one.organisation for one in kept if not one.has_duty and not one.is_anywhere),
         tuple(one.organisation for one in rows if one.has_duty and not one.is_absent and _is_partly(one)),
         tuple(one for one in bodies if one.counts_for_statute),
+        frozenset(one.kind for one in there),
     )
 
 
@@ -146,7 +165,7 @@ def _row(organisation: Organisation, bodies: list[MeetingBody], tables: Tables) 
     cells = tuple(_cell(body, organisation, tables) for body in bodies)
     has_duty = organisation.kind in DUTY_TO_ATTEND
     counting = [one for one in cells if one.body.counts_for_statute]
-    is_absent = has_duty and not any(one.place.presence in PRESENT for one in counting)
+    is_absent = has_duty and bool(counting) and not any(one.place.presence in PRESENT for one in counting)
     return Row(organisation, has_duty, is_absent, cells)
 
 
@@ -196,8 +215,17 @@ def _column(body: MeetingBody, rows: list[Row], on: date) -> Column:
 
 
 def _groups(rows: list[Row]) -> Iterator[Group]:
-    for kind, these in groupby(rows, key=lambda one: one.organisation.kind):
-        yield Group(str(KIND_NAMES[Kind(kind)]), tuple(these))
+    """Yield the town itself, each kind with a duty, and all others that are somewhere."""
+    for kind, these in groupby(rows, key=lambda one: _heading(one.organisation.kind)):
+        name = say("mag meedoen", "may attend") if kind is None else str(KIND_NAMES[kind])
+        shown = tuple(one for one in these if kind is not None or one.is_anywhere)
+        if shown:
+            yield Group(name, kind in DUTY_TO_ATTEND, shown)
+
+
+def _heading(kind: str) -> Kind | None:
+    """Return the kind above which rows stand together; None for all that may attend."""
+    return Kind(kind) if kind in DUTY_TO_ATTEND or kind == Kind.MUNICIPALITY else None
 
 
 def lines_of(picture: Picture) -> list[Cell]:

@@ -166,7 +166,8 @@ def remove(request: Asked, body_id: int) -> HttpResponse:
 
 def _seat_form(request: Asked, town: Organisation) -> SeatForm:
     organisations = [*queries.taking_part(town), town]
-    initial = {"who": f"{request.GET.get('zet', '')}-"}
+    wanted = request.GET.get("zet", "")
+    initial = {"who": f"{wanted}-" if wanted else ""}
     return SeatForm(
         request.POST or None, organisations=organisations, people=queries.choosable(town), initial=initial
     )

@@ -62,8 +62,7 @@ def _unknown(picture: Picture) -> list[str]:
     """Return the kinds of partners that every town has and that nobody wrote down here."""
     if not picture.columns:
         return []
-    kinds = [one.kind for one in queries.taking_part(picture.town, picture.on)]
-    return [str(KIND_NAMES[kind]) for kind in kinds_not_known(kinds)]
+    return [str(KIND_NAMES[kind]) for kind in kinds_not_known(picture.kinds)]
 
 
 def table(request: Asked) -> HttpResponse:

@@ -14,6 +14,7 @@ from leerkring.platform.base.errors import Changed
 from leerkring.platform.base.exports import csv_bytes
 from leerkring.platform.base.language import say
 from leerkring.platform.network import queries, texts
+from leerkring.platform.network.actions import leaving
 from leerkring.platform.network.actions import people as acts
 from leerkring.platform.network.forms.filters import PeopleFilter
 from leerkring.platform.network.forms.people import FarewellForm, PersonForm
@@ -48,20 +49,16 @@ def overview(request: Asked) -> HttpResponse:
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     people = list(page.object_list)
     tables = queries.tables_of(people)
-    numbers = {
-        name: queries.listed_for(request.actor, town, which=name).count() for name in ("", LEAVES, BEFORE)
-    }
+    numbers = queries.numbers_for(request.actor, town)
     shown = {
         **around(request, town),
         "page": page,
         "rows": [(one, tables[one.pk]) for one in people],
         "form": form,
         "which": which,
-        "now": numbers[""],
-        "leaves": numbers[LEAVES],
-        "before": numbers[BEFORE],
+        **numbers,
         "is_narrowed": bool(request.GET.get("q") or request.GET.get("organisatie")),
-        "heading": texts.people_heading(numbers[""], numbers[LEAVES]),
+        "heading": texts.people_heading(numbers["now"], numbers["leaves"]),
         "may_add": queries.may_change(request.actor, town.pk, request.actor.organisation_id or 0),
         "today": clock.today(),
         "nog_geen": say("opvolger nodig", "needs a successor"),
@@ -191,7 +188,7 @@ def end(request: Asked, representative_id: int) -> HttpResponse:
         done: list[Representative] = []
 
         def do() -> None:
-            done.append(acts.end(request.actor, found.pk, farewell=form.farewell))
+            done.append(leaving.end(request.actor, found.pk, farewell=form.farewell))
 
         if tried(form, do) is True:
             undo = reverse("network:undo_end_person", args=[found.pk])
@@ -214,7 +211,7 @@ def end(request: Asked, representative_id: int) -> HttpResponse:
 
 def undo_end(request: Asked, representative_id: int) -> HttpResponse:
     """Let someone stay after all."""
-    found = acts.undo_end(request.actor, representative_id)
+    found = leaving.undo_end(request.actor, representative_id)
     messages.success(request, say(f"{found.name} blijft.", f"{found.name} stays."))
     return redirect("network:person", representative_id)
 
