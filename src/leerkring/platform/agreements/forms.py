@@ -127,6 +127,7 @@ class AgreementForm(Form):
             partners |= {one.pk: one.name for one in agreement.partners.all()}
         else:
             del self.fields["why"]
+        self.owners = owners
         self._choose("owner_id", [("", say("Kies een persoon", "Choose a person")), *owners.items()])
         self._choose("partner_ids", list(partners.items()))
         bodies = {one.pk: one.name for one in reading.bodies_of(town)}

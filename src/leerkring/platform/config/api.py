@@ -15,6 +15,7 @@ from ninja.parser import Parser
 from pydantic.alias_generators import to_camel
 
 from leerkring.platform.accounts.api import people
+from leerkring.platform.agreements.api import agreements
 from leerkring.platform.audit.api import trail
 from leerkring.platform.base.api.problems import problem, refusal
 from leerkring.platform.base.errors import PlatformError
@@ -82,6 +83,8 @@ ROUTERS = (
     towns, monitor, tables, views, meetings, notes, counts, replies, organisations, people, notifications,
     search, webhooks, trail, privacy, service,
     webhooks, trail, privacy, service, network, network_people, network_tables,
+    towns, monitor, tables, views, agreements, notes, counts, replies, organisations, people, notifications,
+    search, webhooks, trail, privacy, service,
 )  # fmt: skip
 for _router in ROUTERS:
     api.add_router("", _router)

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.agreements.models import Agreement, Cascade, Evaluation, Goal, Measurement
@@ -47,6 +47,7 @@ class Standing:
     """Where an agreement stands."""
 
     id: int
+    title: str
     is_open: bool
     is_measurable: bool
     """Whether it has a goal that can be measured."""
@@ -100,92 +101,81 @@ def chosen(actor: Actor, choice: Choice) -> QuerySet[Agreement]:
 def standings(agreements: QuerySet[Agreement], *, theme: str = "") -> list[Standing]:
     """Return where agreements stand, the most urgent first and what is closed last."""
     wanted, today = agreements.order_by().values("pk"), clock.today()
-    facts = _facts(agreements, wanted)
+    goals, evaluated = _goals(wanted), _Evaluated(wanted)
+    found = [_standing(row, goals, evaluated, today) for row in _rows(agreements)]
     if theme:
-        marked = themes.confirmed_on(KIND, list(facts))
-        facts = {pk: one for pk, one in facts.items() if theme in marked.get(pk, [])}
-    measurable = set(
-        Goal.objects.filter(agreement__in=wanted, removed_at=None, label=MEASURABLE)
-        .exclude(status=GoalStatus.CLOSED.value)
-        .values_list("agreement", flat=True)
-    )
-    found = [
-        Standing(pk, one.is_open, pk in measurable, one, next_step(one, today=today))
-        for pk, one in facts.items()
-    ]
+        marked = themes.confirmed_on(KIND, [one.id for one in found])
+        found = [one for one in found if theme in marked.get(one.id, [])]
     return sorted(found, key=lambda one: (not one.is_open, *urgency(one.step), one.id))
 
 
-def facts_of(agreements: QuerySet[Agreement]) -> dict[int, AgreementFacts]:
-    """Return what is known of agreements, by id."""
-    return _facts(agreements, agreements.order_by().values("pk"))
-
-
-def _facts(agreements: QuerySet[Agreement], wanted: Any) -> dict[int, AgreementFacts]:
-    goals = _goals(wanted)
-    evaluated = _evaluated(wanted, of_goals=False)
-    passed = _not_passed_on(wanted)
-    rows = agreements.order_by("pk").values_list(
-        "pk", "status", "due_on", "owner__valid_to", "owner__successor", "town", "agreed_on", "body__level",
-    )  # fmt: skip
-    found = {}
-    for pk, status, due_on, until, successor, town, agreed_on, level in rows:
-        is_board = level == Level.BOARD.value
-        found[pk] = AgreementFacts(
-            is_open=AgreementStatus(status) in OPEN,
-            owner=Owner(until, successor is not None),
-            due_on=due_on,
-            evaluated_on=evaluated.get(pk),
-            pass_on_since=agreed_on if is_board and town in passed.towns and pk not in passed.done else None,
-            goals=tuple(goals.get(pk, ())),
+def _rows(agreements: QuerySet[Agreement]) -> Any:
+    """Return the facts of agreements that stand on themselves, one line each."""
+    lower = MeetingBody.objects.filter(network.runs(), level__in=LOWER, town=OuterRef("town")).order_by()
+    return (
+        agreements.order_by("pk")
+        .annotate(has_lower=Exists(lower), is_passed=Exists(Cascade.objects.filter(agreement=OuterRef("pk"))))
+        .values_list(
+            "pk", "title", "status", "due_on", "agreed_on", "body__level", "has_lower", "is_passed",
+            "owner__valid_to", "owner__successor", "owner__organisation",
         )
-    return found
+    )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _PassedOn:
-    towns: frozenset[int]
-    """Towns that have a table below the board."""
-    done: frozenset[int]
+def _standing(
+    row: tuple[Any, ...], goals: dict[int, list[tuple[GoalFacts, str]]], evaluated: "_Evaluated", today: date
+) -> Standing:
+    pk, title, status, due_on, agreed_on, level, has_lower, is_passed, until, successor, organisation = row
+    mine = [replace(one, evaluated_on=evaluated.goals.get(one.id)) for one, _ in goals.get(pk, ())]
+    waits = level == Level.BOARD and has_lower and not is_passed
+    facts = AgreementFacts(
+        is_open=AgreementStatus(status) in OPEN,
+        owner=Owner(until, successor is not None, organisation),
+        due_on=due_on,
+        evaluated_on=evaluated.agreements.get(pk),
+        pass_on_since=agreed_on if waits else None,
+        goals=tuple(mine),
+    )
+    is_measurable = any(label == MEASURABLE for _, label in goals.get(pk, ()))
+    return Standing(pk, title, facts.is_open, is_measurable, facts, next_step(facts, today=today))
 
 
-def _not_passed_on(wanted: Any) -> _PassedOn:
-    towns = MeetingBody.objects.filter(network.runs(), level__in=LOWER).order_by()
-    towns = towns.filter(town__in=Agreement.objects.filter(pk__in=wanted).order_by().values("town"))
-    done = Cascade.objects.filter(agreement__in=wanted).order_by().values_list("agreement", flat=True)
-    return _PassedOn(frozenset(towns.values_list("town", flat=True).distinct()), frozenset(done))
-
-
-def _goals(wanted: Any) -> dict[int, list[GoalFacts]]:
+def _goals(wanted: Any) -> dict[int, list[tuple[GoalFacts, str]]]:
+    """Return the open goals of agreements with their labels, by agreement."""
     goals = Goal.objects.filter(agreement__in=wanted, removed_at=None, status=GoalStatus.SET.value)
     last = Measurement.objects.filter(goal__in=goals.order_by().values("pk"), removed_at=None)
     measured = dict(last.order_by().values_list("goal").annotate(Max("on")))
-    evaluated = _evaluated(wanted, of_goals=True)
-    found: dict[int, list[GoalFacts]] = defaultdict(list)
+    found: dict[int, list[tuple[GoalFacts, str]]] = defaultdict(list)
     rows = goals.order_by("pk").values_list(
-        "pk", "agreement", "deadline", "target", "baseline_on", "measure", "owner__valid_to",
-        "owner__successor",
+        "pk", "agreement", "label", "deadline", "target", "baseline_on", "measure", "owner__valid_to",
+        "owner__successor", "owner__organisation",
     )  # fmt: skip
-    for pk, agreement, deadline, target, begun, measure, until, successor in rows:
+    for pk, agreement, label, deadline, target, begun, measure, until, successor, organisation in rows:
         days: list[date] = [day for day in (measured.get(pk), begun) if day]
-        found[agreement].append(
-            GoalFacts(
-                id=pk,
-                owner=Owner(until, successor is not None),
-                deadline=deadline,
-                can_be_measured=target is not None,
-                measured_on=max(days, default=None),
-                fills_itself=bool(measure),
-                evaluated_on=evaluated.get(pk),
-            )
+        facts = GoalFacts(
+            id=pk,
+            owner=Owner(until, successor is not None, organisation),
+            deadline=deadline,
+            can_be_measured=target is not None,
+            measured_on=max(days, default=None),
+            fills_itself=bool(measure),
         )
+        found[agreement].append((facts, label))
     return found
 
 
-def _evaluated(wanted: Any, *, of_goals: bool) -> dict[int, date]:
-    """Return when goals, or agreements themselves, were last evaluated for good."""
-    done = Evaluation.objects.filter(agreement__in=wanted, is_draft=False, goal__isnull=not of_goals)
-    return dict(done.order_by().values_list("goal" if of_goals else "agreement").annotate(Max("on")))
+class _Evaluated:
+    """When goals, and agreements themselves, were last evaluated for good."""
+
+    def __init__(self, wanted: Any) -> None:
+        self.goals: dict[int, date] = {}
+        self.agreements: dict[int, date] = {}
+        done = Evaluation.objects.filter(agreement__in=wanted, is_draft=False).order_by()
+        for agreement, goal, on in done.values_list("agreement", "goal").annotate(Max("on")):
+            if goal is None:
+                self.agreements[agreement] = on
+            else:
+                self.goals[goal] = on
 
 
 def rows_of(actor: Actor, page: Sequence[Standing]) -> list[Row]:

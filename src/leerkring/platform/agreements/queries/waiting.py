@@ -48,7 +48,7 @@ def leaving_for(actor: Actor) -> list[Leaving]:
 
     Who has a successor is in the list only once the term ended: then somebody still has to hand over.
     """
-    if not network.is_of_town(actor) or not network.towns_for(actor).exists():
+    if not network.is_of_town(actor) or actor.role not in network.TOWN_READERS:
         return []
     return _leaving(actor, actor.organisation_id or 0)
 
@@ -80,27 +80,26 @@ def due_for(actor: Actor) -> list[Due]:
     is_partner = not network.is_of_town(actor) and actor.role in network.PARTNER_READERS
     if actor.organisation is None or not (writes or is_partner):
         return []
-    open_ones = agreements_for(actor).filter(status__in=OPEN_STATUS)
-    found = [(one.id, step) for one in standings(open_ones) for step in _waiting(one.facts)]
-    names = dict(open_ones.filter(pk__in=[pk for pk, _ in found]).order_by().values_list("pk", "title"))
-    ours = _own_goals(actor, [step.goal for _, step in found if step.goal])
-    tasks = [_task(names[pk], pk, step) for pk, step in found if _is_ours(actor, step, ours, writes=writes)]
-    return [*(_handing_over(one) for one in (leaving_for(actor) if writes else [])), *tasks]
+    found = standings(agreements_for(actor).filter(status__in=OPEN_STATUS))
+    tasks = [
+        _task(one.title, one.id, step)
+        for one in found
+        for step in _waiting(one.facts)
+        if _is_ours(actor, one.facts, step, writes=writes)
+    ]
+    asks = any(step.kind in OF_OWNERS for one in found for step in steps_of(one.facts, today=clock.today()))
+    return [*(_handing_over(one) for one in (leaving_for(actor) if writes and asks else [])), *tasks]
 
 
 def _waiting(facts: AgreementFacts) -> list[Step]:
     return [one for one in steps_of(facts, today=clock.today()) if one.kind not in OF_OWNERS]
 
 
-def _own_goals(actor: Actor, goals: list[int]) -> set[int]:
-    found = Goal.objects.filter(pk__in=goals, owner__organisation=actor.organisation_id or 0)
-    return set(found.order_by().values_list("pk", flat=True))
-
-
-def _is_ours(actor: Actor, step: Step, ours: set[int], *, writes: bool) -> bool:
+def _is_ours(actor: Actor, facts: AgreementFacts, step: Step, *, writes: bool) -> bool:
     """Return whether someone should do it: figures who owns the goal, evaluations the town."""
     if step.kind == StepKind.MEASURE_LATE:
-        return step.goal in ours
+        owner = next(goal.owner for goal in facts.goals if goal.id == step.goal)
+        return owner.organisation == actor.organisation_id
     return writes
 
 

@@ -7,6 +7,8 @@ from math import floor, log10
 from leerkring.platform.agreements.rules.chance import Band, band
 
 MOST_TICKS = 5
+SMALLEST = 0.01
+"""Values that lie closer together than this are drawn as one height."""
 CLOSE = 16
 """Labels at the right stand at least this far from each other."""
 
@@ -119,7 +121,7 @@ def _range(
     all_of_them = [one.value for one in values] + ([target] if target is not None else [])
     all_of_them += [end for one in bands if one for end in (one.low, one.high)]
     low, high = min(all_of_them), max(all_of_them)
-    if low == high:
+    if high - low < SMALLEST:
         room = max(abs(high) * 0.1, 1)
         low, high = low - room, high + room
     if min(all_of_them) >= 0:

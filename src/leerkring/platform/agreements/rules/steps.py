@@ -47,6 +47,8 @@ class Owner:
 
     until: date | None = None
     followed: bool = False
+    organisation: int | None = None
+    """For which organisation the owner speaks."""
 
 
 @dataclass(frozen=True, slots=True)

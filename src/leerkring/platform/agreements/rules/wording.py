@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from leerkring.statute.wording.goals import GoalAdvice, Label, Span, coach
+from leerkring.statute.wording.goals import GoalAdvice, Label, Span
 from leerkring.statute.wording.goals.folding import fold
 from leerkring.statute.wording.goals.moments import DATED
 from leerkring.statute.wording.goals.numerals import numbers
@@ -43,6 +43,7 @@ class Read:
 def read(advice: GoalAdvice, text: str) -> Read:
     """Return the parts of a goal that the coach found.
 
+    >>> from leerkring.statute.wording.goals import coach
     >>> text = "Eind 2028 zit 80% van de peuters in een gemengde groep, nu 71% (214 peuters)."
     >>> found = read(coach(text), text)
     >>> found.target, found.baseline, found.unit, found.deadline
@@ -71,6 +72,7 @@ def read(advice: GoalAdvice, text: str) -> Read:
 def spans(advice: GoalAdvice, text: str) -> dict[str, Span]:
     """Return which words answer each question: what the coach found, with the words that belong to it.
 
+    >>> from leerkring.statute.wording.goals import coach
     >>> text = "Eind 2028 zit 80% van de peuters met een vve-indicatie in een gemengde groep."
     >>> [found.text for found in spans(coach(text), text).values()]
     ['in een gemengde groep', '80%', 'peuters met een vve-indicatie', '80%', 'Eind 2028']
@@ -159,6 +161,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 def label_with(advice: GoalAdvice, fields: Mapping[str, Any]) -> Label:
     """Return the label of a goal of which parts stand in fields beside the text.
 
+    >>> from leerkring.statute.wording.goals import coach
     >>> advice = coach("Eind 2028 zit 80% van de peuters met een vve-indicatie in een gemengde groep.")
     >>> str(advice.label), str(label_with(advice, {"baseline": 71.0, "target": 80.0}))
     ('no_baseline', 'measurable')
