@@ -57,7 +57,9 @@ def test_a_planning_list_with_merged_titles_reaches_the_register(alice, choose, 
     assert themes[first.pk] == ["prevent_segregation"]  # the heading between the rows says so
 
 
-def test_an_action_list_asks_once_who_someone_is_and_binds_who_does_it_together(alice, choose, jan, els, de_brug):
+def test_an_action_list_asks_once_who_someone_is_and_binds_who_does_it_together(
+    alice, choose, jan, els, de_brug
+):
     file = choose("actielijst.xlsx")
     asked = {one.text: one for one in queries.plan_of(alice, file).open_names}
     assert set(asked) == {"Kim Smit", "Onbekende Partij"}
@@ -108,7 +110,9 @@ def test_a_numbered_list_in_a_document_reaches_the_register(alice, choose, jan, 
     assert found["Eén formulier voor alle scholen."].owner == jan
 
 
-def test_minutes_become_a_meeting_that_was_held_and_its_agreements_reach_the_register(alice, choose, els, jan):
+def test_minutes_become_a_meeting_that_was_held_and_its_agreements_reach_the_register(
+    alice, choose, els, jan
+):
     file = choose("verslag.docx", kind=Kind.MINUTES)
 
     applying.apply(alice, file.pk)
@@ -141,7 +145,9 @@ def test_a_calendar_becomes_meetings_on_their_own_days_in_dutch_time(alice, choo
     ]
 
 
-def test_contacts_come_in_once_and_ask_for_an_organisation_that_does_not_take_part(alice, choose, de_brug, table):
+def test_contacts_come_in_once_and_ask_for_an_organisation_that_does_not_take_part(
+    alice, choose, de_brug, table
+):
     file = choose("contacten.xlsx")
     plan = queries.plan_of(alice, file)
     assert [(one.title, one.is_ready) for one in plan.drafts] == [

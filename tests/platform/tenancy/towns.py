@@ -27,6 +27,7 @@ from leerkring.platform.agreements.actions.goals import GoalWish
 from leerkring.platform.agreements.actions.measuring import MeasurementWish
 from leerkring.platform.agreements.models import Agreement
 from leerkring.platform.base import clock
+from leerkring.platform.imports.actions import preparing
 from leerkring.platform.insights.models import SavedView
 from leerkring.platform.network.models import MeetingBody, Representative
 from leerkring.platform.meetings.actions import agenda, members, planning
@@ -287,6 +288,11 @@ def _word(of: Town) -> int:
     return themes.add_word(of.people[Role.ADVISOR], new).pk
 
 
+def _import(of: Town) -> int:
+    file = SimpleUploadedFile("afspraken.csv", b"Afspraak;Wie\nGemengde groepen;Onbekend\n")
+    return preparing.upload(of.people[Role.ADVISOR], file=file).pk
+
+
 OWNED: dict[str, Callable[[Town], Any]] = {
     "membership_id": _membership,
     "person_id": _membership,
@@ -314,6 +320,7 @@ OWNED: dict[str, Callable[[Town], Any]] = {
     "mandate_id": _mandate,
     "comment_id": _comment,
     "attachment_id": _attachment,
+    "import_id": _import,
     "agreement_id": _agreement,
     "goal_id": _goal,
     "measurement_id": _measurement,

@@ -112,6 +112,7 @@ WHOLE = {
     "meeting.planned": ("Overleg gepland", "Meeting planned"),
     "meeting.presence_noted": ("Aanwezigheid vastgelegd", "Attendance written down"),
     "meeting.put_back": ("Overleg gaat toch door", "Meeting takes place after all"),
+    "meeting.taken_away": ("Overleg weggehaald", "Meeting taken away"),
     "minutes.adopted": ("Verslag vastgesteld", "Minutes adopted"),
     "minutes.corrected": ("Verslag verbeterd", "Minutes corrected"),
     "minutes.correction_begun": ("Correctie van een verslag begonnen", "Correction of minutes begun"),

@@ -22,6 +22,7 @@ from leerkring.platform.base.errors import PlatformError
 from leerkring.platform.config import api_document
 from leerkring.platform.config.api_door import VERSION, at_the_door, plain
 from leerkring.platform.datasets.api import tables
+from leerkring.platform.imports.api import imports
 from leerkring.platform.insights.api import monitor, views
 from leerkring.platform.meetings.api import meetings
 from leerkring.platform.municipalities.api import towns
@@ -78,13 +79,9 @@ api = Api(
 )
 api.default_router.add_decorator(at_the_door, mode="view")
 ROUTERS = (
-    towns, monitor, tables, views, notes, counts, replies, organisations, people, notifications, search,
-    webhooks, themes, trail, privacy, service,
-    towns, monitor, tables, views, meetings, notes, counts, replies, organisations, people, notifications,
-    search, webhooks, trail, privacy, service,
-    webhooks, trail, privacy, service, network, network_people, network_tables,
-    towns, monitor, tables, views, agreements, notes, counts, replies, organisations, people, notifications,
-    search, webhooks, trail, privacy, service,
+    towns, monitor, tables, views, meetings, agreements, network, network_people, network_tables, themes,
+    imports, notes, counts, replies, organisations, people, notifications, search, webhooks, trail, privacy,
+    service,
 )  # fmt: skip
 for _router in ROUTERS:
     api.add_router("", _router)

@@ -35,6 +35,7 @@ TAGS = {
     "Meetings": "The year plan, joint agendas, attendance, minutes and their versions",
     "Network": "Who speaks for whom, who sits at which table, mandates, and how it is organised",
     "Notes": "Notes that people write together, with versions, comments and attachments",
+    "Imports": "Files with agreements, people, meetings or minutes: preview, read in, take back",
     "Notifications": "What changed for you",
     "Search": "Search over what you may see",
     "Webhooks": "Messages to the systems of your organisation when something happens",

@@ -24,8 +24,8 @@ DATABASES = {"default": ENVIRONMENT.database}
 
 CONTEXTS = (
     "audit", "mail", "datasets", "municipalities", "organisations", "accounts", "notifications",
-    "notes", "own_counts", "replies", "insights", "network", "themes", "meetings", "agreements", "imports", "search",
-    "webhooks", "privacy", "operations", "web",
+    "notes", "own_counts", "replies", "insights", "network", "themes", "meetings", "agreements",
+    "imports", "search", "webhooks", "privacy", "operations", "web",
 )  # fmt: skip
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -15,8 +15,8 @@ from leerkring.platform.audit.queries import of_chain
 from leerkring.platform.base import clock
 from leerkring.platform.base.language import say
 from leerkring.platform.imports import queries as imports
-from leerkring.platform.network import queries as network
 from leerkring.platform.meetings import queries as meetings
+from leerkring.platform.network import queries as network
 from leerkring.platform.notes import queries as notes
 from leerkring.platform.own_counts import queries as own_counts
 from leerkring.platform.replies import queries as replies
@@ -135,6 +135,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "network.profile_written": ("{who} vulde de werkwijze van het netwerk in", "{who} filled in the profile"),
     "network.seat_given": ("{who} gaf een plaats aan tafel: {what}", "{who} gave a seat: {what}"),
     "network.seat_taken": ("{who} haalde een plaats weg: {what}", "{who} took a seat away: {what}"),
+    "meeting.taken_away": ("{who} haalde een overleg weg: {what}", "{who} took a meeting away: {what}"),
     "meeting.apologised": ("{who} is afgemeld voor {what}", "{who} is excused from {what}"),
     "meeting.cancelled": (
         "{who} liet een overleg niet doorgaan: {what}",
@@ -233,9 +234,11 @@ QUIET: frozenset[str] = frozenset(
 
 
 HOLDS_WORDS = frozenset(
-    {"agreements.agreement", "agreements.goal", "notes.note", "own_counts.countsrequest", "replies.reply"}
-    {"meetings.agendaitem", "meetings.meeting", "notes.note", "own_counts.countsrequest", "replies.reply"}
-)
+    {
+        "agreements.agreement", "agreements.goal", "imports.importfile", "meetings.agendaitem",
+        "meetings.meeting", "notes.note", "own_counts.countsrequest", "replies.reply",
+    }
+)  # fmt: skip
 """Kinds of things of which the name is told only to who may open them."""
 
 

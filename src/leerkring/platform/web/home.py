@@ -15,9 +15,9 @@ from leerkring.platform.base import clock
 from leerkring.platform.base.due import Due
 from leerkring.platform.base.language import language, say
 from leerkring.platform.imports import queries as imports
-from leerkring.platform.network import queries as network
 from leerkring.platform.meetings import drawing, texts
 from leerkring.platform.meetings import queries as meetings
+from leerkring.platform.network import queries as network
 from leerkring.platform.network.queries import is_of_town, towns_for
 from leerkring.platform.notes import queries as notes
 from leerkring.platform.organisations.rules import NATIONAL

@@ -7,6 +7,7 @@ CONTEXTS = {
     "agreements": later("afspraken, doelen en metingen", "agreements, goals and measurements"),
     "audit": later("het logboek", "the audit trail"),
     "datasets": later("open data", "open data"),
+    "imports": later("bestanden inlezen", "reading files in"),
     "insights": later("de monitor en bewaarde weergaven", "the monitor and saved views"),
     "meetings": later("overleggen, agenda’s en verslagen", "meetings, agendas and minutes"),
     "municipalities": later("gemeenten", "municipalities"),

@@ -16,6 +16,7 @@ from leerkring.platform.imports.models import ColumnMemory, ImportFile
 from leerkring.platform.imports.reading import Sheet, read
 from leerkring.platform.imports.reading.columns import guess_kind, propose
 from leerkring.platform.imports.reading.grid import fold
+from leerkring.platform.imports.reading.minutes import says_who_was_there
 from leerkring.platform.imports.rules import (
     FIELDS,
     FILE_KINDS,
@@ -45,6 +46,8 @@ def _read(checked: uploads.Checked, raw: bytes, kind: Kind | None) -> tuple[list
         (kind,) = able
     if kind is not None and kind not in able:
         kind = None
+    if kind is None and Kind.MINUTES in able and says_who_was_there(raw):
+        kind = Kind.MINUTES
     sheets = read(checked.name, checked.kind, raw, as_minutes=kind is Kind.MINUTES)
     return sheets, kind or guess_kind(sheets)
 

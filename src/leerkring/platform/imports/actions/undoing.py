@@ -17,8 +17,8 @@ from leerkring.platform.imports.models import ImportFile
 from leerkring.platform.imports.rules import UNDO_WITHIN, Status
 from leerkring.platform.meetings.actions import taking_away
 from leerkring.platform.meetings.models import AgendaItem, Attendance, Meeting
-from leerkring.platform.network.actions import people
-from leerkring.platform.network.actions.people import Farewell
+from leerkring.platform.network.actions import leaving, people
+from leerkring.platform.network.actions.leaving import Farewell
 from leerkring.platform.network.errors import StillUsed
 from leerkring.platform.network.models import Representative, Seat
 from leerkring.platform.themes.models import ThemeDecision
@@ -129,4 +129,4 @@ def _let_go(actor: Actor, person_id: int) -> None:
         people.remove(actor, person_id)
     except StillUsed:
         last = max(found.valid_from, clock.today() - ONE_DAY)
-        people.end(actor, person_id, farewell=Farewell(on=last, nobody_because=BECAUSE))
+        leaving.end(actor, person_id, farewell=Farewell(on=last, nobody_because=BECAUSE))

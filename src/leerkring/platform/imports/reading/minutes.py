@@ -58,6 +58,11 @@ def read_minutes(raw: bytes) -> list[Sheet]:
     return [Sheet("Verslag", rows, header=HEADER, place_kind="paragraph", facts=facts)]
 
 
+def says_who_was_there(raw: bytes) -> bool:
+    """Return whether a document looks like minutes: it has items, and says who was there."""
+    return any(one.facts["present"] for one in read_minutes(raw))
+
+
 def _begins_item(line: Line, headings: bool) -> bool:
     if FACT.match(line.text) or OUTCOME.match(NUMBERED.sub("", line.text)):
         return False
