@@ -82,8 +82,9 @@ def _table(name: str, rows: list[Any], counter: Counter) -> Sheet | None:
 
 
 def _text(value: Any, deep: int = 0) -> str:
-    if isinstance(value, list) and deep < MOST_DEEP:
-        return "; ".join(filter(None, (_text(one, deep + 1) for one in value[:100])))
+    if isinstance(value, list):
+        inside = value[:100] if deep < MOST_DEEP else []
+        return "; ".join(filter(None, (_text(one, deep + 1) for one in inside)))
     if isinstance(value, dict):
         name = value.get("name", value.get("naam", ""))
         return str(name) if isinstance(name, str) else ""
