@@ -3,6 +3,7 @@
 Run it after a change: `python tests/platform/imports/draw_files.py`.
 """
 
+# ruff: noqa: E501
 from datetime import date
 from pathlib import Path
 

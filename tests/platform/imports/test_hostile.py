@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 
 from leerkring.platform.base.uploads import UploadRefused
 from leerkring.platform.imports import queries
+from leerkring.platform.imports.actions import applying
 from leerkring.platform.imports.errors import NotReadable, TooMuch
 from leerkring.platform.imports.models import ImportFile
 from leerkring.platform.imports.reading import read
@@ -89,8 +90,6 @@ def test_a_table_with_an_endless_cell_is_read_as_far_as_it_is_wide():
 
 
 def test_a_formula_in_a_csv_stays_text_and_is_never_run_on_the_way_out(as_, alice, jan, choose):
-    from leerkring.platform.imports.actions import applying
-
     file = choose("lijst.csv", b"Afspraak;Wie\n=1+1;Jan de Vries\n")
     assert queries.plan_of(alice, file).drafts[0].title == "=1+1"
 
@@ -136,7 +135,7 @@ def test_the_sheet_with_the_list_is_read_and_another_can_be_chosen(choose, alice
 
 
 def test_a_file_without_names_above_its_columns_asks_what_they_hold(choose):
-    file = choose("lijst.csv", "Brede brugklas;1-2-2027\nTaalklas voor nieuwkomers;1-3-2027\n".encode())
+    file = choose("lijst.csv", b"Brede brugklas;1-2-2027\nTaalklas voor nieuwkomers;1-3-2027\n")
 
     header = queries.sheet_of(file).header
     assert header == ("Kolom A", "Kolom B")

@@ -14,7 +14,11 @@ from leerkring.platform.imports.models import ImportFile
 from leerkring.platform.web.home import due_for
 
 pytestmark = pytest.mark.django_db
-LIST = "Afspraak;Wie;Klaar op;Thema\nBrede brugklas;Jan de Vries;1-3-2027;Segregatie voorkomen\nTaalklas;Kim Smit;voorjaar 2027;\n"
+LIST = (
+    "Afspraak;Wie;Klaar op;Thema\n"
+    "Brede brugklas;Jan de Vries;1-3-2027;Segregatie voorkomen\n"
+    "Taalklas;Kim Smit;voorjaar 2027;\n"
+)
 
 
 @pytest.fixture(autouse=True)

@@ -77,7 +77,8 @@ def test_agreements_and_goals_come_back_the_same(as_, alice, choose, register, f
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_people_with_their_tables_come_back_the_same(as_, alice, choose, jan, els, table, form):
+@pytest.mark.usefixtures("jan", "els", "table")
+def test_people_with_their_tables_come_back_the_same(as_, alice, choose, form):
     before = leaving.table_of(alice, Kind.CONTACTS)
     content = as_(alice).get(f"/inlezen/uitvoer/mensen.{form}").content
     Seat.objects.all().delete()

@@ -29,11 +29,10 @@ from leerkring.platform.agreements.models import Agreement
 from leerkring.platform.base import clock
 from leerkring.platform.imports.actions import preparing
 from leerkring.platform.insights.models import SavedView
-from leerkring.platform.network.models import MeetingBody, Representative
 from leerkring.platform.meetings.actions import agenda, members, planning
 from leerkring.platform.meetings.actions.agenda import ItemWish
 from leerkring.platform.meetings.rules.series import Wish
-from leerkring.platform.network.models import MeetingBody, Seat
+from leerkring.platform.network.models import MeetingBody, Representative, Seat
 from leerkring.platform.notes.actions import attachments, comments, writing
 from leerkring.platform.notifications.models import Notification
 from leerkring.platform.organisations.models import Organisation

@@ -101,7 +101,7 @@ class RowWish(Wish):
 
 
 class AnswersWish(Wish):
-    """What is decided on names (`p12` a person, `n3` a new one at an organisation, `-` nobody) and on rows."""
+    """What is decided on names (`p12` a person, `n3` a new one at an organisation, `-` none) and on rows."""
 
     names: dict[Short, Short] = Field(default_factory=dict, max_length=1_000)
     rows: dict[Annotated[str, Field(pattern=r"^\d{1,4}$")], RowWish] = Field(
@@ -137,7 +137,7 @@ def list_imports(request: Asked, response: HttpResponse, paging: Query[Paging]) 
 def upload_import(
     request: Asked, response: HttpResponse, file: File[UploadedFile], kind: Form[Kind | None] = None
 ) -> Status[ImportRecord]:
-    """Read the rows of a file (xlsx, ods, xls, csv, docx, ics, json; 10 MB). Nothing is in the register yet."""
+    """Read the rows of a file (xlsx, ods, xls, csv, docx, ics, json; 10 MB); the register stays as it is."""
     made = preparing.upload(request.actor, file=file, kind=kind)
     return Status(201, _tagged(response, made))
 
@@ -148,7 +148,7 @@ def get_import(request: Asked, response: HttpResponse, import_id: Id) -> ImportR
     return _tagged(response, queries.file_for(request.actor, import_id))
 
 
-@imports.delete("/imports/{import_id}", response={204: None}, url_name="import", summary="Throw a file away")
+@imports.delete("/imports/{import_id}", response={204: None}, url_name="import", summary="Throw it away")
 def discard_import(request: Asked, import_id: Id, if_match: IfMatch) -> Status[None]:
     """Throw away a file that was not read in."""
     check_is_current(if_match, version=queries.file_for(request.actor, import_id).version)
@@ -160,7 +160,7 @@ def discard_import(request: Asked, import_id: Id, if_match: IfMatch) -> Status[N
     "/imports/{import_id}/preview",
     response=PreviewRecord,
     url_name="import-preview",
-    summary="What it becomes",
+    summary="A preview",
 )
 def preview_import(request: Asked, import_id: Id) -> PreviewRecord:
     """Return every row as it will be made, with what is unclear; before it is read in only."""
@@ -203,7 +203,7 @@ def preview_import(request: Asked, import_id: Id) -> PreviewRecord:
     "/imports/{import_id}/mapping",
     response=ImportRecord,
     url_name="import-mapping",
-    summary="What columns hold",
+    summary="Its columns",
 )
 def map_import(
     request: Asked, response: HttpResponse, import_id: Id, if_match: IfMatch, wish: MappingWish
@@ -217,7 +217,7 @@ def map_import(
 
 
 @imports.put(
-    "/imports/{import_id}/answers", response=ImportRecord, url_name="import-answers", summary="What is meant"
+    "/imports/{import_id}/answers", response=ImportRecord, url_name="import-answers", summary="Its names"
 )
 def answer_import(
     request: Asked, response: HttpResponse, import_id: Id, if_match: IfMatch, wish: AnswersWish

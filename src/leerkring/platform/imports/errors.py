@@ -30,7 +30,7 @@ class NotOpen(PlatformError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Dit bestand is al ingelezen of teruggedraaid. Kies het bestand opnieuw als u iets wilt veranderen.",
+            "Dit bestand is al ingelezen of teruggedraaid. Kies het opnieuw als u iets wilt veranderen.",
             "This file was read in or taken back already. Choose the file again to change something.",
         )
 
@@ -42,7 +42,7 @@ class NothingToRead(PlatformError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Er is geen rij aangevinkt die kan worden ingelezen. Vink een rij aan, of los eerst op wat ontbreekt.",
+            "Geen aangevinkte rij kan worden ingelezen. Vink een rij aan, of los eerst op wat ontbreekt.",
             "No row is ticked that can be read in. Tick a row, or first solve what is missing.",
         )
 
@@ -52,10 +52,10 @@ class RowRefused(PlatformError):
 
     code = "row_refused"
 
-    def __init__(self, place: str, refusal: PlatformError) -> None:
+    def __init__(self, place: tuple[str, str], refusal: PlatformError) -> None:
         super().__init__(
-            f"{place}: {refusal.nl} Er is nog niets ingelezen.",
-            f"{place}: {refusal.en} Nothing was read in yet.",
+            f"{place[0]}: {refusal.nl} Er is nog niets ingelezen.",
+            f"{place[1]}: {refusal.en} Nothing was read in yet.",
         )
 
 

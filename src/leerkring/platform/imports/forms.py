@@ -24,7 +24,7 @@ class UploadForm(Form):
     file = forms.FileField(
         label=later("Kies een bestand", "Choose a file"),
         help_text=later(
-            "Excel (xlsx, xls), ODS, CSV, Word (docx), agenda (ics) of json, ten hoogste 10 MB en 5.000 rijen.",
+            "Excel (xlsx, xls), ODS, CSV, Word (docx), agenda (ics) of json. Hoogstens 10 MB en 5.000 rijen.",
             "Excel (xlsx, xls), ODS, CSV, Word (docx), calendar (ics) or json, at most 10 MB and 5,000 rows.",
         ),
         widget=forms.FileInput(attrs={"accept": ",".join(f".{kind}" for kind in sorted(FILE_KINDS))}),
@@ -98,7 +98,7 @@ class AnswersForm(Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.kind, self.known, self.shown = kind, known, list(shown)
-        self.names = plan.open_names
+        self.names, self._facts = plan.open_names, plan.facts
         self._given = answers.get("rows", {})
         for name, field in self._defaults().items():
             field.initial = answers.get("defaults", {}).get(name) or field.initial

@@ -1,4 +1,4 @@
-"""Files that are being read in: their rows while they wait, and what they brought; names of columns per town."""
+"""Files that are read in: their rows while they wait, what they brought, and what columns were called."""
 
 from django.db import models
 from django.db.models import Q
@@ -7,7 +7,7 @@ from leerkring.platform.imports.rules import Kind, Status
 
 
 class ImportFile(models.Model):
-    """A file that someone reads in. Its rows are thrown away once it is read in, taken back, or seven days old."""
+    """A file that someone reads in. Its rows are thrown away once it is read in, or seven days old."""
 
     town = models.ForeignKey("organisations.Organisation", models.CASCADE, related_name="import_files")
     name = models.CharField(max_length=150)

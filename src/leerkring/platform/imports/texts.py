@@ -16,7 +16,7 @@ SHOWN: dict[Kind, tuple[str, ...]] = {
     Kind.AGREEMENTS: ("owner", "due", "agreed_on", "ended", "partners", "goals"),
     Kind.CONTACTS: ("organisation", "function", "email", "valid_from", "valid_to", "tables"),
     Kind.MEETINGS: ("date", "times", "place", "table"),
-    Kind.MINUTES: ("outcome", "outcome_text", "owner", "due"),
+    Kind.MINUTES: ("outcome_text", "owner", "due"),
 }
 TITLES = {
     "ended": ("Afgelopen", "Ended"),

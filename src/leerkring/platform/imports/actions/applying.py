@@ -1,4 +1,4 @@
-"""Reading a file in: every row that is ticked and clear, in one transaction, through the actions of each context."""
+"""Reading a file in: every row that is ticked and clear, through the actions of each context."""
 
 from typing import Any
 
@@ -63,5 +63,5 @@ def _made(actor: Actor, file: ImportFile, plan: Plan, sheet: Sheet) -> list[dict
             maker(work, draft)
         except PlatformError as refusal:
             nl, en = PLACES[sheet.place_kind]
-            raise RowRefused(f"{nl} {draft.place}", refusal) from refusal
+            raise RowRefused((f"{nl} {draft.place}", f"{en} {draft.place}"), refusal) from refusal
     return work.made

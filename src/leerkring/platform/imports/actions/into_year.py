@@ -90,7 +90,7 @@ def _written(work: Work, made: Meeting, draft: Draft) -> AgendaItem:
         )
         return writing.write(work.actor, item.pk, written, version=item.version, complete=True)
     except PlatformError as refusal:
-        raise RowRefused(f"‘{draft.title}’", refusal) from refusal
+        raise RowRefused((f"‘{draft.title}’",) * 2, refusal) from refusal
 
 
 def _agree(work: Work, item: AgendaItem, draft: Draft, *, table: Table, day: date) -> None:

@@ -31,7 +31,7 @@ Versions = dict[int, int]
 
 @transaction.atomic
 def undo(actor: Actor, import_id: int) -> ImportFile:
-    """Take back everything that a file brought. Changed since? Then nothing goes, and the refusal says what."""
+    """Take back all that a file brought. Changed since? Then nothing goes, and the refusal says what."""
     file, user = locked(actor, import_id), person(actor)
     if file.status == Status.UNDONE.value:
         return file

@@ -16,14 +16,16 @@ from leerkring.platform.themes.rules import THEME_NAMES
 LONGEST_TITLE = 200
 LONGEST_TEXT = 10_000
 ENDED = (
-    "afgerond", "gereed", "klaar", "afgehandeld", "beeindigd", "beëindigd", "vervallen", "gestopt", "ended", "done",
+    "afgerond", "gereed", "klaar", "afgehandeld", "beeindigd", "beëindigd", "vervallen", "gestopt", "ended",
+    "done",
     "gesloten", "afgesloten", "replaced", "vervangen", "voltooid", "ja", "100",
 )  # fmt: skip
 ENDED_WORDS = frozenset(ENDED) - {"ja", "100"}
 """Words that say so wherever they stand: “90-AFGEROND”."""
 MADE_WORDS = {
     "subsidie": MadeIn.GRANT, "subsidiebesluit": MadeIn.GRANT, "beschikking": MadeIn.GRANT,
-    "convenant": MadeIn.COVENANT, "lea": MadeIn.LEA, "lea overleg": MadeIn.LEA, "overleg": MadeIn.OTHER_MEETING,
+    "convenant": MadeIn.COVENANT, "lea": MadeIn.LEA, "lea overleg": MadeIn.LEA,
+    "overleg": MadeIn.OTHER_MEETING,
     "ander overleg": MadeIn.OTHER_MEETING,
 }  # fmt: skip
 FIGURES = ("baseline", "target")
@@ -113,9 +115,7 @@ def _title(cells: Cells) -> tuple[str, str]:
 def _owner(cells: Cells, known: Known, names: Names) -> tuple[Match | None, list[Match]]:
     """Return who owns it and who else is named: the first person of the cell, else the one for all rows."""
     hint = cells.line("owner_organisation", 150)
-    found = []
-    for party in names.parties(cells["owner"]):
-        found.append(names.person(Party(party.name, party.of or hint)))
+    found = [names.person(Party(one.name, one.of or hint)) for one in names.parties(cells["owner"])]
     people = [one for one in found if one.person is not None or one.new_at is not None]
     open_ones = [one for one in found if one.is_open]
     if people:
@@ -200,8 +200,8 @@ def _goals(cells: Cells, names: Names) -> list[dict[str, Any]]:
         cells.problems.append(
             Problem(
                 "unit",
-                "Een deel in procenten ligt tussen 0 en 100. Verbeter de beginwaarde of streefwaarde in het bestand.",
-                "A share in per cent lies between 0 and 100. Correct the starting value or target in the file.",
+                "Een deel in procenten ligt tussen 0 en 100. Verbeter dat in het bestand.",
+                "A share in per cent lies between 0 and 100. Correct that in the file.",
             )
         )
     return [goal]
@@ -220,7 +220,7 @@ def _check(draft: Draft, known: Known) -> None:
         draft.problems.append(
             Problem(
                 "owner",
-                "Niemand is eigenaar. Kies hierboven wie het is, of een eigenaar voor alle rijen zonder naam.",
+                "Niemand is eigenaar. Kies hierboven wie het is, of een eigenaar voor rijen zonder naam.",
                 "Nobody is the owner. Choose above who it is, or an owner for all rows without a name.",
             )
         )
@@ -242,7 +242,7 @@ def _check_days(draft: Draft, agreed_on: date, due: date | None, today: date) ->
         draft.problems.append(
             Problem(
                 "agreed_on",
-                "Klaar vóór zij is afgesproken. Kies wanneer u dit afsprak; hierboven kan dat voor alle rijen.",
+                "Klaar vóór zij is afgesproken. Kies wanneer u dit afsprak; boven kan dat voor alle rijen.",
                 "Done before it was agreed. Choose when you agreed on it; above you can do so for all rows.",
                 asks_day=True,
                 proposal=due,

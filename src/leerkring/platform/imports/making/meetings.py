@@ -1,4 +1,4 @@
-"""Rows of a list or calendar, each as the meeting that it becomes; and minutes, as one meeting with its items."""
+"""Rows of a list or calendar as the meetings that they become; and minutes, as one meeting with items."""
 
 from collections.abc import Mapping
 from datetime import date, time
@@ -141,8 +141,8 @@ def _complete(draft: Draft, cells: Cells) -> None:
         draft.problems.append(
             Problem(
                 "owner",
-                "Niemand is eigenaar van deze afspraak. Kies hierboven wie het is, of kies een andere uitkomst.",
-                "Nobody owns this agreement. Choose above who it is, or choose another outcome.",
+                "Niemand is eigenaar. Kies hierboven wie het is, of kies een andere uitkomst.",
+                "Nobody is the owner. Choose above who it is, or choose another outcome.",
             )
         )
 
@@ -195,8 +195,8 @@ def _missing(facts: dict[str, Any], known: Known) -> list[Problem]:
         found.append(
             Problem(
                 "date",
-                f"Op deze dag staat al een overleg: ‘{facts['same'][1]}’. Inlezen maakt er een tweede naast.",
-                f"There is a meeting on this day already: ‘{facts['same'][1]}’. Reading in makes a second one.",
+                f"Op deze dag staat al ‘{facts['same'][1]}’. Inlezen maakt er een tweede overleg naast.",
+                f"‘{facts['same'][1]}’ is on this day already. Reading in makes a second meeting.",
                 blocks=False,
             )
         )

@@ -105,7 +105,7 @@ class Names:
         return part[0] if len(part) == 1 else None
 
     def organisation(self, text: str) -> int | None:
-        """Return the organisation that a cell names; asked when it is not known. None when left out or open."""
+        """Return the organisation that a cell names; asked when it is not known."""
         one = self._ask(f"o:{fold(text)}", text, "organisation")
         answer = self.answers.names.get(one.key, "")
         if answer:
@@ -122,7 +122,8 @@ class Names:
         ids = {str(one.id): one for one in self.known.tables}
         same = [one for one in self.known.tables if fold(one.name) == wanted]
         part = [one for one in self.known.tables if wanted and f" {fold(one.name)} " in f" {wanted} "]
-        found = ids.get(answer) if answer else (same or (part if len(part) == 1 else []) or [None])[0]
+        fits = same or (part if len(part) == 1 else [])
+        found = ids.get(answer) if answer else (fits[0] if fits else None)
         if asks:
             one = self._ask(f"t:{wanted}", text, "table")
             one.chosen = answer or (str(found.id) if found else "")

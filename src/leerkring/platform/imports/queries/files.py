@@ -139,7 +139,7 @@ def _meetings(town: Organisation) -> dict[tuple[int, date], tuple[int, str]]:
 
 
 def suggestions_for(actor: Actor, drafts: Sequence[Draft]) -> dict[int, list[tuple[str, str, bool]]]:
-    """Return by row which themes its words suggest or its file names: code, name, and whether the file names it."""
+    """Return by row the themes that its words suggest: code, name, and whether the file itself names it."""
     town, said = network.own_town(actor), language()
     words = themes.words_of(town.pk)
     found: dict[int, list[tuple[str, str, bool]]] = {}

@@ -65,7 +65,7 @@ def _people(town: Organisation) -> list[tuple[object, ...]]:
 
 
 def _meetings(town: Organisation) -> list[tuple[object, ...]]:
-    rows = []
+    rows: list[tuple[object, ...]] = []
     for one in Meeting.objects.filter(town=town).select_related("body"):
         begins, ends = (each.astimezone(clock.AMSTERDAM) for each in (one.starts_at, one.ends_at))
         day, first, last = begins.date(), begins.time(), ends.time()

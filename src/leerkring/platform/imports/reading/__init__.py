@@ -27,12 +27,12 @@ READERS: dict[str, Callable[[str, bytes], list[Sheet]]] = {
 
 
 def read(name: str, kind: str, raw: bytes, *, as_minutes: bool = False) -> list[Sheet]:
-    """Return the sheets of a file with the names of their columns; at least one with a row, or it is refused."""
+    """Return the sheets of a file with the names of their columns; refuse a file without any row."""
     sheets = read_minutes(raw) if as_minutes else READERS[kind](name, raw)
     found = [one for one in map(with_header, sheets) if one.rows]
     if not found:
         raise NotReadable(
-            "In dit bestand staan geen rijen die wij herkennen. Zet boven elke kolom een naam, zoals Afspraak, "
+            "Dit bestand heeft geen rijen die wij herkennen. Zet boven elke kolom een naam, zoals Afspraak, "
             "Eigenaar en Klaar op, of gebruik in een document een genummerde lijst.",
             "This file has no rows that we recognise. Put a name above each column, such as Agreement, Owner "
             "and Done by, or use a numbered list in a document.",

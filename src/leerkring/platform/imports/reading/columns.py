@@ -15,6 +15,8 @@ FILE = Path(__file__).parent.parent / "columns.csv"
 LOOKED_AT = 20
 """Above this row the names of the columns are sought."""
 EXAMPLES = 3
+MOST_MEANINGS = 3
+"""How many facts one name can mean: “deadline” is of the agreement, else of its goal."""
 SAMPLE = 50
 UNDER = "Kopje boven de rij"
 """The column that holds the headings between the rows."""
@@ -39,7 +41,7 @@ def _known() -> frozenset[str]:
 
 
 def with_header(sheet: Sheet) -> Sheet:
-    """Return a sheet with the names of its columns taken out of the rows, and headings between rows as a column."""
+    """Return a sheet with its column names taken out of the rows, and headings between rows as a column."""
     if sheet.header:
         return sheet
     place = _header_at(sheet.rows)
@@ -130,30 +132,26 @@ def guess_kind(sheets: Sequence[Sheet]) -> Kind:
 
 
 def propose(sheet: Sheet, kind: Kind, remembered: Mapping[str, str]) -> dict[int, str]:
-    """Return which fact each column seems to hold, each fact once: by what was chosen before, name, content."""
+    """Return which fact each column seems to hold: by what was chosen before, by name, by content."""
     free, found = set(FIELDS[kind]), dict[int, str]()
-    folded = [fold(name) for name in sheet.header]
-    known = words()[kind]
 
     def take(column: int, name: str) -> None:
         if column not in found and name in free:
             found[column] = name
             free.discard(name)
 
-    for column, name in enumerate(folded):
-        if name in remembered:
-            take(column, remembered[name])
-    chosen = {column for column, name in enumerate(folded) if name in remembered}
-    for nth in range(3):
-        for column, name in enumerate(folded):
-            fits = known.get(name, ())
-            if column not in chosen and len(fits) > nth:
-                take(column, fits[nth])
-    for column, name in enumerate(folded):
-        if column not in chosen and column not in found:
-            _by_part(column, name, known, take)
-    for column in range(len(sheet.header)):
-        if column not in chosen and column not in found:
+    named = [(column, fold(name)) for column, name in enumerate(sheet.header)]
+    for column, name in named:
+        take(column, remembered.get(name, ""))
+    new, known = [one for one in named if one[1] not in remembered], words()[kind]
+    for nth in range(MOST_MEANINGS):
+        for column, name in new:
+            for fact in known.get(name, ())[nth : nth + 1]:
+                take(column, fact)
+    for column, name in new:
+        _by_part(column, name, known, take)
+    for column, _ in new:
+        if column not in found:
             _by_content(column, sheet, kind, take)
     return found
 

@@ -14,6 +14,8 @@ from leerkring.platform.imports.reading.grid import MOST_COLUMNS, Counter, Row, 
 docx = LoadedLater("docx")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MOST_PARAGRAPHS = 20_000
+PLAIN = {f"{W}t": "", f"{W}tab": " ", f"{W}br": "\n"}
+"""Pieces of a paragraph, and what each is as plain text; the first is its own text."""
 HEADER = ("Afspraak", "Actiehouder", "Gereed", "Toelichting", "Kopje boven de rij")
 NUMBERED = re.compile(r"^\s*(?:[-•*–]|\d{1,3}(?:\.\d{1,3})*[.)]?|[a-z][.)])\s+(?=\S)")
 WHO = re.compile(
@@ -43,7 +45,7 @@ def open_document(raw: bytes) -> Any:
         return docx.Document(io.BytesIO(raw))
     except (KeyError, ValueError, zipfile.BadZipFile, SyntaxError, AttributeError) as problem:
         raise NotReadable(
-            "Dit document is niet te lezen: het is beschadigd of op slot. Open het en bewaar het opnieuw als docx.",
+            "Dit document is beschadigd of op slot. Open het en bewaar het opnieuw als docx.",
             "This document cannot be read: it is damaged or locked. Open it and save it again as docx.",
         ) from problem
 
@@ -64,7 +66,8 @@ def _tables(document: Any) -> list[Any]:
 def _table(element: Any, number: int, counter: Counter) -> Sheet:
     grid: list[list[str]] = []
     for row in element.iterchildren(f"{W}tr"):
-        grid.append(_cells(row, grid[-1] if grid else []))
+        above = grid[-1] if grid else []
+        grid += [_cells(row, above)]
     rows = counted(((place, cells) for place, cells in enumerate(grid, 1)), counter)
     return Sheet(name=f"Tabel {number}", rows=tuple(rows))
 
@@ -92,10 +95,8 @@ def _text(element: Any) -> str:
     """Return the text of a cell or paragraph, without what was deleted while changes were tracked."""
     lines: list[str] = []
     for paragraph in element.iter(f"{W}p"):
-        parts: list[str] = []
-        for one in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br"):
-            parts.append((one.text or "") if one.tag == f"{W}t" else "\n" if one.tag == f"{W}br" else " ")
-        lines.append("".join(parts))
+        parts = paragraph.iter(*PLAIN)
+        lines.append("".join((PLAIN[one.tag] or one.text or "") for one in parts))
     return clean("\n".join(lines))
 
 

@@ -12,12 +12,13 @@ HEADER = ("Agendapunt", "Verslag", "Uitkomst", "Wat is afgesproken", "Actiehoude
 DATE = re.compile(r"\b(\d{1,2}[-/. ]\s*(?:\d{1,2}|[a-z]{3,9})\.?[-/. ]\s*\d{4})\b", re.I)
 FACT = re.compile(
     r"^(datum|dag|plaats|locatie|tijd|aanvang|aanwezig(?:en)?|afwezig(?:en)?|afgemeld|afmeldingen|"
-    r"bericht van verhindering|met kennisgeving afwezig|voorzitter|notulist|verslag(?:legger)?|overleg)\s*(?:zijn)?\s*:\s*(.*)$",
+    r"bericht van verhindering|met kennisgeving afwezig|voorzitter|notulist|verslag(?:legger)?|overleg)"
+    r"\s*(?:zijn)?\s*:\s*(.*)$",
     re.I | re.S,
 )
 OUTCOME = re.compile(
-    r"^\s*(?:[-•*→>]\s*)?(afspraak|afspraken|besluit|actie(?:punt)?|conclusie|uitkomst|geen afspraak|uitgesteld|aangehouden|"
-    r"doorgeschoven|ter kennisname|kennisgenomen)\b\s*[:–-]?\s*(.*)$",
+    r"^\s*(?:[-•*→>]\s*)?(afspraak|afspraken|besluit|actie(?:punt)?|conclusie|uitkomst|geen afspraak|"
+    r"uitgesteld|aangehouden|doorgeschoven|ter kennisname|kennisgenomen)\b\s*[:–-]?\s*(.*)$",
     re.I | re.S,
 )
 KINDS = {
@@ -63,7 +64,7 @@ def says_who_was_there(raw: bytes) -> bool:
     return any(one.facts["present"] for one in read_minutes(raw))
 
 
-def _begins_item(line: Line, headings: bool) -> bool:
+def _begins_item(line: Line, *, headings: bool) -> bool:
     if FACT.match(line.text) or OUTCOME.match(NUMBERED.sub("", line.text)):
         return False
     if headings:
@@ -79,7 +80,7 @@ def _items(lines: list[Line]) -> list[_Item]:
     headings = sum(line.is_heading and not _is_title(line) for line in lines) > 1
     found: list[_Item] = []
     for line in lines:
-        if _begins_item(line, headings):
+        if _begins_item(line, headings=headings):
             found.append(_Item(line.number, NUMBERED.sub("", line.text)[:200]))
         elif found:
             _say(found[-1], line.text)

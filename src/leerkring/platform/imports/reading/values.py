@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 MONTHS = (
-    ("jan", "januari", "january"), ("feb", "febr", "februari"), ("mrt", "maart", "mar"), ("apr", "april"), ("mei", "may"),
-    ("jun", "juni", "june"), ("jul", "juli", "july"), ("aug", "augustus", "august"), ("sep", "sept", "september"),
-    ("okt", "oktober", "oct", "october"), ("nov", "november"), ("dec", "december"),
+    ("jan", "januari", "january"), ("feb", "febr", "februari"), ("mrt", "maart", "mar"), ("apr", "april"),
+    ("mei", "may"), ("jun", "juni", "june"), ("jul", "juli", "july"), ("aug", "augustus", "august"),
+    ("sep", "sept", "september"), ("okt", "oktober", "oct", "october"), ("nov", "november"),
+    ("dec", "december"),
 )  # fmt: skip
 NUMBER_OF = {name: number for number, names in enumerate(MONTHS, 1) for name in names}
 SEASONS = {"voorjaar": (6, 20), "lente": (6, 20), "zomer": (9, 22), "najaar": (12, 20), "herfst": (12, 20)}
 SEASONS |= {"winter": (3, 20), "spring": (6, 20), "summer": (9, 22), "autumn": (12, 20)}
 STANDING = frozenset(
     {
-        "", "-", "–", "n v t", "nvt", "doorlopend", "structureel", "continu", "permanent", "jaarlijks", "geen",
-        "onbepaald", "lopend", "ongoing", "none", "n a",
+        "", "-", "–", "n v t", "nvt", "doorlopend", "structureel", "continu", "permanent", "jaarlijks",
+        "geen",         "onbepaald", "lopend", "ongoing", "none", "n a",
     }
 )  # fmt: skip
 """Words that say that there is no last day."""

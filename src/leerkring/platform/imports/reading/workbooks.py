@@ -28,7 +28,7 @@ def read_workbook(raw: bytes) -> list[Sheet]:
         sheets = [_sheet(book.get_sheet_by_name(name), name, counter) for name in names]
     except (calamine.CalamineError, ValueError, OverflowError, MemoryError) as problem:
         raise NotReadable(
-            "Dit rekenblad is niet te lezen: het is beschadigd of op slot. Open het en bewaar het opnieuw als xlsx.",
+            "Dit rekenblad is beschadigd of op slot. Open het en bewaar het opnieuw als xlsx.",
             "This workbook cannot be read: it is damaged or locked. Open it and save it again as xlsx.",
         ) from problem
     return [one for one in sheets if one.rows]
@@ -87,19 +87,21 @@ def as_text(cell: object) -> str:
     >>> as_text(46082.0), as_text(date(2027, 3, 1)), as_text(0.385)
     ('46082', '2027-03-01', '0.385')
     """
-    if isinstance(cell, str):
-        return cell
     if isinstance(cell, bool):
         return "ja" if cell else "nee"
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(round(cell, 10))
+    if isinstance(cell, date | time | timedelta):
+        return _moment(cell)
+    return "" if cell is None else str(cell)
+
+
+def _moment(cell: date | time | timedelta) -> str:
     if isinstance(cell, datetime):
         return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ", "minutes")
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, time):
         return cell.isoformat("minutes")
-    if isinstance(cell, timedelta):
-        minutes = int(cell.total_seconds() // 60)
-        return f"{minutes // 60:02}:{minutes % 60:02}"
-    return "" if cell is None else str(cell)
+    minutes = int(cell.total_seconds() // 60)
+    return f"{minutes // 60:02}:{minutes % 60:02}"

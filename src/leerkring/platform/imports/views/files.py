@@ -1,5 +1,6 @@
 """Choosing a file, its columns, its preview, and what it brought."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -28,7 +29,7 @@ from leerkring.platform.imports.rules import (
     Status,
 )
 
-FILTERS = {
+FILTERS: dict[str, Callable[[Draft], bool]] = {
     "vragen": lambda draft: draft.is_on and bool(draft.problems),
     "uit": lambda draft: not draft.is_on,
 }
