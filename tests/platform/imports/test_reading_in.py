@@ -1,20 +1,27 @@
 """From file to register: the files that towns keep, with what is asked, made, and taken back."""
 
-from datetime import date
+from datetime import date, timedelta
+from time import perf_counter
 
 import pytest
 
+from leerkring.platform.agreements.actions import agreeing
+from leerkring.platform.agreements.errors import Closed
 from leerkring.platform.agreements.models import Agreement, Goal
 from leerkring.platform.agreements.rules.lists import AgreementStatus
+from leerkring.platform.base import clock
 from leerkring.platform.imports import queries
 from leerkring.platform.imports.actions import applying, preparing, undoing
-from leerkring.platform.imports.errors import UsedSince
+from leerkring.platform.imports.errors import RowRefused, TooLate, UsedSince
 from leerkring.platform.imports.models import ImportFile
 from leerkring.platform.imports.rules import Kind
 from leerkring.platform.meetings.models import Meeting
 from leerkring.platform.meetings.rules import MeetingStatus, Presence
 from leerkring.platform.network.models import Representative
+from leerkring.platform.privacy.actions.retention import forget
 from leerkring.platform.themes.queries import confirmed_on
+from leerkring.platform.themes.rules import Verdict
+from leerkring.statute.wording.themes import Theme
 
 pytestmark = pytest.mark.django_db
 
@@ -224,6 +231,76 @@ def test_what_was_changed_since_stands_in_the_way_and_is_named(alice, choose):
         undoing.undo(alice, file.pk)
 
     assert Agreement.objects.filter(removed_at=None).count() == 2
+
+
+def test_a_theme_that_someone_confirmed_since_stands_in_the_way(alice, choose):
+    file = choose("export.csv")
+    applying.apply(alice, file.pk)
+    one = Agreement.objects.get(title="Gezamenlijk beleid schooladvies")
+    agreeing.decide_theme(alice, one.pk, theme=Theme.PROMOTE_INTEGRATION, verdict=Verdict.CONFIRMED)
+
+    with pytest.raises(UsedSince, match="Gezamenlijk beleid"):
+        undoing.undo(alice, file.pk)
+
+
+def test_after_thirty_days_an_import_stays(alice, choose):
+    file = choose("export.csv")
+    applying.apply(alice, file.pk)
+    ImportFile.objects.update(applied_at=clock.now() - timedelta(days=31))
+
+    with pytest.raises(TooLate):
+        undoing.undo(alice, file.pk)
+
+
+def test_the_next_day_people_who_were_added_leave_the_network_with_a_last_day(alice, choose):
+    file = choose("contacten.xlsx")
+    applying.apply(alice, file.pk)
+    kim = Representative.objects.get(name="Kim Smit")
+    kim.history.update(history_date=clock.now() - timedelta(days=2))
+
+    undoing.undo(alice, file.pk)
+
+    kim.refresh_from_db()
+    assert kim.valid_to == clock.today() - timedelta(days=1)
+
+
+def test_a_row_that_the_register_refuses_stops_the_whole_file(alice, choose, monkeypatch):
+    file = choose("export.csv")
+
+    def refuse(*_, **__):
+        raise Closed
+
+    monkeypatch.setattr(agreeing, "end", refuse)
+    preparing.answer(alice, file.pk, rows={"3": {"due": "2026-12-01"}})
+
+    with pytest.raises(RowRefused, match="Rij 5"):
+        applying.apply(alice, file.pk)
+
+    assert not Agreement.objects.exists()
+
+
+def test_rows_that_nobody_read_in_are_thrown_away_after_seven_days(choose):
+    choose("export.csv")
+    forget(clock.today() + timedelta(days=7))
+    assert ImportFile.objects.exists()
+
+    forget(clock.today() + timedelta(days=8))
+
+    assert not ImportFile.objects.exists()
+
+
+def test_five_hundred_rows_are_shown_quickly_and_in_few_questions(
+    as_, alice, choose, django_assert_max_num_queries
+):
+    lines = [f"Afspraak {n} over gemengde groepen;Jan de Vries;1-3-2027" for n in range(500)]
+    file = choose("lang.csv", "\n".join(["Afspraak;Wie;Klaar", *lines]).encode())
+    client = as_(alice)
+    client.get(f"/inlezen/{file.pk}")
+
+    with django_assert_max_num_queries(15):
+        begin = perf_counter()
+        client.get(f"/inlezen/{file.pk}")
+    assert perf_counter() - begin < 1  # a tenth in peace; the machine may be busy
 
 
 def test_someone_who_was_used_elsewhere_since_stands_in_the_way(alice, choose, table):

@@ -1,8 +1,8 @@
 """Taking a whole import back, unless something that it brought was changed or used since."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
 
 from django.db import models, transaction
 
@@ -24,7 +24,7 @@ from leerkring.platform.network.models import Representative, Seat
 from leerkring.platform.themes.models import ThemeDecision
 
 ONE_DAY = timedelta(days=1)
-ITEM = "meetings.agendaitem"
+AGREEMENT, ITEM = "agreements.agreement", "meetings.agendaitem"
 BECAUSE = "Het inlezen is teruggedraaid."
 Versions = dict[int, int]
 
@@ -40,7 +40,7 @@ def undo(actor: Actor, import_id: int) -> ImportFile:
     if clock.now() > file.applied_at + UNDO_WITHIN:
         raise TooLate
     made = by_kind(file)
-    if used := list(dict.fromkeys(_used(made))):
+    if used := list(dict.fromkeys(_used(made, since=file.applied_at))):
         raise UsedSince(used)
     for pk in made["agreement"]:
         if Agreement.objects.filter(pk=pk, removed_at=None).exists():
@@ -63,19 +63,20 @@ def by_kind(file: ImportFile) -> defaultdict[str, Versions]:
     return found
 
 
-def _used(made: defaultdict[str, Versions]) -> Iterator[str]:
+def _used(made: defaultdict[str, Versions], *, since: datetime) -> Iterator[str]:
     """Yield the names of things that were changed or used since they were read in."""
-    yield from _used_agreements(made)
-    yield from _used_meetings(made)
+    yield from _used_agreements(made, since)
+    yield from _used_meetings(made, since)
     yield from _used_people(made)
 
 
-def _used_agreements(made: defaultdict[str, Versions]) -> Iterator[str]:
+def _used_agreements(made: defaultdict[str, Versions], since: datetime) -> Iterator[str]:
     found = Agreement.objects.filter(pk__in=made["agreement"], removed_at=None)
+    named = _named(AGREEMENT, made["agreement"], since)
     for one in found.prefetch_related("goals__measurements", "evaluations", "passed_on"):
         goals = [goal for goal in one.goals.all() if goal.removed_at is None]
         is_same = one.version == made["agreement"][one.pk] and all(_same_goal(goal, made) for goal in goals)
-        if not is_same or one.evaluations.all() or one.passed_on.all():
+        if not is_same or one.pk in named or one.evaluations.all() or one.passed_on.all():
             yield one.title
 
 
@@ -83,19 +84,20 @@ def _same_goal(goal: Goal, made: defaultdict[str, Versions]) -> bool:
     return goal.version == made["goal"].get(goal.pk) and not goal.measurements.all()
 
 
-def _used_meetings(made: defaultdict[str, Versions]) -> Iterator[str]:
+def _used_meetings(made: defaultdict[str, Versions], since: datetime) -> Iterator[str]:
     for one in Meeting.objects.filter(pk__in=made["meeting"]).prefetch_related("items"):
         items = {item.pk: item.version for item in one.items.all()}
         known = {pk: version for pk, version in made["item"].items() if pk in items}
         agreed = Agreement.objects.filter(item__in=items, removed_at=None).exclude(pk__in=made["agreement"])
         is_same = one.version == made["meeting"][one.pk] and items == known
-        if not is_same or one.minutes_versions.exists() or agreed.exists() or _named(items):
+        if not is_same or one.minutes_versions.exists() or agreed.exists() or _named(ITEM, items, since):
             yield one.title
 
 
-def _named(items: Versions) -> bool:
-    """Return whether someone decided on a theme of an item."""
-    return ThemeDecision.objects.filter(target_kind=ITEM, target_id__in=items).exists()
+def _named(kind: str, ids: Iterable[int], since: datetime) -> set[int]:
+    """Return the things of which someone confirmed or rejected a theme since."""
+    found = ThemeDecision.objects.filter(target_kind=kind, target_id__in=list(ids), at__gt=since)
+    return set(found.values_list("target_id", flat=True))
 
 
 def _used_people(made: defaultdict[str, Versions]) -> Iterator[str]:
