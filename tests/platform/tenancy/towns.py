@@ -329,6 +329,7 @@ OWNED: dict[str, Callable[[Town], Any]] = {
 SHARED: dict[str, object] = {
     "code": "GM9901",
     "form": "csv",
+    "what": "afspraken",
     "school_code": "99AA00",
     "subject": "0000",
     "year": 2026,

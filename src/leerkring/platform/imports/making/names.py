@@ -33,6 +33,8 @@ class Names:
     def __init__(self, known: Known, answers: Answers) -> None:
         self.known, self.answers = known, answers
         self.asked: dict[str, Asked] = {}
+        self._found: dict[Party, Someone | None] = {}
+        self._here = [(fold(one.name), one) for one in known.people if one.is_here]
         self._folded = {fold(one.name) for one in known.people} | set(map(fold, known.organisations.values()))
         self._folded |= {fold(one.name) for one in known.tables}
 
@@ -40,7 +42,7 @@ class Names:
         """Return who is meant by a name; what is not sure is asked."""
         key = f"p:{fold(party.name)}"
         answer = self.answers.names.get(key, "")
-        found = None if answer else self._someone(party)
+        found = None if answer else self._once(party)
         one = self._ask(key, party.name, "person")
         if answer:
             one.chosen, one.is_sure = answer, False
@@ -75,20 +77,25 @@ class Names:
         one.rows += 1
         return one
 
+    def _once(self, party: Party) -> Someone | None:
+        """Return who is meant; looked up once for each name."""
+        if party not in self._found:
+            self._found[party] = self._someone(party)
+        return self._found[party]
+
     def _someone(self, party: Party) -> Someone | None:
-        here = [one for one in self.known.people if one.is_here]
-        mail, wanted = read_mail(party.name), fold(party.name)
+        here, mail, wanted = self._here, read_mail(party.name), fold(party.name)
         if mail:
-            return _one([one for one in here if one.email.casefold() == mail])
-        same = [one for one in here if fold(one.name) == wanted]
+            return _one([one for _, one in here if one.email.casefold() == mail])
+        same = [one for name, one in here if name == wanted]
         if len(same) > 1 and party.of:
             same = [one for one in same if fold(party.of) in fold(one.organisation)]
         if same:
             return _one(same)
         organisation = self._organisation_id(party.name)
         if organisation is not None:
-            return _one([one for one in here if one.organisation_id == organisation])
-        return _one([one for one in here if _fits(wanted, fold(one.name))])
+            return _one([one for _, one in here if one.organisation_id == organisation])
+        return _one([one for name, one in here if _fits(wanted, name)])
 
     def _organisation_id(self, text: str) -> int | None:
         """Return the organisation that a text names, whole or as the only one of which it is a part."""

@@ -1,5 +1,6 @@
 """What comes out of a file: sheets of texts, each row with the place where it stood."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,7 @@ MOST_ROWS = 5_000
 MOST_CELLS = 200_000
 MOST_COLUMNS = 100
 LONGEST_CELL = 10_000
+NO_WORD = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def fold(text: str) -> str:
     >>> fold("  Actie-houder(s): ")
     'actie houder s'
     """
-    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
+    return NO_WORD.sub(" ", text.casefold()).strip()
 
 
 def clean(text: str) -> str:
