@@ -154,21 +154,26 @@ def read_parties(text: str) -> list[Party]:
     ['Jan de Vries', 'Karin Bos']
     """
     found: list[Party] = []
-    for piece in STRONG.split(text):
-        for one in _by_comma(piece.strip(" ,.")):
+    pieces = [piece.strip(" ,") for piece in STRONG.split(text)]
+    is_list = len(pieces) > 1 and not all("," in piece for piece in pieces)
+    for piece in pieces:
+        for one in _by_comma(piece, is_list=is_list):
             party = _party(one)
             if party.name and party not in found:
                 found.append(party)
     return found
 
 
-def _by_comma(piece: str) -> list[str]:
+def _by_comma(piece: str, *, is_list: bool) -> list[str]:
+    """Return the names between commas: “Vries, Jan de” is one, “Jan, Karin” in a longer list are two."""
     bare = re.sub(r"\([^)]*\)", "", piece)
     parts = [part.strip() for part in re.split(r",(?![^(]*\))", piece) if part.strip()]
     if len(parts) != 2:
         return parts
     first, last = parts[1], parts[0]
     is_turned = " " not in last or last.split()[0].casefold() in SMALL_WORDS
+    if is_list and "." not in first and first.split()[-1].casefold() not in SMALL_WORDS:
+        return parts
     if is_turned and (_looks_first(first) or first.split()[-1].casefold() in SMALL_WORDS) and "," in bare:
         return [f"{first} {last}"]
     return parts
@@ -187,7 +192,9 @@ def _party(text: str) -> Party:
         of, text = match[1].strip(), text[: match.start()] + text[match.end() :]
     elif match := re.match(r"^(.+?)\s+[-–—]\s+(.+)$", text):
         text, of = match[1], match[2].strip()
-    name = " ".join(text.split()).strip(" .,:") if not text.strip().endswith(".") else " ".join(text.split())
+    name = " ".join(text.split()).strip(" ,:")
+    if not re.search(r"\b\w\.$", name):
+        name = name.rstrip(".")
     return Party(re.sub(r"^(?:dhr|mevr|mw|de heer|mevrouw)\.?\s+", "", name, flags=re.I)[:150], of[:150])
 
 
@@ -210,7 +217,9 @@ def read_number(text: str) -> float | None:
     >>> read_number("38,5 %"), read_number("1.250"), read_number("veel")
     (38.5, 1250.0, None)
     """
-    match = re.match(r"^\s*(-?\d{1,3}(?:\.\d{3})+|-?\d+)(?:[.,](\d+))?\s*(?:%|procent|\D{0,20})?\s*$", text)
+    match = re.match(
+        r"^\s*(-?[1-9]\d{0,2}(?:\.\d{3})+|-?\d+)(?:[.,](\d+))?\s*(?:%|procent|\D{0,20})?\s*$", text
+    )
     if match is None:
         return None
     return float(f"{match[1].replace('.', '')}.{match[2] or 0}")

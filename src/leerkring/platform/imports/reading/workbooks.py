@@ -85,12 +85,13 @@ def as_text(cell: object) -> str:
     """Return a cell as text: days as 2027-03-01, whole numbers without a point.
 
     >>> as_text(46082.0), as_text(date(2027, 3, 1)), as_text(0.385)
-    ('46082', '2027-03-01', '0.385')
+    ('46082', '2027-03-01', '0,385')
     """
     if isinstance(cell, bool):
         return "ja" if cell else "nee"
     if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(round(cell, 10))
+        whole = cell.is_integer() and abs(cell) < 1e15
+        return str(int(cell)) if whole else repr(round(cell, 10)).replace(".", ",")
     if isinstance(cell, date | time | timedelta):
         return _moment(cell)
     return "" if cell is None else str(cell)
