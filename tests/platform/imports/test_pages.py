@@ -51,7 +51,8 @@ def fields_of(page):
     for tag in re.findall(r"<input[^>]+>", form):
         one = dict(re.findall(r'(\w+)="([^"]*)"', tag))
         if one.get("type") != "checkbox" or " checked" in tag:
-            sent.setdefault(one["name"], []).append(one.get("value", "on"))
+            usual = "on" if one.get("type") == "checkbox" else ""
+            sent.setdefault(one["name"], []).append(one.get("value", usual))
     for name, options in re.findall(r'<select name="([^"]+)".*?>(.*?)</select>', form, re.S):
         sent[name] = re.findall(r'value="([^"]*)" selected', options)[:1] or [""]
     return sent
@@ -181,3 +182,25 @@ def test_meetings_have_the_names_of_open_council_information(as_, alice, choose)
     first = whole["overleggen"][0]
     assert (first["@type"], first["startDate"]) == ("Meeting", "2026-03-12T14:00:00+01:00")
     assert set(first) == {"@type", "name", "startDate", "endDate", "location", "organizer", "agenda"}
+
+
+def test_a_row_that_was_off_comes_in_when_it_is_ticked_and_read_in_with_one_press(as_, alice, choose):
+    applying.apply(alice, choose("export.csv").pk)
+    again = f"/inlezen/{choose('export.csv').pk}"
+    client = as_(alice)
+    page = page_of(client, again)
+    assert 'name="apply" value="1" disabled' not in page
+
+    answer = client.post(again, {**fields_of(page), "on-0": "on", "apply": "1"}, follow=True)
+
+    assert "Ingelezen: 1 afspraak" in answer.content.decode()
+
+
+def test_reading_in_nothing_says_what_to_do(as_, alice, choose):
+    applying.apply(alice, choose("export.csv").pk)
+    again = f"/inlezen/{choose('export.csv').pk}"
+    client = as_(alice)
+
+    answer = client.post(again, {**fields_of(page_of(client, again)), "apply": "1"}, follow=True)
+
+    assert "Geen aangevinkte rij kan worden ingelezen" in answer.content.decode()
