@@ -28,6 +28,7 @@ from leerkring.platform.agreements.actions.measuring import MeasurementWish
 from leerkring.platform.agreements.models import Agreement
 from leerkring.platform.base import clock
 from leerkring.platform.handover import actions as handover
+from leerkring.platform.imports.actions import preparing
 from leerkring.platform.insights.models import SavedView
 from leerkring.platform.meetings.actions import agenda, members, planning
 from leerkring.platform.meetings.actions.agenda import ItemWish
@@ -307,6 +308,33 @@ def _file(of: Town) -> int:
 
 def _question(of: Town) -> int:
     return handover.ask(of.people[Role.ADVISOR], of.thing("file_id"), text="Waarom?").pk
+def _representative(of: Town) -> int:
+    return seating.somebody(of.organisation, of.partner, f"Ilse {of.organisation.name}").pk
+
+
+def _body(of: Town) -> int:
+    table = seating.body(of.organisation, f"Tafel {of.organisation.name}")
+    seating.seat(table, of.partner)
+    return table.pk
+
+
+def _seat(of: Town) -> int:
+    return seating.seat(seating.MeetingBody.objects.get(pk=of.thing("body_id")), of.organisation).pk
+
+
+def _mandate(of: Town) -> int:
+    other = people.partner(f"Opvang {of.organisation.name}", Kind.CHILDCARE_WITH_VE, of.organisation)
+    return seating.mandate(of.organisation, other, of.partner).pk
+
+
+def _word(of: Town) -> int:
+    new = themes.NewWord("kwartiermakerspot", Theme.PROMOTE_INTEGRATION)
+    return themes.add_word(of.people[Role.ADVISOR], new).pk
+
+
+def _import(of: Town) -> int:
+    file = SimpleUploadedFile("afspraken.csv", b"Afspraak;Wie\nGemengde groepen;Onbekend\n")
+    return preparing.upload(of.people[Role.ADVISOR], file=file).pk
 
 
 OWNED: dict[str, Callable[[Town], Any]] = {
@@ -341,13 +369,17 @@ OWNED: dict[str, Callable[[Town], Any]] = {
     "comment_id": _comment,
     "attachment_id": _attachment,
     "word_id": _word,
+    "import_id": _import,
+    "agreement_id": _agreement,
     "goal_id": _goal,
     "measurement_id": _measurement,
     "cascade_id": _cascade,
+    "word_id": _word,
 }
 SHARED: dict[str, object] = {
     "code": "GM9901",
     "form": "csv",
+    "what": "afspraken",
     "school_code": "99AA00",
     "section": "summary",
     "subject": "0000",

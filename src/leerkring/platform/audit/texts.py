@@ -120,6 +120,7 @@ WHOLE = {
     "meeting.planned": ("Overleg gepland", "Meeting planned"),
     "meeting.presence_noted": ("Aanwezigheid vastgelegd", "Attendance written down"),
     "meeting.put_back": ("Overleg gaat toch door", "Meeting takes place after all"),
+    "meeting.taken_away": ("Overleg weggehaald", "Meeting taken away"),
     "minutes.adopted": ("Verslag vastgesteld", "Minutes adopted"),
     "minutes.corrected": ("Verslag verbeterd", "Minutes corrected"),
     "minutes.correction_begun": ("Correctie van een verslag begonnen", "Correction of minutes begun"),
@@ -196,6 +197,12 @@ WHOLE = {
     "handover.removed": ("Overdracht verwijderd", "Handover removed"),
     "handover.taken_back": ("Overdracht teruggezet", "Handover put back"),
     "handover.written": ("Overdracht aangevuld", "Handover added to"),
+    "imports.answered": ("Keuzes bij een bestand bewaard", "Choices on a file kept"),
+    "imports.applied": ("Bestand ingelezen", "File read in"),
+    "imports.chosen": ("Bestand gekozen om in te lezen", "File chosen to read in"),
+    "imports.discarded": ("Bestand weggegooid", "File thrown away"),
+    "imports.mapped": ("Kolommen van een bestand gekozen", "Columns of a file chosen"),
+    "imports.undone": ("Inlezen teruggedraaid", "Reading in taken back"),
     "leaving.done": ("Organisatie verwijderd", "Organisation removed"),
 }
 """Actions that need words of their own."""

@@ -21,8 +21,9 @@ MAGIC: dict[str, tuple[bytes, ...]] = {
     "jpg": (b"\xff\xd8\xff",),
     "gif": (b"GIF87a", b"GIF89a"),
     "parquet": (b"PAR1",),
+    "xls": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",),
 }
-TEXT = frozenset({"csv", "tsv", "txt", "md", "json"})
+TEXT = frozenset({"csv", "tsv", "txt", "md", "json", "ics"})
 KINDS = frozenset(MAGIC) | TEXT | frozenset(archives.INSIDE)
 SAME = {"jpeg": "jpg"}
 MOST_COLUMNS = 2_000

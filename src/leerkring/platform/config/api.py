@@ -23,6 +23,7 @@ from leerkring.platform.config import api_document
 from leerkring.platform.config.api_door import VERSION, at_the_door, plain
 from leerkring.platform.datasets.api import tables
 from leerkring.platform.handover.api import handovers
+from leerkring.platform.imports.api import imports
 from leerkring.platform.insights.api import monitor, views
 from leerkring.platform.meetings.api import meetings
 from leerkring.platform.municipalities.api import towns
@@ -83,6 +84,9 @@ ROUTERS = (
     towns, monitor, tables, views, notes, counts, replies, organisations, people, notifications, search,
     handovers, webhooks, trail, privacy, service, themes, agreements, meetings, letters, public, network,
     network_people, network_tables,
+    towns, monitor, tables, views, meetings, agreements, network, network_people, network_tables, themes,
+    imports, notes, counts, replies, organisations, people, notifications, search, webhooks, trail, privacy,
+    service,
 )  # fmt: skip
 for _router in ROUTERS:
     api.add_router("", _router)

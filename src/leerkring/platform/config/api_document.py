@@ -36,6 +36,7 @@ TAGS = {
     "Network": "Who speaks for whom, who sits at which table, mandates, and how it is organised",
     "Notes": "Notes that people write together, with versions, comments and attachments",
     "Handover": "Files for successors: who is who, what was agreed and why, what is due",
+    "Imports": "Files with agreements, people, meetings or minutes: preview, read in, take back",
     "Notifications": "What changed for you",
     "Search": "Search over what you may see",
     "Webhooks": "Messages to the systems of your organisation when something happens",

@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("leerkring.platform.agreements.urls")),
     path("", include("leerkring.platform.handover.urls")),
     path("", include("leerkring.platform.publications.urls")),
+    path("", include("leerkring.platform.imports.urls")),
     path("", include("leerkring.platform.search.urls")),
     path("", include("leerkring.platform.webhooks.urls")),
     path("", include("leerkring.platform.privacy.urls")),

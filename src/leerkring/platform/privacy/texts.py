@@ -30,6 +30,7 @@ TABLES = {
     "agreements": ("Afspraken", "Agreements"),
     "handover": ("Overdracht", "Handover"),
     "publications": ("Raadsbrieven", "Letters to the council"),
+    "imports": ("Inlezen", "Reading in"),
     "privacy": ("Meldingen en vertrek", "Reports and leaving"),
     "operations": ("Techniek", "Technology"),
     "datasets": ("Open data", "Open data"),

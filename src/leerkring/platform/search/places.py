@@ -35,6 +35,13 @@ PLACES = (
         "opvolger vertrek overdracht successor leaving",
         "users",
     ),
+    Place(
+        "imports:list",
+        "Inlezen",
+        "Read in",
+        "importeren bestand excel lijst csv word ics uitvoer export import file",
+        "upload",
+    ),
     Place("notes:list", "Notities", "Notes", "samen schrijven verslag aantekening write together", "pencil"),
     Place("themes:words", "Woorden", "Words", "thema woordenlijst eigen woord theme word list", "list"),
     Place(

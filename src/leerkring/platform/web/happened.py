@@ -14,6 +14,7 @@ from leerkring.platform.audit.queries import of_chain
 from leerkring.platform.base import clock
 from leerkring.platform.base.language import say
 from leerkring.platform.handover.queries import files as handover
+from leerkring.platform.imports import queries as imports
 from leerkring.platform.meetings import queries as meetings
 from leerkring.platform.network import queries as network
 from leerkring.platform.notes import queries as notes
@@ -29,6 +30,8 @@ DAYS_BACK = 30
 
 RECORDS: dict[str, Callable[[Actor, Collection[int]], dict[int, str]]] = {
     "handover.handoverfile": handover.addresses_for,
+    "agreements.agreement": agreements.addresses_for,
+    "imports.importfile": imports.addresses_for,
     "network.meetingbody": network.body_addresses,
     "network.representative": network.people_addresses,
     "meetings.meeting": meetings.addresses_for,
@@ -136,6 +139,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{who} began a new version of ‘{what}’",
     ),
     "letter.taken_back": ("{who} zette ‘{what}’ terug", "{who} put ‘{what}’ back"),
+    "imports.applied": ("{who} las een bestand in: {what}", "{who} read in a file: {what}"),
+    "imports.undone": ("{who} draaide het inlezen terug van {what}", "{who} took back what {what} brought"),
+    "leaving.asked": ("{who} vroeg om te vertrekken uit Leerkring", "{who} asked to leave Leerkring"),
+    "leaving.confirmed": ("{who} bevestigde het vertrek", "{who} confirmed the leaving"),
+    "leaving.withdrawn": ("{who} trok het vertrek in", "{who} withdrew the leaving"),
     "log.reviewed": ("{who} keek het logboek na", "{who} looked through the log"),
     "network.body_added": ("{who} voegde een tafel toe: {what}", "{who} added a table: {what}"),
     "network.body_changed": ("{who} wijzigde de tafel {what}", "{who} changed the table {what}"),
@@ -158,6 +166,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "network.profile_written": ("{who} vulde de werkwijze van het netwerk in", "{who} filled in the profile"),
     "network.seat_given": ("{who} gaf een plaats aan tafel: {what}", "{who} gave a seat: {what}"),
     "network.seat_taken": ("{who} haalde een plaats weg: {what}", "{who} took a seat away: {what}"),
+    "meeting.taken_away": ("{who} haalde een overleg weg: {what}", "{who} took a meeting away: {what}"),
     "meeting.apologised": ("{who} is afgemeld voor {what}", "{who} is excused from {what}"),
     "meeting.cancelled": (
         "{who} liet een overleg niet doorgaan: {what}",
@@ -234,6 +243,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
 
 QUIET: frozenset[str] = frozenset(
     {
+        "imports.chosen", "imports.mapped", "imports.answered", "imports.discarded",
         "themes.word_left",
         "accounts.factor_added", "accounts.factor_removed", "accounts.invited_again",
         "accounts.password_changed", "accounts.password_reset", "accounts.recovery_codes_made",
@@ -264,6 +274,8 @@ HOLDS_WORDS = frozenset(
         "agreements.agreement", "agreements.goal", "handover.handoverfile", "meetings.agendaitem",
         "meetings.meeting", "notes.note", "own_counts.countsrequest", "publications.councilletter",
         "replies.reply",
+        "agreements.agreement", "agreements.goal", "imports.importfile", "meetings.agendaitem",
+        "meetings.meeting", "notes.note", "own_counts.countsrequest", "replies.reply",
     }
 )  # fmt: skip
 """Kinds of things of which the name is told only to who may open them."""

@@ -39,6 +39,7 @@ HAND_IN = Item("Cijfers doorgeven", "Hand in figures", "own_counts:list")
 LOG = Item("Logboek", "Audit log", "audit:log")
 AGREEMENTS = Item("Afspraken", "Agreements", "agreements:list")
 OUR_AGREEMENTS = Item("Onze afspraken", "Our agreements", "agreements:list")
+MEETINGS = Item("Overleggen", "Meetings", "meetings:year")
 NOTES = Item("Notities", "Notes", "notes:list")
 REPLIES = Item("Reacties", "Replies", "replies:list")
 LETTERS = Item("Raadsbrieven", "Letters to the council", "publications:letters")
@@ -53,6 +54,8 @@ MENU: dict[Role, tuple[Item, ...]] = {
     Role.ADVISOR: (START, MONITOR, MEETINGS, AGREEMENTS, NOTES, NETWORK),
     Role.ALDERMAN: (START, MONITOR, MEETINGS, AGREEMENTS, LETTERS, NETWORK),
     Role.REPRESENTATIVE: (START, OUR_AGREEMENTS, MEETINGS, HAND_IN, MONITOR, NOTES),
+    Role.ALDERMAN: (START, MONITOR, MEETINGS, AGREEMENTS, COUNTRY, NETWORK),
+    Role.REPRESENTATIVE: (START, MEETINGS, OUR_AGREEMENTS, HAND_IN, MONITOR, NETWORK),
     Role.INSPECTOR: (START, TOWNS, COUNTRY, NOTES),
     Role.ANALYST: (START, COUNTRY, TOWNS, DATA, NOTES),
     Role.READER: (START, MONITOR, COUNTRY, PUBLIC_AGREEMENTS, ABOUT),

@@ -8,6 +8,7 @@ CONTEXTS = {
     "audit": later("het logboek", "the audit trail"),
     "datasets": later("open data", "open data"),
     "handover": later("overdrachten", "handovers"),
+    "imports": later("bestanden inlezen", "reading files in"),
     "insights": later("de monitor en bewaarde weergaven", "the monitor and saved views"),
     "meetings": later("overleggen, agenda’s en verslagen", "meetings, agendas and minutes"),
     "municipalities": later("gemeenten", "municipalities"),

@@ -1,0 +1,1 @@
+"""Pages of reading in and of giving back."""
