@@ -308,6 +308,8 @@ def _file(of: Town) -> int:
 
 def _question(of: Town) -> int:
     return handover.ask(of.people[Role.ADVISOR], of.thing("file_id"), text="Waarom?").pk
+
+
 def _representative(of: Town) -> int:
     return seating.somebody(of.organisation, of.partner, f"Ilse {of.organisation.name}").pk
 
@@ -370,11 +372,9 @@ OWNED: dict[str, Callable[[Town], Any]] = {
     "attachment_id": _attachment,
     "word_id": _word,
     "import_id": _import,
-    "agreement_id": _agreement,
     "goal_id": _goal,
     "measurement_id": _measurement,
     "cascade_id": _cascade,
-    "word_id": _word,
 }
 SHARED: dict[str, object] = {
     "code": "GM9901",

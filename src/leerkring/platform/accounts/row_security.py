@@ -33,12 +33,11 @@ TOKEN = f"""EXISTS (SELECT 1 FROM accounts_membership m
     WHERE m.id = membership_id AND (m.{OURS} OR m.{MINE}))"""  # noqa: S608
 PUBLIC_REPLY = "status IN ('published', 'answered')"
 REPLY = f"board_id = {ORGANISATION} OR (town_id = {ORGANISATION} AND status <> 'draft') OR {PUBLIC_REPLY}"
+IN_OWN_TOWN = f"town_id = {ORGANISATION}"
 IN_TOWN = f"""town_id = {ORGANISATION} OR town_id IN (
     SELECT town_id FROM organisations_participation WHERE partner_id = {ORGANISATION})"""  # noqa: S608
 OPEN_TO_ALL = "is_public AND removed_at IS NULL AND status <> 'proposed'"
 BOUND = f"""town_id = {ORGANISATION} OR ({OPEN_TO_ALL})
-IN_OWN_TOWN = f"town_id = {ORGANISATION}"
-BOUND = f"""town_id = {ORGANISATION}
     OR EXISTS (SELECT 1 FROM agreements_agreement_partners p
         WHERE p.agreement_id = {{table}}.id AND p.organisation_id = {ORGANISATION})
     OR EXISTS (SELECT 1 FROM network_representative r
@@ -66,11 +65,11 @@ POLICIES = {
     "agreements_measurement": OF_A_GOAL,
     "audit_event": f"{OURS} OR {MINE}",
     "audit_operation": f"{MINE} OR user_id = 0",
-    "imports_columnmemory": IN_OWN_TOWN,
-    "imports_importfile": IN_OWN_TOWN,
     "insights_savedview": MINE,
     "handover_handoverfile": IN_TOWN,
     "handover_handoverquestion": "EXISTS (SELECT 1 FROM handover_handoverfile f WHERE f.id = file_id)",
+    "imports_columnmemory": IN_OWN_TOWN,
+    "imports_importfile": IN_OWN_TOWN,
     "meetings_agendaitem": OF_A_MEETING,
     "meetings_attendance": OF_A_MEETING,
     "meetings_historicalagendaitem": OF_A_MEETING,

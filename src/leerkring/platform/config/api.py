@@ -83,10 +83,7 @@ api.default_router.add_decorator(at_the_door, mode="view")
 ROUTERS = (
     towns, monitor, tables, views, notes, counts, replies, organisations, people, notifications, search,
     handovers, webhooks, trail, privacy, service, themes, agreements, meetings, letters, public, network,
-    network_people, network_tables,
-    towns, monitor, tables, views, meetings, agreements, network, network_people, network_tables, themes,
-    imports, notes, counts, replies, organisations, people, notifications, search, webhooks, trail, privacy,
-    service,
+    network_people, network_tables, imports,
 )  # fmt: skip
 for _router in ROUTERS:
     api.add_router("", _router)

@@ -25,10 +25,7 @@ DATABASES = {"default": ENVIRONMENT.database}
 CONTEXTS = (
     "audit", "mail", "datasets", "municipalities", "organisations", "accounts", "notifications", "notes",
     "own_counts", "replies", "insights", "network", "themes", "meetings", "agreements", "handover",
-    "search", "webhooks", "privacy", "operations", "web", "publications",
-    "audit", "mail", "datasets", "municipalities", "organisations", "accounts", "notifications",
-    "notes", "own_counts", "replies", "insights", "network", "themes", "meetings", "agreements",
-    "imports", "search", "webhooks", "privacy", "operations", "web",
+    "search", "webhooks", "privacy", "operations", "web", "publications", "imports",
 )  # fmt: skip
 INSTALLED_APPS = [
     "django.contrib.auth",

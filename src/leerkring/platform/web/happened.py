@@ -30,7 +30,6 @@ DAYS_BACK = 30
 
 RECORDS: dict[str, Callable[[Actor, Collection[int]], dict[int, str]]] = {
     "handover.handoverfile": handover.addresses_for,
-    "agreements.agreement": agreements.addresses_for,
     "imports.importfile": imports.addresses_for,
     "network.meetingbody": network.body_addresses,
     "network.representative": network.people_addresses,
@@ -141,9 +140,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "letter.taken_back": ("{who} zette ‘{what}’ terug", "{who} put ‘{what}’ back"),
     "imports.applied": ("{who} las een bestand in: {what}", "{who} read in a file: {what}"),
     "imports.undone": ("{who} draaide het inlezen terug van {what}", "{who} took back what {what} brought"),
-    "leaving.asked": ("{who} vroeg om te vertrekken uit Leerkring", "{who} asked to leave Leerkring"),
-    "leaving.confirmed": ("{who} bevestigde het vertrek", "{who} confirmed the leaving"),
-    "leaving.withdrawn": ("{who} trok het vertrek in", "{who} withdrew the leaving"),
     "log.reviewed": ("{who} keek het logboek na", "{who} looked through the log"),
     "network.body_added": ("{who} voegde een tafel toe: {what}", "{who} added a table: {what}"),
     "network.body_changed": ("{who} wijzigde de tafel {what}", "{who} changed the table {what}"),
@@ -274,8 +270,7 @@ HOLDS_WORDS = frozenset(
         "agreements.agreement", "agreements.goal", "handover.handoverfile", "meetings.agendaitem",
         "meetings.meeting", "notes.note", "own_counts.countsrequest", "publications.councilletter",
         "replies.reply",
-        "agreements.agreement", "agreements.goal", "imports.importfile", "meetings.agendaitem",
-        "meetings.meeting", "notes.note", "own_counts.countsrequest", "replies.reply",
+        "imports.importfile",
     }
 )  # fmt: skip
 """Kinds of things of which the name is told only to who may open them."""

@@ -15,16 +15,12 @@ from leerkring.platform.base import clock, words
 from leerkring.platform.base.due import Due
 from leerkring.platform.base.language import language, say
 from leerkring.platform.handover.queries import files as handover
+from leerkring.platform.imports import queries as imports
 from leerkring.platform.meetings import drawing, texts
 from leerkring.platform.meetings import queries as meetings
 from leerkring.platform.meetings.queries import YearPlan
 from leerkring.platform.network import queries as network
 from leerkring.platform.network.queries import TOWN_READERS, is_of_town
-from leerkring.platform.imports import queries as imports
-from leerkring.platform.meetings import drawing, texts
-from leerkring.platform.meetings import queries as meetings
-from leerkring.platform.network import queries as network
-from leerkring.platform.network.queries import is_of_town, towns_for
 from leerkring.platform.notes import queries as notes
 from leerkring.platform.organisations.rules import NATIONAL
 from leerkring.platform.own_counts import queries as own_counts
@@ -39,8 +35,6 @@ SOURCES: tuple[Callable[[Actor], list[Due]], ...] = (
     network.due_for,
     agreements.due_for,
     imports.due_for,
-    network.due_for,
-    meetings.due_for,
     notes.due_for,
     own_counts.due_for,
     replies.due_for,

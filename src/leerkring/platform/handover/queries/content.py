@@ -181,7 +181,7 @@ def _one_state(goal: Goal) -> str:
         if goal.deadline
         else ""
     )
-    now = say(f"nu {_number(last, goal.unit)}", f"now {_number(last, goal.unit)}") if last else ""
+    now = say(f"nu {_number(last, goal.unit)}", f"now {_number(last, goal.unit)}") if last is not None else ""
     return ", ".join(
         part for part in (f"{aim}{by}", now or say("nog niet gemeten", "not measured yet")) if part
     )
