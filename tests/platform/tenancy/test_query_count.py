@@ -23,7 +23,7 @@ from leerkring.platform.replies.rules import Figure, Status
 pytestmark = pytest.mark.django_db
 MOST = 15
 GATHERS = {"web:start", "web:calendar", "web:calendar-file", "publications:fetch"}
-MOST_GATHERED = 20
+MOST_GATHERED = 21
 """Pages that ask every context what waits for someone: a question for each of them."""
 MANY = 12
 NO_QUESTION = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT", "ROLLBACK", "SELECT set_config")
