@@ -267,5 +267,6 @@ def decide_theme(actor: Actor, agreement_id: int, *, theme: Theme, verdict: Verd
         theme=theme,
         verdict=verdict,
         strength=str(found.get(theme, "")),
+        text=words,
     )
     return agreement

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from leerkring.platform.agreements.models import Agreement, Goal, Measurement
+from leerkring.platform.agreements.models import Agreement, Cascade, Goal, Measurement
 from leerkring.platform.agreements.rules.lists import AgreementStatus
 from leerkring.platform.base import clock
 from leerkring.platform.base.language import say
@@ -65,6 +65,7 @@ def sections_of(file: HandoverFile) -> list[Section]:
         _tables(bodies),
         _why(file, agreements),
         _contested(file),
+        _waiting(file, agreements),
         _documents(file, agreements),
     ]
     return [one for one in made if one.rows]
@@ -155,7 +156,7 @@ def _running(agreements: list[Agreement]) -> Section:
                 one.title,
                 _state(list(one.goals.all())),
                 one.owner.name,
-                clock.short_date(one.due_on) if one.due_on else say("doorlopend", "ongoing"),
+                clock.long_date(one.due_on) if one.due_on else say("doorlopend", "ongoing"),
             ),
             f"/afspraken/{one.pk}",
         )
@@ -177,7 +178,7 @@ def _one_state(goal: Goal) -> str:
         return goal.text[:120]
     aim = _number(goal.target, goal.unit)
     by = (
-        say(f" op {clock.short_date(goal.deadline)}", f" by {clock.short_date(goal.deadline)}")
+        say(f" op {clock.long_date(goal.deadline)}", f" by {clock.long_date(goal.deadline)}")
         if goal.deadline
         else ""
     )
@@ -231,7 +232,7 @@ def _tables(bodies: list[MeetingBody]) -> Section:
     rows = []
     for body in bodies:
         coming = next(iter(body.meetings.all()), None)
-        when = clock.short_date(coming.starts_at.date()) if coming else say("niet gepland", "not planned")
+        when = clock.long_date(coming.starts_at.date()) if coming else say("niet gepland", "not planned")
         chair = body.chair.name if body.chair else say("niemand", "nobody")
         rows.append(
             Row((body.name, str(LEVEL_NAMES[Level(body.level)]), chair, when), f"/netwerk/tafels/{body.pk}")
@@ -271,6 +272,19 @@ def _contested(file: HandoverFile) -> Section:
     heading = say("Waar nog geen afspraak over is", "What there is no agreement on yet")
     headers = (say("Wanneer", "When"), say("Waarover", "About"), say("Waarom niet", "Why not"))
     return _cut("contested", heading, headers, rows)
+
+
+def _waiting(file: HandoverFile, agreements: list[Agreement]) -> Section:
+    """Return what was passed on to a table and not confirmed there yet."""
+    passed = Cascade.objects.filter(agreement__in=[one.pk for one in agreements], acknowledged_on=None)
+    passed = passed.select_related("agreement", "body").order_by("on")
+    rows = (
+        Row((clock.long_date(one.on), one.agreement.title, one.body.name), f"/afspraken/{one.agreement_id}")
+        for one in passed
+    )
+    heading = say("Doorgegeven, nog niet bevestigd", "Passed on, not confirmed yet")
+    headers = (say("Wanneer", "When"), say("Afspraak", "Agreement"), say("Aan", "To"))
+    return _cut("waiting", heading, headers, rows)
 
 
 def _documents(file: HandoverFile, agreements: list[Agreement]) -> Section:

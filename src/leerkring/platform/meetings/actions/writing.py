@@ -108,8 +108,15 @@ def decide(actor: Actor, item_id: int, *, theme: Theme, verdict: Verdict | None,
     """Keep what a person says of a subject of an item."""
     item = kept_item(actor, item_id)
     rules.check_can_write(MeetingStatus(item.meeting.status))
-    town = item.meeting.town_id
-    themes.decide(actor, town_id=town, target=item, theme=theme, verdict=verdict, strength=strength)
+    themes.decide(
+        actor,
+        town_id=item.meeting.town_id,
+        target=item,
+        theme=theme,
+        verdict=verdict,
+        strength=strength,
+        text=_words(item),
+    )
 
 
 @transaction.atomic
@@ -117,7 +124,12 @@ def pick(actor: Actor, item_id: int, *, chosen: list[Theme]) -> None:
     """Let an item be about exactly the subjects that a person ticked."""
     item = kept_item(actor, item_id)
     rules.check_can_write(MeetingStatus(item.meeting.status))
-    themes.pick(actor, town_id=item.meeting.town_id, target=item, themes=chosen)
+    themes.pick(actor, town_id=item.meeting.town_id, target=item, themes=chosen, text=_words(item))
+
+
+def _words(item: AgendaItem) -> str:
+    """Return what a decision on a theme was about: a town may be asked later whether a word is its own."""
+    return "\n".join(filter(None, (item.title, item.text, item.minutes)))
 
 
 @transaction.atomic

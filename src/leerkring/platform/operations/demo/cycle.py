@@ -216,8 +216,10 @@ class Year:
     def _coming(self) -> None:
         table, days, items = year.COMING
         meeting = self._plan(table, self.day(days))
-        for title, text, by in items:
+        for title, text, by, theme in items:
             self._propose(meeting, title, text, by)
+            found = meeting.items.exclude(status="withdrawn").get(title=title)
+            writing.decide(self.keeper, found.pk, theme=theme, verdict=Verdict.CONFIRMED, strength="strong")
 
 
 def _noon(day: date) -> datetime:

@@ -223,12 +223,19 @@ COMING = (
             "Afspiegeling van de nieuwe wijk",
             "Waar gaan de kinderen uit de nieuwe wijk naar school?",
             "Jamal Amrani",
+            SEG,
         ),
-        ("Evaluatie van de gemengde peutergroepen", "De einddatum is voorbij. Wat doen we nu?", ""),
+        (
+            "Evaluatie van de gemengde peutergroepen",
+            "De einddatum is voorbij. Wat doen we nu?",
+            "",
+            SEG,
+        ),
         (
             "Voorstel evenwichtige verdeling",
             "De besturen doen een voorstel voor een evenwichtige verdeling.",
             "Peter van Leeuwen",
+            Theme.BALANCED_DISTRIBUTION,
         ),
     ),
 )
