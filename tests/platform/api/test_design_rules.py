@@ -4,7 +4,9 @@ Ported from the Spectral rules that Logius publishes with the standard (media/li
 """
 
 import re
+import sys
 from collections.abc import Iterator
+from enum import StrEnum
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from jsonschema import Draft202012Validator
 
 from leerkring.platform.accounts import policy
 from leerkring.platform.accounts.rules import Role
+from leerkring.platform.base.api.schemas import Record
 from leerkring.platform.config.api import VERSION, api
 from leerkring.platform.config.api_document import operations
 
@@ -254,3 +257,14 @@ def test_no_change_is_open_to_everyone():
     ]
 
     assert open_changes == []
+
+
+def test_no_two_contexts_give_different_things_the_same_name():
+    """The document has one list of names: a second one of the same name would silently take its place."""
+    classes: dict[str, set[type]] = {}
+    for module in [module for name, module in sys.modules.items() if ".platform." in name and ".api" in name]:
+        for name, one in vars(module).items():
+            if isinstance(one, type) and issubclass(one, Record | StrEnum) and one.__name__ == name:
+                classes.setdefault(name, set()).add(one)
+
+    assert {name: sorted(map(str, found)) for name, found in classes.items() if len(found) > 1} == {}

@@ -157,7 +157,7 @@ def test_the_pages_show_the_file_and_the_way_on(file, as_, alice, youssef_signs_
 
 
 def test_it_leaves_as_an_accessible_pdf(file, as_, alice):
-    answer = as_(alice).get(f"/netwerk/overdracht/{file.pk}/pdf")
+    answer = as_(alice).get(f"/netwerk/overdracht/{file.pk}/dossier.pdf")
 
     assert answer.content.startswith(b"%PDF")
     assert b"pdfuaid" in answer.content

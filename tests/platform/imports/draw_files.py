@@ -24,7 +24,10 @@ def planning() -> None:
         page.merge_range("A1:F1", "UITVOERINGSPLANNING LOKALE EDUCATIEVE AGENDA 2026-2027", bold)
         page.merge_range("A2:F2", "Stand: oktober 2026", bold)
         page.write_row(
-            3, 0, ["Nr.", "Wat spreken we af?", "Trekker(s)", "Planning", "Stand van zaken", "Status"], bold
+            3,
+            0,
+            ["Nr.", "Wat spreken we af?", "Trekker(s)", "Planning", "Stand van zaken", "ImportStatus"],
+            bold,
         )
         page.merge_range("A5:F5", "Thema 1: Segregatie voorkomen", bold)
         page.write_row(

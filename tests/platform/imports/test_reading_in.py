@@ -14,7 +14,7 @@ from leerkring.platform.imports import queries
 from leerkring.platform.imports.actions import applying, preparing, undoing
 from leerkring.platform.imports.errors import RowRefused, TooLate, UsedSince
 from leerkring.platform.imports.models import ImportFile
-from leerkring.platform.imports.rules import Kind
+from leerkring.platform.imports.rules import FileKind
 from leerkring.platform.meetings.models import Meeting
 from leerkring.platform.meetings.rules import MeetingStatus, Presence
 from leerkring.platform.network.models import Representative
@@ -120,7 +120,7 @@ def test_a_numbered_list_in_a_document_reaches_the_register(alice, choose, jan, 
 def test_minutes_become_a_meeting_that_was_held_and_its_agreements_reach_the_register(
     alice, choose, els, jan
 ):
-    file = choose("verslag.docx", kind=Kind.MINUTES)
+    file = choose("verslag.docx", kind=FileKind.MINUTES)
 
     applying.apply(alice, file.pk)
 
@@ -211,7 +211,7 @@ def test_a_whole_import_is_taken_back_with_who_was_added_for_it(alice, choose, j
 
 
 def test_minutes_are_taken_back_with_their_meeting(alice, choose):
-    file = choose("verslag.docx", kind=Kind.MINUTES)
+    file = choose("verslag.docx", kind=FileKind.MINUTES)
     applying.apply(alice, file.pk)
 
     undoing.undo(alice, file.pk)

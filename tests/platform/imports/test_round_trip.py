@@ -11,7 +11,7 @@ from leerkring.platform.agreements.models import Agreement, Goal
 from leerkring.platform.agreements.rules.lists import MadeIn
 from leerkring.platform.imports.actions import applying
 from leerkring.platform.imports.queries import leaving
-from leerkring.platform.imports.rules import Kind
+from leerkring.platform.imports.rules import FileKind
 from leerkring.platform.meetings.models import Meeting
 from leerkring.platform.network.models import Representative, Seat
 
@@ -64,22 +64,22 @@ def forget_register():
 
 @pytest.mark.parametrize("form", FORMS)
 def test_agreements_and_goals_come_back_the_same(as_, alice, choose, register, form):
-    before = leaving.table_of(alice, Kind.AGREEMENTS)
+    before = leaving.table_of(alice, FileKind.AGREEMENTS)
     content = as_(alice).get(f"/inlezen/uitvoer/afspraken.{form}").content
     forget_register()
 
     file = choose(f"afspraken.{form}", content)
     applying.apply(alice, file.pk)
 
-    assert file.kind == Kind.AGREEMENTS
-    after = leaving.table_of(alice, Kind.AGREEMENTS)
+    assert file.kind == FileKind.AGREEMENTS
+    after = leaving.table_of(alice, FileKind.AGREEMENTS)
     assert sorted(after.rows, key=str) == sorted(before.rows, key=str)
 
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.usefixtures("jan", "els", "table")
 def test_people_with_their_tables_come_back_the_same(as_, alice, choose, form):
-    before = leaving.table_of(alice, Kind.CONTACTS)
+    before = leaving.table_of(alice, FileKind.CONTACTS)
     content = as_(alice).get(f"/inlezen/uitvoer/mensen.{form}").content
     Seat.objects.all().delete()
     Representative.objects.all().delete()
@@ -87,19 +87,19 @@ def test_people_with_their_tables_come_back_the_same(as_, alice, choose, form):
     file = choose(f"mensen.{form}", content)
     applying.apply(alice, file.pk)
 
-    assert file.kind == Kind.CONTACTS
-    assert leaving.table_of(alice, Kind.CONTACTS).rows == before.rows
+    assert file.kind == FileKind.CONTACTS
+    assert leaving.table_of(alice, FileKind.CONTACTS).rows == before.rows
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_meetings_come_back_on_the_same_day_and_hour(as_, alice, choose, table, form):
     applying.apply(alice, choose("agenda.ics").pk)
-    before = leaving.table_of(alice, Kind.MEETINGS)
+    before = leaving.table_of(alice, FileKind.MEETINGS)
     content = as_(alice).get(f"/inlezen/uitvoer/overleggen.{form}").content
     Meeting.objects.all().delete()
 
     file = choose(f"overleggen.{form}", content)
     applying.apply(alice, file.pk)
 
-    assert file.kind == Kind.MEETINGS
-    assert leaving.table_of(alice, Kind.MEETINGS).rows == before.rows
+    assert file.kind == FileKind.MEETINGS
+    assert leaving.table_of(alice, FileKind.MEETINGS).rows == before.rows

@@ -10,7 +10,7 @@ from leerkring.platform.imports.making.names import Names
 from leerkring.platform.imports.reading.columns import guess_kind, propose, with_header
 from leerkring.platform.imports.reading.grid import Row, Sheet, fold
 from leerkring.platform.imports.reading.values import Party, read_day, read_number, read_parties, read_times
-from leerkring.platform.imports.rules import FIELDS, Kind
+from leerkring.platform.imports.rules import FIELDS, FileKind
 
 FIRST_OF_MARCH = date(2027, 3, 1)
 
@@ -144,8 +144,8 @@ def test_deadline_is_of_the_agreement_and_else_of_its_goal():
     alone = Sheet("a", (), header=("Afspraak", "Deadline"))
     beside = Sheet("a", (), header=("Afspraak", "Klaar op", "Doel", "Deadline"))
 
-    assert propose(alone, Kind.AGREEMENTS, {})[1] == "due"
-    assert propose(beside, Kind.AGREEMENTS, {})[3] == "goal_deadline"
+    assert propose(alone, FileKind.AGREEMENTS, {})[1] == "due"
+    assert propose(beside, FileKind.AGREEMENTS, {})[3] == "goal_deadline"
 
 
 def test_every_fact_has_a_name_by_which_a_column_is_known():
@@ -161,5 +161,5 @@ def test_a_header_below_titles_is_found_and_repeated_ones_are_left_out():
 
     assert sheet.header == ("Actie", "Wie")
     assert [row.cells[0] for row in sheet.rows] == ["A", "B"]
-    assert guess_kind([sheet]) is Kind.AGREEMENTS
+    assert guess_kind([sheet]) is FileKind.AGREEMENTS
     assert fold(sheet.header[0]) == "actie"

@@ -9,7 +9,7 @@ from seating import A_DAY, body, mandate, seat, somebody
 from leerkring.platform.accounts.models import Membership
 from leerkring.platform.accounts.rules import Role
 from leerkring.platform.network import queries
-from leerkring.platform.network.rules import Presence
+from leerkring.platform.network.rules import SeatState
 from leerkring.platform.organisations.models import Participation
 from leerkring.platform.organisations.rules import Kind
 
@@ -112,7 +112,7 @@ def test_a_mandate_on_one_theme_is_in_part_and_does_not_count_for_another_theme(
 
     there = queries.taking_part(voorbeeldstad, A_DAY)
     place = queries.tables_on([board], there=there, on=A_DAY).place(board, het_palet)
-    assert (place.presence, place.themes) == (Presence.PARTLY, ["prevent_segregation"])
+    assert (place.presence, place.themes) == (SeatState.PARTLY, ["prevent_segregation"])
     assert missing(board) == []
     assert missing(board, theme="prevent_segregation") == []
     assert missing(board, theme="enrolment_admission") == ["Stichting Het Palet"]
@@ -130,7 +130,7 @@ def test_nobody_must_sit_at_a_table_that_does_not_count(voorbeeldstad, de_brug):
     table = body(voorbeeldstad, "Werkgroep", level="working", counts_for_statute=False)
     tables = queries.tables_on([table], there=[de_brug], on=A_DAY)
 
-    assert tables.place(table, de_brug).presence == Presence.NOT
+    assert tables.place(table, de_brug).presence == SeatState.NOT
 
 
 def test_the_picture_of_many_tables_takes_three_questions(
@@ -146,4 +146,4 @@ def test_the_picture_of_many_tables_takes_three_questions(
         tables = queries.tables_on([board, *more], there=there, on=A_DAY)
         seen = {tables.place(table, one).presence for table in [board, *more] for one in there}
 
-    assert seen == {Presence.SENT, Presence.MANDATED}
+    assert seen == {SeatState.SENT, SeatState.MANDATED}

@@ -22,7 +22,7 @@ from leerkring.platform.replies.rules import Figure, Status
 
 pytestmark = pytest.mark.django_db
 MOST = 15
-GATHERS = {"web:start", "web:calendar", "web:calendar-file", "publications:fetch"}
+GATHERS = {"web:start", "web:calendar", "web:calendar-file", "publications:fetch", "handover:file"}
 MOST_GATHERED = 21
 """Pages that ask every context what waits for someone: a question for each of them."""
 MANY = 12

@@ -40,7 +40,7 @@ class HandoverRecord(Record):
     version: int
 
 
-class SectionRecord(Record):
+class HandoverSectionRecord(Record):
     """One subject of a file, as a table in the reader's language."""
 
     key: str
@@ -169,15 +169,15 @@ def take_handover_back(request: Asked, response: HttpResponse, file_id: Id) -> H
 
 @handovers.get(
     "/handovers/{file_id}/sections",
-    response=list[SectionRecord],
+    response=list[HandoverSectionRecord],
     url_name="handover-sections",
     summary="What stands in a file",
 )
-def get_handover_sections(request: Asked, file_id: Id) -> list[SectionRecord]:
+def get_handover_sections(request: Asked, file_id: Id) -> list[HandoverSectionRecord]:
     """Return what stands in a file: from the register now, or as it was confirmed."""
     file = files.file_for(request.actor, file_id)
     return [
-        SectionRecord(
+        HandoverSectionRecord(
             key=one.key,
             heading=one.heading,
             headers=list(one.headers),

@@ -1,5 +1,6 @@
 """Reading in for programs: hand a file over, see what it becomes, say what is meant, read in, take back."""
 
+import datetime as dt
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -17,25 +18,25 @@ from leerkring.platform.imports.actions import applying, preparing, undoing
 from leerkring.platform.imports.making.drafts import Draft
 from leerkring.platform.imports.models import ImportFile
 from leerkring.platform.imports.reading.columns import examples
-from leerkring.platform.imports.rules import Kind
-from leerkring.platform.imports.rules import Status as Stand
+from leerkring.platform.imports.rules import FileKind
+from leerkring.platform.imports.rules import ImportStatus as Stand
 from leerkring.platform.imports.texts import facts_of
 
 imports = router("Imports")
 Short = Annotated[str, Field(max_length=200)]
 
 
-class ImportRecord(Record):
+class ImportFileRecord(Record):
     """A file that is read in, or was."""
 
     id: int
     name: str
-    kind: Kind
+    kind: FileKind
     status: Stand
     created_by: str
     created_at: datetime
     applied_at: datetime | None
-    made: list[dict[str, Any]] = Field(description="Kind, id and title of each thing that it brought")
+    made: list[dict[str, Any]] = Field(description="FileKind, id and title of each thing that it brought")
     skipped: int
     version: int
 
@@ -95,9 +96,9 @@ class RowWish(Wish):
 
     on: bool | None = None
     themes: list[Short] | None = Field(default=None, max_length=10)
-    due: Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$")] | None = None
-    agreed_on: Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$")] | None = None
-    date: Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$")] | None = None
+    due: dt.date | None = None
+    agreed_on: dt.date | None = None
+    date: dt.date | None = None
 
 
 class AnswersWish(Wish):
@@ -109,11 +110,11 @@ class AnswersWish(Wish):
     )
 
 
-def _file(one: ImportFile) -> ImportRecord:
+def _file(one: ImportFile) -> ImportFileRecord:
     same = ("name", "created_at", "applied_at", "skipped", "version")
-    return ImportRecord(
+    return ImportFileRecord(
         id=one.pk,
-        kind=Kind(one.kind),
+        kind=FileKind(one.kind),
         status=Stand(one.status),
         created_by=str(one.created_by),
         made=[{name: each[name] for name in ("kind", "id", "title")} for each in one.made],
@@ -121,29 +122,31 @@ def _file(one: ImportFile) -> ImportRecord:
     )
 
 
-def _tagged(response: HttpResponse, one: ImportFile) -> ImportRecord:
+def _tagged(response: HttpResponse, one: ImportFile) -> ImportFileRecord:
     tag(response, one.version)
     return _file(one)
 
 
-@imports.get("/imports", response=Page[ImportRecord], url_name="imports", summary="Files that are read in")
+@imports.get(
+    "/imports", response=Page[ImportFileRecord], url_name="imports", summary="Files that are read in"
+)
 def list_imports(request: Asked, response: HttpResponse, paging: Query[Paging]) -> object:
     """Return the files of your municipality that wait or can be taken back, the newest first."""
     rows = queries.files_for(request.actor).defer("sheets", "answers", "mapping")
     return paged(request, response, rows, paging, each=_file)
 
 
-@imports.post("/imports", response={201: ImportRecord}, url_name="imports", summary="Hand a file over")
+@imports.post("/imports", response={201: ImportFileRecord}, url_name="imports", summary="Hand a file over")
 def upload_import(
-    request: Asked, response: HttpResponse, file: File[UploadedFile], kind: Form[Kind | None] = None
-) -> Status[ImportRecord]:
+    request: Asked, response: HttpResponse, file: File[UploadedFile], kind: Form[FileKind | None] = None
+) -> Status[ImportFileRecord]:
     """Read the rows of a file (xlsx, ods, xls, csv, docx, ics, json; 10 MB); the register stays as it is."""
     made = preparing.upload(request.actor, file=file, kind=kind)
     return Status(201, _tagged(response, made))
 
 
-@imports.get("/imports/{import_id}", response=ImportRecord, url_name="import", summary="One file")
-def get_import(request: Asked, response: HttpResponse, import_id: Id) -> ImportRecord:
+@imports.get("/imports/{import_id}", response=ImportFileRecord, url_name="import", summary="One file")
+def get_import(request: Asked, response: HttpResponse, import_id: Id) -> ImportFileRecord:
     """Return a file, with its version in ETag."""
     return _tagged(response, queries.file_for(request.actor, import_id))
 
@@ -165,7 +168,7 @@ def discard_import(request: Asked, import_id: Id, if_match: IfMatch) -> Status[N
 def preview_import(request: Asked, import_id: Id) -> PreviewRecord:
     """Return every row as it will be made, with what is unclear; before it is read in only."""
     file = queries.open_file_for(request.actor, import_id)
-    kind, sheet = Kind(file.kind), queries.sheet_of(file)
+    kind, sheet = FileKind(file.kind), queries.sheet_of(file)
     known = queries.known_for(request.actor, kind)
     plan = queries.plan_of(request.actor, file, known=known)
 
@@ -201,13 +204,13 @@ def preview_import(request: Asked, import_id: Id) -> PreviewRecord:
 
 @imports.put(
     "/imports/{import_id}/mapping",
-    response=ImportRecord,
+    response=ImportFileRecord,
     url_name="import-mapping",
     summary="Its columns",
 )
 def map_import(
     request: Asked, response: HttpResponse, import_id: Id, if_match: IfMatch, wish: MappingWish
-) -> ImportRecord:
+) -> ImportFileRecord:
     """Say which fact each column holds. It is remembered for the next file."""
     mapping = {int(number): name for number, name in wish.columns.items()}
     version = version_in(if_match)
@@ -217,13 +220,13 @@ def map_import(
 
 
 @imports.put(
-    "/imports/{import_id}/answers", response=ImportRecord, url_name="import-answers", summary="Its names"
+    "/imports/{import_id}/answers", response=ImportFileRecord, url_name="import-answers", summary="Its names"
 )
 def answer_import(
     request: Asked, response: HttpResponse, import_id: Id, if_match: IfMatch, wish: AnswersWish
-) -> ImportRecord:
+) -> ImportFileRecord:
     """Say who is meant by a name and what is decided on rows; what is not named stays as it was."""
-    rows = {number: one.model_dump(exclude_none=True) for number, one in wish.rows.items()}
+    rows = {number: one.model_dump(mode="json", exclude_none=True) for number, one in wish.rows.items()}
     version = version_in(if_match)
     return _tagged(
         response, preparing.answer(request.actor, import_id, names=wish.names, rows=rows, version=version)
@@ -232,18 +235,18 @@ def answer_import(
 
 @imports.put(
     "/imports/{import_id}/application",
-    response=ImportRecord,
+    response=ImportFileRecord,
     url_name="import-application",
     summary="Read in",
 )
-def apply_import(request: Asked, response: HttpResponse, import_id: Id) -> ImportRecord:
+def apply_import(request: Asked, response: HttpResponse, import_id: Id) -> ImportFileRecord:
     """Read in every row that is ticked and clear, all or nothing."""
     return _tagged(response, applying.apply(request.actor, import_id))
 
 
 @imports.put(
-    "/imports/{import_id}/undoing", response=ImportRecord, url_name="import-undoing", summary="Take back"
+    "/imports/{import_id}/undoing", response=ImportFileRecord, url_name="import-undoing", summary="Take back"
 )
-def undo_import(request: Asked, response: HttpResponse, import_id: Id) -> ImportRecord:
+def undo_import(request: Asked, response: HttpResponse, import_id: Id) -> ImportFileRecord:
     """Take back what a file brought, within 30 days and unless it was changed or used since."""
     return _tagged(response, undoing.undo(request.actor, import_id))

@@ -11,7 +11,7 @@ from leerkring.platform.base.language import later, say
 from leerkring.platform.imports.making.drafts import Asked, Draft, Known, Plan
 from leerkring.platform.imports.making.names import OUT
 from leerkring.platform.imports.reading.grid import Sheet
-from leerkring.platform.imports.rules import FIELDS, FILE_KINDS, KIND_NAMES, Kind
+from leerkring.platform.imports.rules import FIELDS, FILE_KINDS, KIND_NAMES, FileKind
 from leerkring.platform.meetings.rules import OUTCOME_NAMES
 
 Choices = list[tuple[Any, Any]]
@@ -32,7 +32,7 @@ class UploadForm(Form):
     kind = forms.TypedChoiceField(
         label=later("Wat staat erin?", "What is in it?"),
         choices=[("", later("Herken het zelf", "Recognise it")), *KIND_NAMES.items()],
-        coerce=Kind,
+        coerce=FileKind,
         empty_value=None,
         required=False,
         widget=forms.RadioSelect,
@@ -43,14 +43,14 @@ class SheetForm(PlainForm):
     """Which sheet is read, and as what."""
 
     sheet = forms.TypedChoiceField(label=later("Blad", "Sheet"), coerce=int)
-    kind = forms.TypedChoiceField(label=later("Lees als", "Read as"), coerce=Kind)
+    kind = forms.TypedChoiceField(label=later("Lees als", "Read as"), coerce=FileKind)
 
-    def __init__(self, *args: Any, sheets: Sequence[Sheet], kind: Kind, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sheets: Sequence[Sheet], kind: FileKind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["sheet"].choices = [  # type: ignore[attr-defined]
             (number, f"{one.name} ({len(one.rows)})") for number, one in enumerate(sheets)
         ]
-        kinds = [one for one in Kind if (one is Kind.MINUTES) == (kind is Kind.MINUTES)]
+        kinds = [one for one in FileKind if (one is FileKind.MINUTES) == (kind is FileKind.MINUTES)]
         self.fields["kind"].choices = [(one.value, KIND_NAMES[one]) for one in kinds]  # type: ignore[attr-defined]
 
 
@@ -60,7 +60,7 @@ class ColumnsForm(Form):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
     def __init__(
-        self, *args: Any, sheet: Sheet, kind: Kind, mapping: Mapping[str, str], **kwargs: Any
+        self, *args: Any, sheet: Sheet, kind: FileKind, mapping: Mapping[str, str], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         choices = [("", later("– niet inlezen –", "– leave out –"))]
@@ -88,7 +88,7 @@ class AnswersForm(Form):
     def __init__(
         self,
         *args: Any,
-        kind: Kind,
+        kind: FileKind,
         known: Known,
         plan: Plan,
         shown: Sequence[Draft],
@@ -135,7 +135,7 @@ class AnswersForm(Form):
         body = _choice(later("Tafel", "Table"), tables)
         begins = _moment(later("Begint om, als het er niet staat", "Begins at, when it is not said"))
         ends = _moment(later("Eindigt om, als het er niet staat", "Ends at, when it is not said"))
-        if self.kind is Kind.AGREEMENTS:
+        if self.kind is FileKind.AGREEMENTS:
             agreed = _day(
                 later("Afgesproken op, als het er niet staat", "Agreed on, when it is not said"),
                 self.known.today,
@@ -143,12 +143,12 @@ class AnswersForm(Form):
             made_in = _choice(later("Gemaakt in, als het er niet staat", "Made in, when it is not said"), [])
             made_in.choices = [(one.value, name) for one, name in MADE_IN_NAMES.items()]
             return {"owner": owner, "agreed_on": agreed, "made_in": made_in}
-        if self.kind is Kind.CONTACTS:
+        if self.kind is FileKind.CONTACTS:
             organisations = sorted(self.known.organisations.items(), key=lambda one: one[1].casefold())
             label = later("Organisatie als er geen staat", "Organisation where none stands")
             since = _day(later("Vanaf, als het er niet staat", "From, when it is not said"), self.known.today)
             return {"organisation": _choice(label, list(organisations)), "valid_from": since}
-        if self.kind is Kind.MEETINGS:
+        if self.kind is FileKind.MEETINGS:
             return {"body": body, "begins": begins, "ends": ends}
         return {
             "body": body,
@@ -186,7 +186,7 @@ class AnswersForm(Form):
                 initial=chosen,
                 widget=forms.CheckboxSelectMultiple,
             )
-        if self.kind is Kind.MINUTES:
+        if self.kind is FileKind.MINUTES:
             field = _choice(later("Uitkomst", "Outcome"), [])
             field.choices = [(one.value, name) for one, name in OUTCOME_NAMES.items()]
             field.initial = draft.values["outcome"].value

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from leerkring.platform.imports.rules import Kind, Status
+from leerkring.platform.imports.rules import FileKind, ImportStatus
 
 
 class ImportFile(models.Model):
@@ -11,7 +11,7 @@ class ImportFile(models.Model):
 
     town = models.ForeignKey("organisations.Organisation", models.CASCADE, related_name="import_files")
     name = models.CharField(max_length=150)
-    kind = models.CharField(max_length=20, choices=[(one.value, one.value) for one in Kind])
+    kind = models.CharField(max_length=20, choices=[(one.value, one.value) for one in FileKind])
     sheets = models.JSONField(default=list)
     """The texts of the file, with the place of each row."""
     sheet = models.PositiveSmallIntegerField(default=0)
@@ -21,7 +21,9 @@ class ImportFile(models.Model):
     answers = models.JSONField(default=dict)
     """What people decided on names and rows."""
     status = models.CharField(
-        max_length=20, choices=[(one.value, one.value) for one in Status], default=Status.WAITING.value
+        max_length=20,
+        choices=[(one.value, one.value) for one in ImportStatus],
+        default=ImportStatus.WAITING.value,
     )
     made = models.JSONField(default=list)
     """What it brought: kind, id, title, and the version to see whether it was changed since."""
@@ -42,8 +44,8 @@ class ImportFile(models.Model):
             models.CheckConstraint(name="an_import_file_has_a_name", condition=~Q(name="")),
             models.CheckConstraint(
                 name="what_is_read_in_has_a_moment",
-                condition=Q(status=Status.WAITING.value, applied_at=None)
-                | (~Q(status=Status.WAITING.value) & Q(applied_at__isnull=False)),
+                condition=Q(status=ImportStatus.WAITING.value, applied_at=None)
+                | (~Q(status=ImportStatus.WAITING.value) & Q(applied_at__isnull=False)),
             ),
         ]
 
@@ -55,7 +57,7 @@ class ColumnMemory(models.Model):
     """Which fact a column of this name held the last time that this town read in a file."""
 
     town = models.ForeignKey("organisations.Organisation", models.CASCADE, related_name="+")
-    kind = models.CharField(max_length=20, choices=[(one.value, one.value) for one in Kind])
+    kind = models.CharField(max_length=20, choices=[(one.value, one.value) for one in FileKind])
     header = models.CharField(max_length=200)
     """The name of the column, in small letters."""
     field = models.CharField(max_length=30, blank=True)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from leerkring.platform.base.language import later
 
 
-class Kind(StrEnum):
+class FileKind(StrEnum):
     """What a file is about."""
 
     AGREEMENTS = "agreements"
@@ -16,27 +16,27 @@ class Kind(StrEnum):
     MINUTES = "minutes"
 
 
-KIND_NAMES: dict[Kind, later] = {
-    Kind.AGREEMENTS: later("Afspraken en doelen", "Agreements and goals"),
-    Kind.CONTACTS: later("Mensen van het netwerk", "People of the network"),
-    Kind.MEETINGS: later("Overleggen", "Meetings"),
-    Kind.MINUTES: later("Verslag van een overleg", "Minutes of a meeting"),
+KIND_NAMES: dict[FileKind, later] = {
+    FileKind.AGREEMENTS: later("Afspraken en doelen", "Agreements and goals"),
+    FileKind.CONTACTS: later("Mensen van het netwerk", "People of the network"),
+    FileKind.MEETINGS: later("Overleggen", "Meetings"),
+    FileKind.MINUTES: later("Verslag van een overleg", "Minutes of a meeting"),
 }
-KIND_COUNTS: dict[Kind, tuple[later, later]] = {
-    Kind.AGREEMENTS: (later("afspraak", "agreement"), later("afspraken", "agreements")),
-    Kind.CONTACTS: (later("persoon", "person"), later("personen", "people")),
-    Kind.MEETINGS: (later("overleg", "meeting"), later("overleggen", "meetings")),
-    Kind.MINUTES: (later("agendapunt", "item"), later("agendapunten", "items")),
+KIND_COUNTS: dict[FileKind, tuple[later, later]] = {
+    FileKind.AGREEMENTS: (later("afspraak", "agreement"), later("afspraken", "agreements")),
+    FileKind.CONTACTS: (later("persoon", "person"), later("personen", "people")),
+    FileKind.MEETINGS: (later("overleg", "meeting"), later("overleggen", "meetings")),
+    FileKind.MINUTES: (later("agendapunt", "item"), later("agendapunten", "items")),
 }
-KIND_PATHS: dict[Kind, str] = {
-    Kind.AGREEMENTS: "afspraken",
-    Kind.CONTACTS: "mensen",
-    Kind.MEETINGS: "overleggen",
+KIND_PATHS: dict[FileKind, str] = {
+    FileKind.AGREEMENTS: "afspraken",
+    FileKind.CONTACTS: "mensen",
+    FileKind.MEETINGS: "overleggen",
 }
 """What can leave as a file, by its name in an address."""
 
 
-class Status(StrEnum):
+class ImportStatus(StrEnum):
     """Where a file stands."""
 
     WAITING = "waiting"
@@ -44,16 +44,16 @@ class Status(StrEnum):
     UNDONE = "undone"
 
 
-STATUS_NAMES: dict[Status, later] = {
-    Status.WAITING: later("wacht op u", "waits for you"),
-    Status.APPLIED: later("ingelezen", "read in"),
-    Status.UNDONE: later("teruggedraaid", "taken back"),
+STATUS_NAMES: dict[ImportStatus, later] = {
+    ImportStatus.WAITING: later("wacht op u", "waits for you"),
+    ImportStatus.APPLIED: later("ingelezen", "read in"),
+    ImportStatus.UNDONE: later("teruggedraaid", "taken back"),
 }
 SPREADSHEETS = ("xlsx", "ods", "csv", "tsv", "txt", "json")
 FILE_KINDS = frozenset({*SPREADSHEETS, "xls", "docx", "ics"})
-KINDS_OF: dict[str, frozenset[Kind]] = {
-    "ics": frozenset({Kind.MEETINGS}),
-    "docx": frozenset({Kind.AGREEMENTS, Kind.CONTACTS, Kind.MEETINGS, Kind.MINUTES}),
+KINDS_OF: dict[str, frozenset[FileKind]] = {
+    "ics": frozenset({FileKind.MEETINGS}),
+    "docx": frozenset({FileKind.AGREEMENTS, FileKind.CONTACTS, FileKind.MEETINGS, FileKind.MINUTES}),
 }
 """Which kinds of file can hold what; all others hold anything but minutes."""
 MOST_BYTES = 10 * 2**20
@@ -75,15 +75,15 @@ def _fields(*facts: tuple[str, str, str]) -> dict[str, Field]:
     return {name: Field(name, later(nl, en)) for name, nl, en in facts}
 
 
-FIELDS: dict[Kind, dict[str, Field]] = {
-    Kind.AGREEMENTS: _fields(
+FIELDS: dict[FileKind, dict[str, Field]] = {
+    FileKind.AGREEMENTS: _fields(
         ("title", "Afspraak", "Agreement"),
         ("text", "Toelichting", "Explanation"),
         ("owner", "Eigenaar", "Owner"),
         ("owner_organisation", "Organisatie van de eigenaar", "Organisation of the owner"),
         ("due", "Klaar op", "Done by"),
         ("themes", "Thema", "Theme"),
-        ("status", "Status", "Status"),
+        ("status", "ImportStatus", "ImportStatus"),
         ("ended_because", "Reden van het einde", "Reason of the end"),
         ("made_in", "Gemaakt in", "Made in"),
         ("agreed_on", "Afgesproken op", "Agreed on"),
@@ -103,7 +103,7 @@ FIELDS: dict[Kind, dict[str, Field]] = {
         ("source", "Bron van het cijfer", "Source of the figure"),
         ("goal_owner", "Wie meet", "Who measures"),
     ),
-    Kind.CONTACTS: _fields(
+    FileKind.CONTACTS: _fields(
         ("name", "Naam", "Name"),
         ("first_name", "Voornaam", "First name"),
         ("infix", "Tussenvoegsel", "Infix"),
@@ -115,7 +115,7 @@ FIELDS: dict[Kind, dict[str, Field]] = {
         ("valid_to", "Tot en met", "Until"),
         ("tables", "Tafel", "Table"),
     ),
-    Kind.MEETINGS: _fields(
+    FileKind.MEETINGS: _fields(
         ("title", "Titel", "Title"),
         ("date", "Datum", "Day"),
         ("begins", "Begintijd", "Begins"),
@@ -123,7 +123,7 @@ FIELDS: dict[Kind, dict[str, Field]] = {
         ("place", "Plaats", "Place"),
         ("body", "Tafel", "Table"),
     ),
-    Kind.MINUTES: _fields(
+    FileKind.MINUTES: _fields(
         ("title", "Agendapunt", "Item"),
         ("minutes", "Verslag", "Minutes"),
         ("outcome", "Uitkomst", "Outcome"),
@@ -133,20 +133,20 @@ FIELDS: dict[Kind, dict[str, Field]] = {
     ),
 }
 """The facts of each kind, in the order in which they are shown."""
-NEEDED: dict[Kind, tuple[str, ...]] = {
-    Kind.AGREEMENTS: ("title",),
-    Kind.CONTACTS: ("name",),
-    Kind.MEETINGS: ("date",),
-    Kind.MINUTES: ("title",),
+NEEDED: dict[FileKind, tuple[str, ...]] = {
+    FileKind.AGREEMENTS: ("title",),
+    FileKind.CONTACTS: ("name",),
+    FileKind.MEETINGS: ("date",),
+    FileKind.MINUTES: ("title",),
 }
 """Without these nothing can be read in; a name may also come in parts."""
 DAY_FIELDS = frozenset({"due", "agreed_on", "baseline_on", "goal_deadline", "valid_from", "valid_to", "date"})
 
 
-def kinds_for(file_kind: str) -> frozenset[Kind]:
+def kinds_for(file_kind: str) -> frozenset[FileKind]:
     """Return what a kind of file can hold.
 
     >>> sorted(kinds_for("ics"))
-    [<Kind.MEETINGS: 'meetings'>]
+    [<FileKind.MEETINGS: 'meetings'>]
     """
-    return KINDS_OF.get(file_kind, frozenset(Kind) - {Kind.MINUTES})
+    return KINDS_OF.get(file_kind, frozenset(FileKind) - {FileKind.MINUTES})

@@ -9,14 +9,14 @@ from leerkring.platform.base.language import say
 from leerkring.platform.imports.making.drafts import Draft, Known, Plan, Table
 from leerkring.platform.imports.making.names import Match
 from leerkring.platform.imports.models import ImportFile
-from leerkring.platform.imports.rules import FIELDS, KIND_COUNTS, Kind
+from leerkring.platform.imports.rules import FIELDS, KIND_COUNTS, FileKind
 from leerkring.platform.meetings.rules import OUTCOME_NAMES, Outcome
 
-SHOWN: dict[Kind, tuple[str, ...]] = {
-    Kind.AGREEMENTS: ("owner", "due", "agreed_on", "ended", "partners", "goals"),
-    Kind.CONTACTS: ("organisation", "function", "email", "valid_from", "valid_to", "tables"),
-    Kind.MEETINGS: ("date", "times", "place", "table"),
-    Kind.MINUTES: ("outcome_text", "owner", "due"),
+SHOWN: dict[FileKind, tuple[str, ...]] = {
+    FileKind.AGREEMENTS: ("owner", "due", "agreed_on", "ended", "partners", "goals"),
+    FileKind.CONTACTS: ("organisation", "function", "email", "valid_from", "valid_to", "tables"),
+    FileKind.MEETINGS: ("date", "times", "place", "table"),
+    FileKind.MINUTES: ("outcome_text", "owner", "due"),
 }
 TITLES = {
     "ended": ("Afgelopen", "Ended"),
@@ -35,13 +35,13 @@ MADE = {
 """What a file brings: one and more in both languages, and where it stands."""
 
 
-def number_of(kind: Kind, count: int) -> str:
+def number_of(kind: FileKind, count: int) -> str:
     """Return a count with its word: “3 afspraken”."""
     one, more = KIND_COUNTS[kind]
     return f"{count} {one if count == 1 else more}"
 
 
-def heading(kind: Kind, plan: Plan) -> str:
+def heading(kind: FileKind, plan: Plan) -> str:
     """Return what a file brings, as a statement."""
     count = len(plan.ready)
     if not count:
@@ -65,7 +65,7 @@ class Fact:
     value: str
 
 
-def facts_of(kind: Kind, draft: Draft, known: Known) -> list[Fact]:
+def facts_of(kind: FileKind, draft: Draft, known: Known) -> list[Fact]:
     """Return what a row will become, the facts that are filled in only."""
     found = []
     for name in SHOWN[kind]:

@@ -127,7 +127,7 @@ LEAVES_SOON = timedelta(days=60)
 """A term that ends within this time asks for a successor now: the file must change hands before."""
 
 
-class Presence(StrEnum):
+class SeatState(StrEnum):
     """How an organisation is present at a table."""
 
     SEATED = "seated"
@@ -139,15 +139,15 @@ class Presence(StrEnum):
     NOT = "not"
 
 
-PRESENT = frozenset({Presence.SEATED, Presence.SENT, Presence.MANDATED, Presence.PARTLY})
-PRESENCE_NAMES: dict[Presence, later] = {
-    Presence.SEATED: later("aan tafel", "at the table"),
-    Presence.SENT: later("stuurt iemand", "sends someone"),
-    Presence.MANDATED: later("via een mandaat", "through a mandate"),
-    Presence.PARTLY: later("via een mandaat, voor een deel", "through a mandate, in part"),
-    Presence.EMPTY: later("stoel is leeg", "seat is empty"),
-    Presence.MISSING: later("ontbreekt", "missing"),
-    Presence.NOT: later("niet aan tafel", "not at the table"),
+PRESENT = frozenset({SeatState.SEATED, SeatState.SENT, SeatState.MANDATED, SeatState.PARTLY})
+PRESENCE_NAMES: dict[SeatState, later] = {
+    SeatState.SEATED: later("aan tafel", "at the table"),
+    SeatState.SENT: later("stuurt iemand", "sends someone"),
+    SeatState.MANDATED: later("via een mandaat", "through a mandate"),
+    SeatState.PARTLY: later("via een mandaat, voor een deel", "through a mandate, in part"),
+    SeatState.EMPTY: later("stoel is leeg", "seat is empty"),
+    SeatState.MISSING: later("ontbreekt", "missing"),
+    SeatState.NOT: later("niet aan tafel", "not at the table"),
 }
 
 

@@ -76,7 +76,7 @@ class RequestSummary(Record):
     ends_on: date | None
 
 
-class Decision(Wish):
+class CountsDecision(Wish):
     """Yes or no, with a reason; a no needs one."""
 
     approve: bool
@@ -241,7 +241,7 @@ def submit_counts_request(request: Asked, request_id: Id) -> RequestRecord:
     url_name="counts-decision",
     summary="Decide as second person",
 )
-def decide_on_counts_request(request: Asked, request_id: Id, wish: Decision) -> RequestRecord:
+def decide_on_counts_request(request: Asked, request_id: Id, wish: CountsDecision) -> RequestRecord:
     """Approve or refuse the request of someone else."""
     return _request(actions.decide(request.actor, request_id, approve=wish.approve, reason=wish.reason))
 

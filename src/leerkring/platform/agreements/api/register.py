@@ -13,10 +13,10 @@ from leerkring.platform.agreements.api.schemas import (
     AgreementIn,
     AgreementLine,
     AgreementRecord,
+    AgreementVersionRecord,
     EndIn,
     HandedOverRecord,
     HandOverIn,
-    VersionRecord,
     agreement_record,
 )
 from leerkring.platform.agreements.api.tag import agreements
@@ -141,7 +141,7 @@ def reopen_agreement(request: Asked, response: HttpResponse, agreement_id: Id) -
 
 @agreements.get(
     "/agreements/{agreement_id}/versions",
-    response=Page[VersionRecord],
+    response=Page[AgreementVersionRecord],
     url_name="agreement-versions",
     summary="Its history",
 )
@@ -153,9 +153,9 @@ def list_agreement_versions(
     return paged(request, response, rows, paging, each=_version)
 
 
-def _version(one: Any) -> VersionRecord:
+def _version(one: Any) -> AgreementVersionRecord:
     due: date | None = one.due_on
-    return VersionRecord(
+    return AgreementVersionRecord(
         version=one.version,
         title=one.title,
         text=one.text,

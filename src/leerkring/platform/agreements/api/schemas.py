@@ -88,7 +88,7 @@ class EndIn(Wish):
     because: Annotated[str, Field(min_length=1, max_length=300)]
 
 
-class VersionRecord(Record):
+class AgreementVersionRecord(Record):
     """An agreement as it was after a change."""
 
     version: int

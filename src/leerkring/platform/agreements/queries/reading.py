@@ -11,6 +11,7 @@ from leerkring.platform.base.language import say
 from leerkring.platform.meetings.models import AgendaItem
 from leerkring.platform.network import queries as network
 from leerkring.platform.network.models import MeetingBody, Representative
+from leerkring.platform.network.queries.presence import end_of_term
 from leerkring.platform.network.rules import Level
 from leerkring.platform.organisations.models import Organisation
 from leerkring.platform.organisations.queries import works_with
@@ -36,8 +37,9 @@ def agreements_for(actor: Actor) -> QuerySet[Agreement]:
 
 
 def agreement_for(actor: Actor, agreement_id: int) -> Agreement:
-    """Return one agreement that someone may read."""
-    found = agreements_for(actor).filter(pk=agreement_id).first()
+    """Return one agreement that someone may read, with the last day of its owner in `owner_until`."""
+    one = agreements_for(actor).annotate(owner_until=end_of_term("owner__"))
+    found = one.filter(pk=agreement_id).first()
     if found is None:
         raise NotFound
     return found

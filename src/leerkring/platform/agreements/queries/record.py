@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from leerkring.platform.accounts.actor import Actor
@@ -13,6 +14,7 @@ from leerkring.platform.agreements.rules.lists import OPEN, AgreementStatus, Goa
 from leerkring.platform.agreements.rules.steps import AgreementFacts, GoalFacts, Owner, Step, next_step
 from leerkring.platform.base import clock
 from leerkring.platform.network.models import MeetingBody, Representative
+from leerkring.platform.network.queries.presence import end_of_term
 from leerkring.platform.network.rules import Level
 from leerkring.platform.organisations.models import Organisation
 from leerkring.platform.themes import queries as themes
@@ -50,6 +52,8 @@ class Record:
     partners: list[Organisation]
     bodies: list[MeetingBody]
     decisions: dict[str, ThemeDecision]
+    until: dict[int, date | None]
+    """The last day of each owner: of the term, or of the account when that is earlier."""
     past: list[Happened] = field(default_factory=list)
 
     @property
@@ -59,11 +63,11 @@ class Record:
         of_agreement = [e.on for e in done if e.goal_id is None]
         return AgreementFacts(
             is_open=AgreementStatus(one.status) in OPEN,
-            owner=_owner(one.owner),
+            owner=self._owner(one.owner),
             due_on=one.due_on,
             evaluated_on=max(of_agreement, default=None),
             pass_on_since=one.agreed_on if self.waits_to_be_passed_on else None,
-            goals=tuple(_facts(g, done) for g in self.open_goals),
+            goals=tuple(_facts(g, done, self._owner(g.goal.owner)) for g in self.open_goals),
         )
 
     @property
@@ -93,21 +97,20 @@ class Record:
         is_board = body is not None and body.level == Level.BOARD
         return is_board and not self.passed_on and any(one.level in LOWER for one in self.bodies)
 
+    def _owner(self, one: Representative) -> Owner:
+        return Owner(self.until.get(one.pk, one.valid_to), one.successor_id is not None)
+
     def draft(self, goal_id: int | None) -> Evaluation | None:
         """Return the evaluation that someone began."""
         return next((e for e in self.evaluations if e.is_draft and e.goal_id == goal_id), None)
 
 
-def _owner(one: Representative) -> Owner:
-    return Owner(one.valid_to, one.successor_id is not None)
-
-
-def _facts(one: GoalRecord, done: list[Evaluation]) -> GoalFacts:
+def _facts(one: GoalRecord, done: list[Evaluation], owner: Owner) -> GoalFacts:
     goal = one.goal
     days = [day for day in (goal.baseline_on, *(m.on for m in one.measurements)) if day]
     return GoalFacts(
         id=goal.pk,
-        owner=_owner(goal.owner),
+        owner=owner,
         deadline=goal.deadline,
         can_be_measured=goal.target is not None,
         measured_on=max(days, default=None),
@@ -118,8 +121,8 @@ def _facts(one: GoalRecord, done: list[Evaluation]) -> GoalFacts:
 
 def record_of(actor: Actor, agreement_id: int) -> Record:
     """Return one agreement that someone may read, with everything around it."""
-    agreement = reading.agreement_for(actor, agreement_id)
-    goals = _goals(agreement)
+    agreement: Any = reading.agreement_for(actor, agreement_id)  # with `owner_until`
+    goals: list[Any] = _goals(agreement)
     found = Record(
         agreement=agreement,
         goals=goals,
@@ -128,6 +131,7 @@ def record_of(actor: Actor, agreement_id: int) -> Record:
         partners=list(agreement.partners.order_by("name")),
         bodies=list(reading.bodies_of(agreement.town_id)),
         decisions=themes.decisions_on(reading.KIND, [agreement_id]).get(agreement_id, {}),
+        until={one.owner_id: one.owner_until for one in (agreement, *(row.goal for row in goals))},
     )
     measured: list[Any] = [m for one in goals for m in one.measurements]
     found.past = past.past_of(
@@ -138,7 +142,7 @@ def record_of(actor: Actor, agreement_id: int) -> Record:
 
 def _goals(agreement: Agreement) -> list[GoalRecord]:
     rows = agreement.goals.filter(removed_at=None).select_related("owner__organisation", "changed_by")
-    goals = {one.pk: one for one in rows}
+    goals = {one.pk: one for one in rows.annotate(owner_until=end_of_term("owner__"))}
     measured: dict[int, list[Measurement]] = defaultdict(list)
     kept = Measurement.objects.filter(goal__in=goals, removed_at=None).select_related("organisation", "by")
     for one in kept.order_by("on", "pk"):

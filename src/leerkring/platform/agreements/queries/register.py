@@ -24,6 +24,7 @@ from leerkring.platform.agreements.rules.steps import (
 from leerkring.platform.base import clock
 from leerkring.platform.network import queries as network
 from leerkring.platform.network.models import MeetingBody
+from leerkring.platform.network.queries.presence import end_of_term
 from leerkring.platform.network.rules import Level
 from leerkring.platform.themes import queries as themes
 
@@ -116,10 +117,11 @@ def _rows(agreements: QuerySet[Agreement]) -> Any:
         has_lower=Exists(lower),
         is_passed=Exists(Cascade.objects.filter(agreement=OuterRef("pk"))),
         evaluated_on=_last(Evaluation.objects.filter(agreement=OuterRef("pk"), goal=None, is_draft=False)),
+        owner_until=end_of_term("owner__"),
     )
     return found.values_list(
         "pk", "title", "status", "due_on", "agreed_on", "body__level", "has_lower", "is_passed",
-        "evaluated_on", "owner__valid_to", "owner__successor", "owner__organisation",
+        "evaluated_on", "owner_until", "owner__successor", "owner__organisation",
     )  # fmt: skip
 
 
@@ -153,11 +155,12 @@ def _goals(wanted: Any) -> dict[int, list[tuple[GoalFacts, str]]]:
     rows = goals.order_by("pk").annotate(
         measured_on=_last(Measurement.objects.filter(goal=OuterRef("pk"), removed_at=None)),
         evaluated_on=_last(Evaluation.objects.filter(goal=OuterRef("pk"), is_draft=False)),
+        owner_until=end_of_term("owner__"),
     )
     found: dict[int, list[tuple[GoalFacts, str]]] = defaultdict(list)
     for agreement, label, *facts in rows.values_list(
         "agreement", "label", "pk", "deadline", "target", "baseline_on", "measure", "measured_on",
-        "evaluated_on", "owner__valid_to", "owner__successor", "owner__organisation",
+        "evaluated_on", "owner_until", "owner__successor", "owner__organisation",
     ):  # fmt: skip
         found[agreement].append((_goal_facts(facts), label))
     return found

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 
@@ -25,6 +26,7 @@ from leerkring.platform.base.due import Due
 from leerkring.platform.base.language import say
 from leerkring.platform.network import queries as network
 from leerkring.platform.network.models import Representative
+from leerkring.platform.network.queries.presence import end_of_term
 
 DO_THE_WORK = frozenset({Role.ADVISOR, Role.REPRESENTATIVE})
 """Whose start page holds tasks of agreements; an administrator may do them too, from the register."""
@@ -37,6 +39,8 @@ class Leaving:
 
     person: Representative
     kind: StepKind
+    until: date
+    """The last day: of the term, or of the account when that is earlier."""
     agreements: list[Agreement] = field(default_factory=list)
     goals: list[Goal] = field(default_factory=list)
 
@@ -58,23 +62,23 @@ def leaving_for(actor: Actor) -> list[Leaving]:
 
 def _leaving(actor: Actor, town_id: int) -> list[Leaving]:
     today = clock.today()
-    soon = Q(owner__valid_to__lte=today + LEAVES_SOON)
+    soon, until = Q(owner_until__lte=today + LEAVES_SOON), end_of_term("owner__")
     mine = Agreement.objects.filter(town=town_id, removed_at=None, status__in=OPEN_STATUS)
-    goals = Goal.objects.filter(soon, agreement__in=mine, removed_at=None, status=GoalStatus.SET.value)
+    goals = Goal.objects.filter(agreement__in=mine, removed_at=None, status=GoalStatus.SET.value)
     with_owner = ("owner__organisation", "owner__successor__organisation")
-    both: list[Agreement | Goal] = [*mine.filter(soon).select_related(*with_owner)]
-    both += goals.select_related(*with_owner, "agreement")
+    both: list[Any] = [*mine.annotate(owner_until=until).filter(soon).select_related(*with_owner)]
+    both += goals.annotate(owner_until=until).filter(soon).select_related(*with_owner, "agreement")
     found: dict[int, Leaving] = {}
     for one in both:
-        kind = owner_state(Owner(one.owner.valid_to, one.owner.successor_id is not None), today)
+        kind = owner_state(Owner(one.owner_until, one.owner.successor_id is not None), today)
         if kind is None:
             continue
-        line = found.setdefault(one.owner_id, Leaving(one.owner, kind))
+        line = found.setdefault(one.owner_id, Leaving(one.owner, kind, one.owner_until))
         if isinstance(one, Agreement):
             line.agreements.append(one)
         else:
             line.goals.append(one)
-    return sorted(found.values(), key=lambda one: (one.person.valid_to or date.max, one.person.name))
+    return sorted(found.values(), key=lambda one: (one.until, one.person.name))
 
 
 def due_for(actor: Actor) -> list[Due]:
@@ -110,7 +114,7 @@ def _handing_over(one: Leaving) -> Due:
     things = say(
         "één ding" if number == 1 else f"{number} dingen", "one thing" if number == 1 else f"{number} things"
     )
-    when = clock.long_date(one.person.valid_to) if one.person.valid_to else ""
+    when = clock.long_date(one.until)
     if one.kind == StepKind.OWNER_GONE:
         title = say(f"{name} is weg: wie neemt het over?", f"{name} left: who takes over?")
     else:
@@ -123,7 +127,7 @@ def _handing_over(one: Leaving) -> Due:
         action=say("Wijs een opvolger aan", "Name a successor"),
         url="/afspraken/zonder-eigenaar",
         minutes=5,
-        by=one.person.valid_to,
+        by=one.until,
         outside=say("Wijs een opvolger aan voor een eigenaar", "Name a successor for an owner"),
         key=f"agreements:owner:{one.person.pk}",
     )

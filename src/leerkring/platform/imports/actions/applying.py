@@ -15,7 +15,7 @@ from leerkring.platform.imports.errors import NothingToRead, RowRefused
 from leerkring.platform.imports.making.drafts import Plan
 from leerkring.platform.imports.models import ImportFile
 from leerkring.platform.imports.reading.grid import Sheet
-from leerkring.platform.imports.rules import UNDO_WITHIN, Kind, Status
+from leerkring.platform.imports.rules import UNDO_WITHIN, FileKind, ImportStatus
 
 PLACES = {"row": ("Rij", "Row"), "paragraph": ("Alinea", "Paragraph"), "item": ("Nummer", "Number")}
 
@@ -24,7 +24,7 @@ PLACES = {"row": ("Rij", "Row"), "paragraph": ("Alinea", "Paragraph"), "item": (
 def apply(actor: Actor, import_id: int, *, version: int | None = None) -> ImportFile:
     """Make what the rows of a file say. The register refuses a row? Then nothing of the file is made."""
     file = locked(actor, import_id)
-    if file.status == Status.APPLIED.value:
+    if file.status == ImportStatus.APPLIED.value:
         return file
     file, user = locked_open(actor, import_id, version=version), person(actor)
     sheet, plan = queries.sheet_of(file), queries.plan_of(actor, file)
@@ -33,7 +33,7 @@ def apply(actor: Actor, import_id: int, *, version: int | None = None) -> Import
         raise NothingToRead
     made = _made(actor, file, plan, sheet)
     file.made, file.skipped = made, len(sheet.rows) - _rows_in(plan)
-    file.status, file.applied_at = Status.APPLIED.value, clock.now()
+    file.status, file.applied_at = ImportStatus.APPLIED.value, clock.now()
     file.ends_on = clock.today() + UNDO_WITHIN
     file.sheets, file.answers = [], {}
     step(file, user)
@@ -48,15 +48,15 @@ def _rows_in(plan: Plan) -> int:
 
 
 def _made(actor: Actor, file: ImportFile, plan: Plan, sheet: Sheet) -> list[dict[str, Any]]:
-    kind = Kind(file.kind)
+    kind = FileKind(file.kind)
     work = into_register.Work(actor, file)
-    if kind is Kind.MINUTES:
+    if kind is FileKind.MINUTES:
         into_year.minutes(work, plan)
         return work.made
     maker = {
-        Kind.AGREEMENTS: into_register.agreement,
-        Kind.CONTACTS: into_register.contact,
-        Kind.MEETINGS: into_year.meeting,
+        FileKind.AGREEMENTS: into_register.agreement,
+        FileKind.CONTACTS: into_register.contact,
+        FileKind.MEETINGS: into_year.meeting,
     }[kind]
     for draft in plan.ready:
         try:

@@ -9,7 +9,7 @@ from leerkring.platform.base.language import say
 from leerkring.platform.imports import queries
 from leerkring.platform.imports.errors import NotOpen
 from leerkring.platform.imports.models import ImportFile
-from leerkring.platform.imports.rules import Status
+from leerkring.platform.imports.rules import ImportStatus
 
 
 def person(actor: Actor) -> User:
@@ -28,7 +28,7 @@ def locked(actor: Actor, import_id: int) -> ImportFile:
 def locked_open(actor: Actor, import_id: int, *, version: int | None = None) -> ImportFile:
     """Return a file that still waits, locked; refuse when someone else chose something meanwhile."""
     file = locked(actor, import_id)
-    if file.status != Status.WAITING.value:
+    if file.status != ImportStatus.WAITING.value:
         raise NotOpen
     if version is not None and file.version != version:
         mine = say("Uw keuzes van zojuist", "Your choices of just now")

@@ -22,14 +22,14 @@ from leerkring.platform.imports.rules import (
     FILE_KINDS,
     MOST_BYTES,
     WAITS,
-    Kind,
+    FileKind,
     kinds_for,
 )
 from leerkring.platform.network import queries as network
 
 
 def upload(
-    actor: Actor, *, file: UploadedFile[Any], kind: Kind | None = None, operation: str = ""
+    actor: Actor, *, file: UploadedFile[Any], kind: FileKind | None = None, operation: str = ""
 ) -> ImportFile:
     """Read the rows of a file and let them wait; nothing reaches the register yet."""
     person(actor)
@@ -39,20 +39,20 @@ def upload(
     return _keep(actor, checked.name, found, sheets, operation=operation)
 
 
-def _read(checked: uploads.Checked, raw: bytes, kind: Kind | None) -> tuple[list[Sheet], Kind]:
+def _read(checked: uploads.Checked, raw: bytes, kind: FileKind | None) -> tuple[list[Sheet], FileKind]:
     """Return the sheets of a file and what it is about: as someone said, else as it looks."""
     able = kinds_for(checked.kind)
     if len(able) == 1:
         (kind,) = able
     if kind is not None and kind not in able:
         kind = None
-    if kind is None and Kind.MINUTES in able and says_who_was_there(raw):
-        kind = Kind.MINUTES
-    sheets = read(checked.name, checked.kind, raw, as_minutes=kind is Kind.MINUTES)
+    if kind is None and FileKind.MINUTES in able and says_who_was_there(raw):
+        kind = FileKind.MINUTES
+    sheets = read(checked.name, checked.kind, raw, as_minutes=kind is FileKind.MINUTES)
     return sheets, kind or guess_kind(sheets)
 
 
-def _best(sheets: list[Sheet], kind: Kind, memory: Mapping[str, str]) -> int:
+def _best(sheets: list[Sheet], kind: FileKind, memory: Mapping[str, str]) -> int:
     """Return which sheet to begin with: the one with the most columns that we know, then the most rows."""
 
     def worth(number: int) -> tuple[int, int]:
@@ -62,7 +62,7 @@ def _best(sheets: list[Sheet], kind: Kind, memory: Mapping[str, str]) -> int:
 
 
 @transaction.atomic
-def _keep(actor: Actor, name: str, kind: Kind, sheets: list[Sheet], *, operation: str) -> ImportFile:
+def _keep(actor: Actor, name: str, kind: FileKind, sheets: list[Sheet], *, operation: str) -> ImportFile:
     user, town = person(actor), network.own_town(actor)
     memory = queries.remembered(town.pk, kind.value)
     best = _best(sheets, kind, memory)
@@ -117,11 +117,11 @@ def set_mapping(
 
 
 @transaction.atomic
-def choose_sheet(actor: Actor, import_id: int, *, sheet: int, kind: Kind) -> ImportFile:
+def choose_sheet(actor: Actor, import_id: int, *, sheet: int, kind: FileKind) -> ImportFile:
     """Begin with another sheet of the file, or read it as something else; the columns are proposed anew."""
     file, user = locked_open(actor, import_id), person(actor)
     _check_sheet(file, sheet)
-    if kind is not Kind(file.kind) and Kind.MINUTES in (kind, Kind(file.kind)):
+    if kind is not FileKind(file.kind) and FileKind.MINUTES in (kind, FileKind(file.kind)):
         raise UnknownColumn(
             "Een verslag leest anders dan een lijst. Gooi dit bestand weg en kies het opnieuw.",
             "Minutes read differently from a list. Throw this file away and choose it again.",
@@ -142,7 +142,7 @@ def _check_sheet(file: ImportFile, sheet: int) -> None:
 
 def _check(file: ImportFile, mapping: Mapping[int, str]) -> None:
     """Refuse columns and facts that are not there, and a fact that two columns would hold."""
-    width, fields = len(queries.sheet_of(file).header), FIELDS[Kind(file.kind)]
+    width, fields = len(queries.sheet_of(file).header), FIELDS[FileKind(file.kind)]
     if not all(0 <= column < width and name in fields for column, name in mapping.items()):
         raise UnknownColumn(
             "Deze kolom is er niet. Kies uit de lijst.", "There is no such column. Choose from the list."

@@ -14,7 +14,7 @@ from leerkring.platform.base import clock
 from leerkring.platform.imports.actions.keeping import locked, person, step
 from leerkring.platform.imports.errors import NotOpen, TooLate, UsedSince
 from leerkring.platform.imports.models import ImportFile
-from leerkring.platform.imports.rules import UNDO_WITHIN, Status
+from leerkring.platform.imports.rules import UNDO_WITHIN, ImportStatus
 from leerkring.platform.meetings.actions import taking_away
 from leerkring.platform.meetings.models import AgendaItem, Attendance, Meeting
 from leerkring.platform.network.actions import leaving, people
@@ -33,9 +33,9 @@ Versions = dict[int, int]
 def undo(actor: Actor, import_id: int) -> ImportFile:
     """Take back all that a file brought. Changed since? Then nothing goes, and the refusal says what."""
     file, user = locked(actor, import_id), person(actor)
-    if file.status == Status.UNDONE.value:
+    if file.status == ImportStatus.UNDONE.value:
         return file
-    if file.status != Status.APPLIED.value or file.applied_at is None:
+    if file.status != ImportStatus.APPLIED.value or file.applied_at is None:
         raise NotOpen
     if clock.now() > file.applied_at + UNDO_WITHIN:
         raise TooLate
@@ -49,7 +49,7 @@ def undo(actor: Actor, import_id: int) -> ImportFile:
         taking_away.take_away(actor, pk)
     for pk in made["person"]:
         _let_go(actor, pk)
-    file.status, file.undone_at = Status.UNDONE.value, clock.now()
+    file.status, file.undone_at = ImportStatus.UNDONE.value, clock.now()
     step(file, user)
     audit.record("imports.undone", who=actor, target=file, details={"made": len(file.made)})
     return file

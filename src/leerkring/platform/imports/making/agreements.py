@@ -10,7 +10,7 @@ from leerkring.platform.imports.making.drafts import Answers, Draft, Known, Plan
 from leerkring.platform.imports.making.names import Match, Names
 from leerkring.platform.imports.reading.grid import Sheet, fold
 from leerkring.platform.imports.reading.values import Party, read_yes
-from leerkring.platform.imports.rules import Kind
+from leerkring.platform.imports.rules import FileKind
 from leerkring.platform.themes.rules import THEME_NAMES
 
 LONGEST_TITLE = 200
@@ -37,7 +37,7 @@ def plan(sheet: Sheet, mapping: Mapping[int, str], known: Known, answers: Answer
     names = Names(known, answers)
     drafts: list[Draft] = []
     for number, row in enumerate(sheet.rows):
-        cells = Cells(row, number, mapping, answers, Kind.AGREEMENTS)
+        cells = Cells(row, number, mapping, answers, FileKind.AGREEMENTS)
         draft = _draft(cells, known, names)
         if drafts and _adds_a_goal(drafts[-1], draft):
             drafts[-1].values["goals"] += draft.values["goals"]

@@ -6,14 +6,14 @@ from datetime import date
 from leerkring.platform.imports.making.drafts import Answers, Problem
 from leerkring.platform.imports.reading.grid import Row
 from leerkring.platform.imports.reading.values import read_day, read_number
-from leerkring.platform.imports.rules import FIELDS, Kind
+from leerkring.platform.imports.rules import FIELDS, FileKind
 
 
 class Cells:
     """The cells of a row by fact, and the problems that came up while they were read."""
 
     def __init__(
-        self, row: Row, number: int, mapping: Mapping[int, str], answers: Answers, kind: Kind
+        self, row: Row, number: int, mapping: Mapping[int, str], answers: Answers, kind: FileKind
     ) -> None:
         self.row, self.number, self.answers, self.kind = row, number, answers, kind
         self.texts = {name: row.cells[column] for column, name in mapping.items() if column < len(row.cells)}

@@ -8,14 +8,14 @@ from leerkring.platform.imports.making.drafts import Answers, Draft, Known, Plan
 from leerkring.platform.imports.making.names import OUT, Names
 from leerkring.platform.imports.reading.grid import Sheet, fold
 from leerkring.platform.imports.reading.values import read_mail, read_parties
-from leerkring.platform.imports.rules import Kind
+from leerkring.platform.imports.rules import FileKind
 
 
 def plan(sheet: Sheet, mapping: Mapping[int, str], known: Known, answers: Answers) -> Plan:
     """Return who the rows of a list become."""
     names = Names(known, answers)
     drafts = [
-        _draft(Cells(row, number, mapping, answers, Kind.CONTACTS), known, names)
+        _draft(Cells(row, number, mapping, answers, FileKind.CONTACTS), known, names)
         for number, row in enumerate(sheet.rows)
     ]
     seen: set[tuple[str, int | None]] = set()

@@ -9,7 +9,7 @@ from leerkring.platform.imports.making.drafts import Answers, Draft, Known, Plan
 from leerkring.platform.imports.making.names import Names
 from leerkring.platform.imports.reading.grid import Sheet
 from leerkring.platform.imports.reading.values import Party, read_parties, read_times
-from leerkring.platform.imports.rules import Kind
+from leerkring.platform.imports.rules import FileKind
 from leerkring.platform.meetings.rules import Outcome
 
 LONGEST_TITLE = 200
@@ -22,7 +22,7 @@ def plan(sheet: Sheet, mapping: Mapping[int, str], known: Known, answers: Answer
     """Return which meetings the rows of a list become."""
     names = Names(known, answers)
     drafts = [
-        _draft(Cells(row, number, mapping, answers, Kind.MEETINGS), known, names)
+        _draft(Cells(row, number, mapping, answers, FileKind.MEETINGS), known, names)
         for number, row in enumerate(sheet.rows)
     ]
     return Plan(drafts, names.asked)
@@ -101,7 +101,7 @@ def plan_minutes(sheet: Sheet, mapping: Mapping[int, str], known: Known, answers
     """Return the meeting and the items that minutes become."""
     names = Names(known, answers)
     drafts = [
-        _item(Cells(row, number, mapping, answers, Kind.MINUTES), names)
+        _item(Cells(row, number, mapping, answers, FileKind.MINUTES), names)
         for number, row in enumerate(sheet.rows)
     ]
     facts = _facts(sheet.facts, known, answers)

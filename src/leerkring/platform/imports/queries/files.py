@@ -16,7 +16,7 @@ from leerkring.platform.imports.making import agreements, contacts, meetings
 from leerkring.platform.imports.making.drafts import Answers, Draft, Known, Plan, Someone, Table
 from leerkring.platform.imports.models import ColumnMemory, ImportFile
 from leerkring.platform.imports.reading.grid import Sheet, fold
-from leerkring.platform.imports.rules import Kind, Status
+from leerkring.platform.imports.rules import FileKind, ImportStatus
 from leerkring.platform.meetings.models import Meeting
 from leerkring.platform.meetings.rules import MeetingStatus
 from leerkring.platform.network import queries as network
@@ -29,10 +29,10 @@ from leerkring.platform.themes.rules import THEME_NAMES
 from leerkring.statute.wording.themes import recognise
 
 PLANS = {
-    Kind.AGREEMENTS: agreements.plan,
-    Kind.CONTACTS: contacts.plan,
-    Kind.MEETINGS: meetings.plan,
-    Kind.MINUTES: meetings.plan_minutes,
+    FileKind.AGREEMENTS: agreements.plan,
+    FileKind.CONTACTS: contacts.plan,
+    FileKind.MEETINGS: meetings.plan,
+    FileKind.MINUTES: meetings.plan_minutes,
 }
 
 
@@ -60,7 +60,7 @@ def file_for(actor: Actor, import_id: int) -> ImportFile:
 def open_file_for(actor: Actor, import_id: int) -> ImportFile:
     """Return a file that still waits; one that was read in says so."""
     found = file_for(actor, import_id)
-    if found.status != Status.WAITING.value:
+    if found.status != ImportStatus.WAITING.value:
         raise NotOpen
     return found
 
@@ -87,22 +87,22 @@ def plan_of(actor: Actor, file: ImportFile, *, known: Known | None = None) -> Pl
     mapping = {int(column): name for column, name in file.mapping.items()}
     given = file.answers
     answers = Answers(given.get("defaults", {}), given.get("names", {}), given.get("rows", {}))
-    kind = Kind(file.kind)
+    kind = FileKind(file.kind)
     return PLANS[kind](sheet_of(file), mapping, known or known_for(actor, kind), answers)
 
 
-def known_for(actor: Actor, kind: Kind) -> Known:
+def known_for(actor: Actor, kind: FileKind) -> Known:
     """Return what the file of one's own town holds already, as far as a kind of import needs it."""
     town = network.own_town(actor)
-    is_agreements = kind is Kind.AGREEMENTS
+    is_agreements = kind is FileKind.AGREEMENTS
     return Known(
         town_id=town.pk,
         today=clock.today(),
-        people=_people(town) if kind is not Kind.MEETINGS else (),
+        people=_people(town) if kind is not FileKind.MEETINGS else (),
         organisations={town.pk: town.name, **dict(works_with(town).order_by().values_list("pk", "name"))},
         tables=() if is_agreements else _tables(town),
         agreements=_agreements(town) if is_agreements else {},
-        meetings=_meetings(town) if kind in (Kind.MEETINGS, Kind.MINUTES) else {},
+        meetings=_meetings(town) if kind in (FileKind.MEETINGS, FileKind.MINUTES) else {},
     )
 
 
@@ -161,7 +161,7 @@ def addresses_for(actor: Actor, ids: Collection[int]) -> dict[int, str]:
 
 def due_for(actor: Actor) -> list[Due]:
     """Return the files that wait for the person who chose them, before their rows are thrown away."""
-    found = files_for(actor).filter(status=Status.WAITING.value, created_by=actor.user)
+    found = files_for(actor).filter(status=ImportStatus.WAITING.value, created_by=actor.user)
     return [
         Due(
             title=say(f"Lees ‘{one.name}’ in", f"Read in ‘{one.name}’"),

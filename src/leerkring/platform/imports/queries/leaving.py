@@ -10,7 +10,7 @@ from leerkring.platform.agreements.queries import agreements_for
 from leerkring.platform.agreements.queries.export import HEADER, exported
 from leerkring.platform.agreements.queries.register import standings
 from leerkring.platform.base import clock
-from leerkring.platform.imports.rules import Kind
+from leerkring.platform.imports.rules import FileKind
 from leerkring.platform.meetings.models import Meeting
 from leerkring.platform.network import queries as network
 from leerkring.platform.network.models import Representative, Seat
@@ -28,24 +28,24 @@ class Leaving:
     rows: Sequence[Sequence[object]]
 
 
-def table_of(actor: Actor, kind: Kind) -> Leaving:
+def table_of(actor: Actor, kind: FileKind) -> Leaving:
     """Return everything of a kind in one's own town."""
     town = network.own_town(actor)
-    if kind is Kind.CONTACTS:
+    if kind is FileKind.CONTACTS:
         return Leaving(PEOPLE, _people(town))
-    if kind is Kind.MEETINGS:
+    if kind is FileKind.MEETINGS:
         return Leaving(MEETINGS, _meetings(town))
     found = agreements_for(actor).filter(town=town)
     return Leaving(HEADER, exported(actor, standings(found)))
 
 
-def counts_of(actor: Actor) -> dict[Kind, int]:
+def counts_of(actor: Actor) -> dict[FileKind, int]:
     """Return how many there are of what can leave."""
     town = network.own_town(actor)
     return {
-        Kind.AGREEMENTS: agreements_for(actor).filter(town=town).count(),
-        Kind.CONTACTS: Representative.objects.filter(town=town).count(),
-        Kind.MEETINGS: Meeting.objects.filter(town=town).count(),
+        FileKind.AGREEMENTS: agreements_for(actor).filter(town=town).count(),
+        FileKind.CONTACTS: Representative.objects.filter(town=town).count(),
+        FileKind.MEETINGS: Meeting.objects.filter(town=town).count(),
     }
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from leerkring.platform.imports.reading.grid import Row, Sheet, fold
 from leerkring.platform.imports.reading.values import read_day, read_mail
-from leerkring.platform.imports.rules import FIELDS, Kind
+from leerkring.platform.imports.rules import FIELDS, FileKind
 
 Take = Callable[[int, str], None]
 FILE = Path(__file__).parent.parent / "columns.csv"
@@ -24,12 +24,12 @@ HEADING_WORDS = ("thema", "onderdeel", "cluster", "pijler", "hoofdstuk", "progra
 
 
 @cache
-def words() -> Mapping[Kind, Mapping[str, tuple[str, ...]]]:
+def words() -> Mapping[FileKind, Mapping[str, tuple[str, ...]]]:
     """Return for each kind which facts a folded header can mean, the likeliest first."""
-    found: dict[Kind, dict[str, tuple[str, ...]]] = {kind: {} for kind in Kind}
+    found: dict[FileKind, dict[str, tuple[str, ...]]] = {kind: {} for kind in FileKind}
     with FILE.open(encoding="utf-8", newline="") as file:
         for line in csv.DictReader(file):
-            of = found[Kind(line["kind"])]
+            of = found[FileKind(line["kind"])]
             for word in line["words"].split("|"):
                 of[fold(word)] = (*of.get(fold(word), ()), line["field"])
     return found
@@ -117,12 +117,12 @@ def _is_heading(text: str) -> bool:
     )
 
 
-def guess_kind(sheets: Sequence[Sheet]) -> Kind:
+def guess_kind(sheets: Sequence[Sheet]) -> FileKind:
     """Return what a file is most likely about, by the names of its columns.
 
     The more special a name, the more it says: “mailadres” is about people only.
     """
-    scores = dict.fromkeys((Kind.AGREEMENTS, Kind.CONTACTS, Kind.MEETINGS), 0.0)
+    scores = dict.fromkeys((FileKind.AGREEMENTS, FileKind.CONTACTS, FileKind.MEETINGS), 0.0)
     for sheet in sheets:
         for name in map(fold, sheet.header):
             kinds = [kind for kind in scores if name in words()[kind]]
@@ -131,7 +131,7 @@ def guess_kind(sheets: Sequence[Sheet]) -> Kind:
     return max(scores, key=lambda kind: scores[kind])
 
 
-def propose(sheet: Sheet, kind: Kind, remembered: Mapping[str, str]) -> dict[int, str]:
+def propose(sheet: Sheet, kind: FileKind, remembered: Mapping[str, str]) -> dict[int, str]:
     """Return which fact each column seems to hold: by what was chosen before, by name, by content."""
     free, found = set(FIELDS[kind]), dict[int, str]()
 
@@ -165,9 +165,9 @@ def _by_part(column: int, name: str, known: Mapping[str, tuple[str, ...]], take:
             take(column, one)
 
 
-def _by_content(column: int, sheet: Sheet, kind: Kind, take: Take) -> None:
+def _by_content(column: int, sheet: Sheet, kind: FileKind, take: Take) -> None:
     """Take a fact that the values show: mail addresses, days, the headings between the rows."""
-    if sheet.header[column] == UNDER and kind is Kind.AGREEMENTS:
+    if sheet.header[column] == UNDER and kind is FileKind.AGREEMENTS:
         take(column, "themes")
         return
     values = [
@@ -175,11 +175,11 @@ def _by_content(column: int, sheet: Sheet, kind: Kind, take: Take) -> None:
     ]
     if not values:
         return
-    if 2 * sum(bool(read_mail(one)) for one in values) > len(values) and kind is Kind.CONTACTS:
+    if 2 * sum(bool(read_mail(one)) for one in values) > len(values) and kind is FileKind.CONTACTS:
         take(column, "email")
     elif 2 * sum(read_day(one).day is not None for one in values) > len(values):
-        take(column, {Kind.AGREEMENTS: "due", Kind.MEETINGS: "date"}.get(kind, "valid_from"))
-    elif sum(map(len, values)) > 25 * len(values) and kind is Kind.AGREEMENTS:
+        take(column, {FileKind.AGREEMENTS: "due", FileKind.MEETINGS: "date"}.get(kind, "valid_from"))
+    elif sum(map(len, values)) > 25 * len(values) and kind is FileKind.AGREEMENTS:
         take(column, "title")
 
 

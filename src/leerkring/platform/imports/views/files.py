@@ -25,8 +25,8 @@ from leerkring.platform.imports.rules import (
     PER_PAGE,
     STATUS_NAMES,
     UNDO_WITHIN,
-    Kind,
-    Status,
+    FileKind,
+    ImportStatus,
 )
 
 FILTERS: dict[str, Callable[[Draft], bool]] = {
@@ -49,14 +49,14 @@ def overview(request: Asked) -> HttpResponse:
         except PlatformError as refusal:
             form.add_error("file", refusal.explain())
         else:
-            return redirect("imports:columns" if file.kind != Kind.MINUTES else "imports:file", file.pk)
+            return redirect("imports:columns" if file.kind != FileKind.MINUTES else "imports:file", file.pk)
     found = queries.files_for(request.actor).defer("sheets", "answers", "mapping")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     page_of = {
         "form": form,
         "page": page,
         "files": [
-            (one, STATUS_NAMES[Status(one.status)], KIND_NAMES[Kind(one.kind)], texts.counts(one))
+            (one, STATUS_NAMES[ImportStatus(one.status)], KIND_NAMES[FileKind(one.kind)], texts.counts(one))
             for one in page
         ],
     }
@@ -66,7 +66,7 @@ def overview(request: Asked) -> HttpResponse:
 def columns(request: Asked, import_id: int) -> HttpResponse:
     """Show each column with three values, and take what it holds."""
     file = queries.open_file_for(request.actor, import_id)
-    sheet, kind = queries.sheet_of(file), Kind(file.kind)
+    sheet, kind = queries.sheet_of(file), FileKind(file.kind)
     form = ColumnsForm(
         request.POST or None, sheet=sheet, kind=kind, mapping=file.mapping, initial={"version": file.version}
     )
@@ -94,17 +94,17 @@ def columns(request: Asked, import_id: int) -> HttpResponse:
     return render(request, "imports/columns.html", page, status=_status(form))
 
 
-def _missing(file: ImportFile, kind: Kind) -> bool:
+def _missing(file: ImportFile, kind: FileKind) -> bool:
     """Return whether a fact without which nothing can be read in has no column."""
     held = set(file.mapping.values())
-    in_parts = kind is Kind.CONTACTS and "last_name" in held
+    in_parts = kind is FileKind.CONTACTS and "last_name" in held
     return not in_parts and any(name not in held for name in NEEDED[kind])
 
 
 def sheet(request: Asked, import_id: int) -> HttpResponse:
     """Read another sheet, or the same one as something else."""
     file = queries.open_file_for(request.actor, import_id)
-    form = SheetForm(request.POST, sheets=queries.sheets_of(file), kind=Kind(file.kind))
+    form = SheetForm(request.POST, sheets=queries.sheets_of(file), kind=FileKind(file.kind))
     if form.is_valid():
         data = form.cleaned_data
         preparing.choose_sheet(request.actor, import_id, sheet=data["sheet"], kind=data["kind"])
@@ -114,9 +114,9 @@ def sheet(request: Asked, import_id: int) -> HttpResponse:
 def detail(request: Asked, import_id: int) -> HttpResponse:
     """Show what a file will become, or what it brought."""
     file = queries.file_for(request.actor, import_id)
-    if file.status != Status.WAITING.value:
+    if file.status != ImportStatus.WAITING.value:
         return _result(request, file)
-    known = queries.known_for(request.actor, Kind(file.kind))
+    known = queries.known_for(request.actor, FileKind(file.kind))
     plan = queries.plan_of(request.actor, file, known=known)
     page = _page(request, plan)
     form = _form(request, file, (plan, known), list(page))
@@ -132,8 +132,8 @@ def _page(request: Asked, plan: Plan) -> Any:
 
 
 def _form(request: Asked, file: ImportFile, now: tuple[Plan, Known], shown: list[Draft]) -> AnswersForm:
-    kind, (plan, known) = Kind(file.kind), now
-    suggestions = queries.suggestions_for(request.actor, shown) if kind is Kind.AGREEMENTS else {}
+    kind, (plan, known) = FileKind(file.kind), now
+    suggestions = queries.suggestions_for(request.actor, shown) if kind is FileKind.AGREEMENTS else {}
     return AnswersForm(
         request.POST or None,
         kind=kind,
@@ -174,7 +174,7 @@ def _answered(request: Asked, file: ImportFile, form: AnswersForm) -> HttpRespon
 
 
 def _preview(request: Asked, file: ImportFile, plan: Plan, page: Any, form: AnswersForm) -> HttpResponse:
-    kind, sheet = Kind(file.kind), queries.sheet_of(file)
+    kind, sheet = FileKind(file.kind), queries.sheet_of(file)
     rows = [
         {
             "draft": draft,
@@ -190,7 +190,7 @@ def _preview(request: Asked, file: ImportFile, plan: Plan, page: Any, form: Answ
     context = {
         "file": file,
         "kind": KIND_NAMES[kind],
-        "is_minutes": kind is Kind.MINUTES,
+        "is_minutes": kind is FileKind.MINUTES,
         "sheet": sheet,
         "remarks": [say(*one) for one in sheet.remarks],
         "plan": plan,
@@ -213,8 +213,8 @@ def _preview(request: Asked, file: ImportFile, plan: Plan, page: Any, form: Answ
     return render(request, "imports/preview.html", context, status=_status(form))
 
 
-def _is_agreement(kind: Kind, draft: Draft) -> bool:
-    return kind is Kind.AGREEMENTS and draft.same is not None
+def _is_agreement(kind: FileKind, draft: Draft) -> bool:
+    return kind is FileKind.AGREEMENTS and draft.same is not None
 
 
 def _result(request: Asked, file: ImportFile) -> HttpResponse:
@@ -226,7 +226,7 @@ def _result(request: Asked, file: ImportFile) -> HttpResponse:
         "file": file,
         "counts": texts.counts(file),
         "page": Paginator(things, PER_PAGE).get_page(request.GET.get("page")),
-        "is_undone": file.status == Status.UNDONE.value,
+        "is_undone": file.status == ImportStatus.UNDONE.value,
         "until": until,
     }
     return render(request, "imports/result.html", context)

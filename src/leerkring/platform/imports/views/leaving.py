@@ -9,7 +9,7 @@ from leerkring.platform.accounts.actor import Asked
 from leerkring.platform.base import clock
 from leerkring.platform.base.exports import csv_bytes, xlsx_bytes
 from leerkring.platform.imports.queries import leaving
-from leerkring.platform.imports.rules import KIND_NAMES, KIND_PATHS, Kind
+from leerkring.platform.imports.rules import KIND_NAMES, KIND_PATHS, FileKind
 
 KINDS = {path: kind for kind, path in KIND_PATHS.items()}
 TYPES = {
@@ -35,8 +35,8 @@ def download(request: Asked, what: str, form: str) -> HttpResponse:
     return response
 
 
-def _content(request: Asked, kind: Kind, what: str, form: str) -> bytes:
-    if form == "json" and kind is Kind.MEETINGS:
+def _content(request: Asked, kind: FileKind, what: str, form: str) -> bytes:
+    if form == "json" and kind is FileKind.MEETINGS:
         return _json({what: leaving.as_open_council_information(request.actor)})
     table = leaving.table_of(request.actor, kind)
     if form == "csv":

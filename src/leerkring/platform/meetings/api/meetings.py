@@ -14,9 +14,9 @@ from leerkring.platform.base.api.versions import IfMatch, check_is_current, tag,
 from leerkring.platform.meetings import queries
 from leerkring.platform.meetings.actions import inviting, planning
 from leerkring.platform.meetings.api.records import (
+    AgendaMailRecord,
+    AgendaMailWish,
     ChangedMeeting,
-    InvitationRecord,
-    InvitationWish,
     MeetingFacts,
     MeetingRecord,
     NewMeetings,
@@ -131,11 +131,11 @@ def put_meeting_back(request: Asked, response: HttpResponse, meeting_id: Id) -> 
 
 @meetings.post(
     "/meetings/{meeting_id}/invitations",
-    response={201: InvitationRecord},
+    response={201: AgendaMailRecord},
     url_name="meeting-invitations",
     summary="Invite",
 )
-def invite_to_meeting(request: Asked, meeting_id: Id, wish: InvitationWish) -> Status[InvitationRecord]:
+def invite_to_meeting(request: Asked, meeting_id: Id, wish: AgendaMailWish) -> Status[AgendaMailRecord]:
     """Mail the agenda to everyone who was asked and has an address."""
     names = inviting.invite(request.actor, meeting_id, again=wish.again, words=wish.words)
-    return Status(201, InvitationRecord(names=names))
+    return Status(201, AgendaMailRecord(names=names))

@@ -16,12 +16,12 @@ from leerkring.platform.meetings.api.agenda import tagged
 from leerkring.platform.meetings.api.meetings import meetings
 from leerkring.platform.meetings.api.meetings import tagged as meeting_tagged
 from leerkring.platform.meetings.api.records import (
+    AdoptedMinutesRecord,
     AdoptionWish,
     DecisionWish,
     ItemRecord,
     MeetingRecord,
     MinutesWish,
-    VersionRecord,
     version_record,
 )
 from leerkring.statute.wording.themes import Theme
@@ -87,7 +87,7 @@ def begin_correction(request: Asked, response: HttpResponse, meeting_id: Id) -> 
 
 @meetings.get(
     "/meetings/{meeting_id}/minutes",
-    response=Page[VersionRecord],
+    response=Page[AdoptedMinutesRecord],
     url_name="meeting-minutes",
     summary="Adopted minutes",
 )
@@ -99,11 +99,11 @@ def list_minutes(request: Asked, response: HttpResponse, meeting_id: Id, paging:
 
 @meetings.post(
     "/meetings/{meeting_id}/minutes",
-    response={201: VersionRecord},
+    response={201: AdoptedMinutesRecord},
     url_name="meeting-minutes",
     summary="Adopt the minutes",
 )
-def adopt_minutes(request: Asked, meeting_id: Id, wish: AdoptionWish) -> Status[VersionRecord]:
+def adopt_minutes(request: Asked, meeting_id: Id, wish: AdoptionWish) -> Status[AdoptedMinutesRecord]:
     """Freeze the minutes as a version, and send them to who was asked."""
     made = closing.adopt(request.actor, meeting_id, remark=wish.remark, send=wish.send)
     return Status(201, version_record(made))

@@ -128,14 +128,14 @@ class PresenceWish(Wish):
     presence: Presence
 
 
-class InvitationWish(Wish):
+class AgendaMailWish(Wish):
     """An invitation to send."""
 
     words: Reason = Field("", description="On top of the mail")
     again: bool = Field(default=False, description="Send it once more to everyone")
 
 
-class InvitationRecord(Record):
+class AgendaMailRecord(Record):
     """Who gets the invitation."""
 
     names: list[str]
@@ -148,7 +148,7 @@ class AdoptionWish(Wish):
     send: bool = True
 
 
-class VersionRecord(Record):
+class AdoptedMinutesRecord(Record):
     """Adopted minutes: they never change."""
 
     number: int
@@ -222,7 +222,7 @@ def attendance_record(one: Attendance) -> AttendanceRecord:
     )
 
 
-def version_record(one: MinutesVersion) -> VersionRecord:
+def version_record(one: MinutesVersion) -> AdoptedMinutesRecord:
     """Return adopted minutes on the wire."""
     same = ("number", "remark", "at", "sent_at", "content")
-    return VersionRecord(by=str(one.by), **{name: getattr(one, name) for name in same})
+    return AdoptedMinutesRecord(by=str(one.by), **{name: getattr(one, name) for name in same})

@@ -30,7 +30,7 @@ class PersonRef(Record):
     name: str
 
 
-class LastDay(Wish):
+class LastDayAtTheTable(Wish):
     """The last day."""
 
     on: date

@@ -16,7 +16,7 @@ from leerkring.platform.network.actions import bodies as acts
 from leerkring.platform.network.actions.bodies import Body
 from leerkring.platform.network.api.shared import (
     ChangeOfNetwork,
-    LastDay,
+    LastDayAtTheTable,
     OfTown,
     OrganisationRef,
     PersonRef,
@@ -159,7 +159,7 @@ def remove_body(request: Asked, body_id: Id, if_match: IfMatch) -> Status[None]:
 @tables.put(
     f"{ADDRESS}/{{body_id}}/end", response=BodyRecord, url_name="network-body-end", summary="End a table"
 )
-def end_body(request: Asked, response: HttpResponse, body_id: Id, wish: LastDay) -> BodyRecord:
+def end_body(request: Asked, response: HttpResponse, body_id: Id, wish: LastDayAtTheTable) -> BodyRecord:
     """Let a table stop after a last day."""
     acts.end(request.actor, body_id, on=wish.on)
     return _tagged(request, response, body_id)

@@ -18,7 +18,7 @@ from leerkring.platform.network.actions.profile import Profile
 from leerkring.platform.network.api.shared import (
     ChangeOfNetwork,
     Document,
-    LastDay,
+    LastDayAtTheTable,
     OfTown,
     OrganisationRef,
     PersonRef,
@@ -32,7 +32,7 @@ from leerkring.platform.network.rules import (
     HIGHEST_TRUST,
     Coordination,
     Formalised,
-    Presence,
+    SeatState,
     TownRole,
 )
 from leerkring.statute.wording.themes import Theme
@@ -47,7 +47,7 @@ class PlaceRecord(Record):
     body: str
     organisation: OrganisationRef
     has_duty: bool = Field(description="Whether the law obliges this kind of partner to attend")
-    presence: Presence
+    presence: SeatState
     people: list[PersonRef]
     through: list[OrganisationRef] = Field(description="Who speaks for it there")
     themes: list[Theme] = Field(description="On which subjects others speak for it; empty for all")
@@ -231,7 +231,9 @@ def remove_mandate(request: Asked, mandate_id: Id, if_match: IfMatch) -> Status[
     url_name="network-mandate-end",
     summary="End a mandate",
 )
-def end_mandate(request: Asked, response: HttpResponse, mandate_id: Id, wish: LastDay) -> MandateRecord:
+def end_mandate(
+    request: Asked, response: HttpResponse, mandate_id: Id, wish: LastDayAtTheTable
+) -> MandateRecord:
     """Let a mandate stop after a last day."""
     mandates.end(request.actor, mandate_id, on=wish.on)
     return _tagged(request, response, mandate_id)

@@ -15,13 +15,13 @@ from leerkring.platform.network.models import MeetingBody, Representative, Seat
 from leerkring.platform.network.queries.access import bodies_for, is_of_town, runs
 from leerkring.platform.network.queries.leaving import heir_of
 from leerkring.platform.network.queries.presence import Place, Tables, tables_on, taking_part
-from leerkring.platform.network.rules import LEAVES_SOON, PRESENT, Level, Presence
+from leerkring.platform.network.rules import LEAVES_SOON, PRESENT, Level, SeatState
 from leerkring.platform.organisations.models import Organisation
 from leerkring.platform.organisations.rules import DUTY_TO_ATTEND, KIND_NAMES, Kind
 
 DUTY, MISSING, LEAVING, MANDATED = "plicht", "ontbreekt", "vertrekt", "mandaat"
 """What a reader may ask to see, as it stands in the address."""
-GAPS = frozenset({Presence.MISSING, Presence.EMPTY})
+GAPS = frozenset({SeatState.MISSING, SeatState.EMPTY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Row:
     @property
     def is_anywhere(self) -> bool:
         """Whether it has something at any of the tables: a seat, a mandate or a gap."""
-        return any(one.place.presence != Presence.NOT for one in self.cells)
+        return any(one.place.presence != SeatState.NOT for one in self.cells)
 
     @property
     def left(self) -> Sitter | None:
@@ -181,12 +181,12 @@ def _sitter(seat: Seat, tables: Tables) -> Sitter:
 
 
 def _is_seen(row: Row) -> bool:
-    return any(one.place.presence not in {Presence.NOT, Presence.MISSING} for one in row.cells)
+    return any(one.place.presence not in {SeatState.NOT, SeatState.MISSING} for one in row.cells)
 
 
 def _is_partly(row: Row) -> bool:
     found = {one.place.presence for one in row.cells if one.body.counts_for_statute}
-    return Presence.PARTLY in found and found <= GAPS | {Presence.PARTLY}
+    return SeatState.PARTLY in found and found <= GAPS | {SeatState.PARTLY}
 
 
 def _narrowed(row: Row, bodies: list[MeetingBody]) -> Row:
@@ -232,7 +232,7 @@ def lines_of(picture: Picture) -> list[Cell]:
     """Return every place in a picture that says something, by table: for a list and for a file."""
     cells = [cell for group in picture.groups for row in group.rows for cell in row.cells]
     order = {column.body.pk: number for number, column in enumerate(picture.columns)}
-    found = [one for one in cells if one.place.presence != Presence.NOT]
+    found = [one for one in cells if one.place.presence != SeatState.NOT]
     return sorted(found, key=lambda one: order[one.body.pk])
 
 

@@ -14,7 +14,7 @@ from leerkring.platform.base import clock
 from leerkring.platform.network import rules
 from leerkring.platform.network.models import Mandate, MeetingBody, Seat
 from leerkring.platform.network.queries.access import runs
-from leerkring.platform.network.rules import PRESENT, Presence
+from leerkring.platform.network.rules import PRESENT, SeatState
 from leerkring.platform.organisations.models import Organisation
 from leerkring.platform.organisations.rules import DUTY_TO_ATTEND
 
@@ -51,7 +51,7 @@ def duty_partners(town: Organisation, on: date | None = None) -> list[Organisati
 class Place:
     """How an organisation is present at a table on a day."""
 
-    presence: Presence
+    presence: SeatState
     seats: tuple[Seat, ...] = ()
     """Its seats there; each knows the last day of its person as `person_ends`."""
     through: tuple[Mandate, ...] = ()
@@ -77,7 +77,7 @@ class Tables:
         filled = [one for one in seats if self.is_filled(one)]
         if filled:
             is_named = any(one.representative_id for one in filled)
-            return Place(Presence.SEATED if is_named else Presence.SENT, seats)
+            return Place(SeatState.SEATED if is_named else SeatState.SENT, seats)
         through = tuple(
             one
             for one in self.mandates.get(organisation.pk, ())
@@ -86,11 +86,11 @@ class Tables:
         if through:
             themes = rules.themes_together([one.themes for one in through])
             is_whole = not themes or bool(theme)
-            return Place(Presence.MANDATED if is_whole else Presence.PARTLY, seats, through)
+            return Place(SeatState.MANDATED if is_whole else SeatState.PARTLY, seats, through)
         if seats:
-            return Place(Presence.EMPTY, seats)
+            return Place(SeatState.EMPTY, seats)
         is_due = organisation.kind in DUTY_TO_ATTEND and body.counts_for_statute
-        return Place(Presence.MISSING if is_due else Presence.NOT)
+        return Place(SeatState.MISSING if is_due else SeatState.NOT)
 
     def is_filled(self, seat: Seat) -> bool:
         """Return whether someone sits on a seat: whoever is sent, or a person whose term holds."""
