@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
 NO_PAGE = re.compile(
-    r"\.(css|csv|json|pdf|svg|txt|png|ics|zip|ods|xlsx)$|suggesties|vraag$|gezondheid|metrics|/api/|/bijlagen/\d+$"
+    r"\.(css|csv|json|pdf|docx|svg|txt|png|ics|zip|ods|xlsx)$|suggesties|vraag$|gezondheid|metrics|/api/|/bijlagen/\d+$"
 )
 NEEDS_MORE = {
     "/account/zonder-rol",

@@ -26,7 +26,7 @@ def planning() -> None:
         page.write_row(
             3,
             0,
-            ["Nr.", "Wat spreken we af?", "Trekker(s)", "Planning", "Stand van zaken", "ImportStatus"],
+            ["Nr.", "Wat spreken we af?", "Trekker(s)", "Planning", "Stand van zaken", "Status"],
             bold,
         )
         page.merge_range("A5:F5", "Thema 1: Segregatie voorkomen", bold)

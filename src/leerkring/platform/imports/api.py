@@ -36,7 +36,7 @@ class ImportFileRecord(Record):
     created_by: str
     created_at: datetime
     applied_at: datetime | None
-    made: list[dict[str, Any]] = Field(description="FileKind, id and title of each thing that it brought")
+    made: list[dict[str, Any]] = Field(description="Kind, id and title of each thing that it brought")
     skipped: int
     version: int
 

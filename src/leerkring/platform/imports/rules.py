@@ -83,7 +83,7 @@ FIELDS: dict[FileKind, dict[str, Field]] = {
         ("owner_organisation", "Organisatie van de eigenaar", "Organisation of the owner"),
         ("due", "Klaar op", "Done by"),
         ("themes", "Thema", "Theme"),
-        ("status", "ImportStatus", "ImportStatus"),
+        ("status", "Status", "Status"),
         ("ended_because", "Reden van het einde", "Reason of the end"),
         ("made_in", "Gemaakt in", "Made in"),
         ("agreed_on", "Afgesproken op", "Agreed on"),
