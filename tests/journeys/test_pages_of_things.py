@@ -15,8 +15,8 @@ from leerkring.platform.accounts.rules import Role
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ROLES = (Role.ADMINISTRATOR, Role.ADVISOR, Role.REPRESENTATIVE)
 NARROW = 390
-NEEDS_ANALYSIS = {"own_counts:progress", "own_counts:publish", "own_counts:result"}
-"""Pages of a file that was analysed; the journey of own counts opens them."""
+NEEDS_ANALYSIS = {"own_counts:progress", "own_counts:publish", "own_counts:result", "meetings:version"}
+"""Pages of a file that was analysed, and of minutes that were adopted; their own journeys open them."""
 
 
 @pytest.fixture

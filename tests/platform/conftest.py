@@ -1,10 +1,11 @@
 """The people of residents.py live in every test of the platform."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 import pytest
+import questions
 from django.db import DatabaseError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils import translation
@@ -12,6 +13,13 @@ from residents import *  # noqa: F403
 
 from leerkring.platform.accounts import row_security
 from leerkring.platform.base import rows
+
+
+@pytest.fixture
+def django_assert_max_num_queries() -> Callable[[int], AbstractContextManager[None]]:
+    """Count only what a page asks itself, on both databases."""
+    return questions.at_most
+
 
 _close = BaseDatabaseWrapper.close_if_unusable_or_obsolete
 

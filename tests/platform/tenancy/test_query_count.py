@@ -4,8 +4,7 @@ from datetime import timedelta
 
 import people
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
+import questions
 from tenancy.routes import Route, routes
 from tenancy.test_matrix import address
 from tenancy.towns import OWNED, Town
@@ -26,9 +25,6 @@ GATHERS = {"web:start", "web:calendar", "web:calendar-file", "publications:fetch
 MOST_GATHERED = 21
 """Pages that ask every context what waits for someone: a question for each of them."""
 MANY = 12
-NO_QUESTION = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT", "ROLLBACK", "SELECT set_config")
-OF_THE_TESTS = ("SELECT 1 FROM pg_roles", "SELECT has_table_privilege", "SET ROLE")
-"""On PostgreSQL the tests ask as the role of the service, and say so before each request."""
 PEOPLE = (Role.ADMINISTRATOR, Role.ADVISOR, Role.ALDERMAN, Role.REPRESENTATIVE, Role.READER, Role.AUDITOR)
 
 
@@ -87,10 +83,9 @@ def test_no_page_asks_more_than_fifteen_questions(towns, as_):
             path = address(route, town)
             if path.endswith(".json"):  # a file with everything about a person, not a page
                 continue
-            with CaptureQueriesContext(connection) as asked:
+            with questions.asked() as found:
                 client.get(path)
-            questions = [one["sql"] for one in asked if not one["sql"].startswith(NO_QUESTION + OF_THE_TESTS)]
-            if len(questions) > (MOST_GATHERED if route.name in GATHERS else MOST):
-                too_many.append(f"{role.value} {path}: {len(questions)}")
+            if len(found) > (MOST_GATHERED if route.name in GATHERS else MOST):
+                too_many.append(f"{role.value} {path}: {len(found)}")
 
     assert too_many == []

@@ -157,6 +157,7 @@ def test_the_page_stays_light_with_many_words_and_decisions(as_, alice, django_a
     for number in range(60):
         actions.add_word(alice, NewWord(f"projectnaam{number}x", INTEGRATION))
     client = as_(alice)
+    client.get("/")
 
     with django_assert_max_num_queries(15):
         page_of(client)

@@ -16,14 +16,14 @@
   async function decide(form, button) {
     const body = new FormData(form);
     body.set(button.name, button.value);
-    const heading = form.closest(".suggestion").querySelector("h3").id;
+    const heading = form.closest(".suggestion").querySelector("h2").id;
     try {
       const answer = await fetch(form.action, { method: "POST", body });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const fresh = page.querySelector("[data-suggestions]");
       if (!answer.ok || !fresh) throw new Error(answer.status);
       part().replaceWith(document.adoptNode(fresh));
-      const again = document.getElementById(heading) || part().querySelector("h3");
+      const again = document.getElementById(heading) || part().querySelector("h2");
       if (again) { again.focus(); live.textContent = again.textContent; }
       showKeys();
     } catch {
