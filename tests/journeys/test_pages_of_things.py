@@ -15,7 +15,7 @@ from leerkring.platform.accounts.rules import Role
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ROLES = (Role.ADMINISTRATOR, Role.ADVISOR, Role.REPRESENTATIVE)
 NARROW = 390
-NEEDS_ANALYSIS = {"own_counts:progress", "own_counts:publish", "own_counts:result", "meetings:version"}
+OPENED_ELSEWHERE = {"own_counts:progress", "own_counts:publish", "own_counts:result", "meetings:version"}
 """Pages of a file that was analysed, and of minutes that were adopted; their own journeys open them."""
 
 
@@ -55,4 +55,4 @@ def test_every_page_about_a_thing_is_whole_in_both_languages(site, enter, our_to
                     wrong.append(f"{path} scrolls sideways at {NARROW}")
 
     assert wrong == []
-    assert {one.name for role in ROLES for one in pages_of(role)} - seen == NEEDS_ANALYSIS
+    assert {one.name for role in ROLES for one in pages_of(role)} - seen == OPENED_ELSEWHERE
