@@ -45,6 +45,13 @@ class Actor:
         return str(self.user) if self.user else ""
 
 
+def who_acts(actor: Actor) -> User:
+    """Return the person who acts; who did not sign in finds nothing to act on."""
+    if actor.user is None:
+        raise NotFound
+    return actor.user
+
+
 ANYONE = Actor(user=None, membership=None)
 """Someone who did not sign in."""
 

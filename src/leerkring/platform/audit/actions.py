@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from datetime import UTC, date
+from hashlib import sha256
 from typing import Any, Protocol
 
 from django.db import connection, models, transaction
@@ -73,6 +74,17 @@ def _locked_head(chain: int) -> Head:
     except Head.DoesNotExist:
         Head.objects.get_or_create(chain=chain)
         return Head.objects.select_for_update().get(chain=chain)
+
+
+def key_for(subject: str, what: str, operation: str, *content: object) -> str:
+    """Return the key under which a change runs once; empty when the client made no operation id.
+
+    What was written is part of it: whoever goes back in the browser and sends another text under the old id
+    makes another change, and is never told that it was done already.
+    """
+    if not operation:
+        return ""
+    return f"{subject}:" + sha256("\n".join((what, operation, *map(str, content))).encode()).hexdigest()
 
 
 @transaction.atomic

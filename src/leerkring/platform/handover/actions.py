@@ -1,12 +1,12 @@
 """What people do with a file for a successor. Confirming it moves everything that is open to the new name."""
 
-from hashlib import sha256
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import override
 
-from leerkring.platform.accounts.actor import Actor
+from leerkring.platform.accounts.actor import Actor, who_acts
 from leerkring.platform.accounts.models import User
 from leerkring.platform.agreements.actions import owners
 from leerkring.platform.audit import actions as audit
@@ -30,16 +30,10 @@ LANGUAGES = ("nl", "en")
 WORDS = ("history_text", "contested_text", "advice_text")
 
 
-def _person(actor: Actor) -> User:
-    if actor.user is None:
-        raise NotFound
-    return actor.user
+_person = who_acts
 
 
-def _key(what: str, operation: str, *said: str) -> str:
-    if not operation:
-        return ""
-    return "handover:" + sha256("\n".join((what, operation, *said)).encode()).hexdigest()
+_key = partial(audit.key_for, "handover")
 
 
 def _open(file_id: int) -> HandoverFile:

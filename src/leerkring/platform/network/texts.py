@@ -1,23 +1,10 @@
 """The headings of the network, in the reader's language: the heading is the answer."""
 
 from leerkring.platform.base.language import language, say
+from leerkring.platform.base.words import count
 from leerkring.platform.network.models import Representative
 from leerkring.platform.network.queries import Picture
 from leerkring.platform.network.rules import Level
-
-WORDS = {
-    "nl": ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"),
-    "en": ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
-}
-
-
-def few(number: int) -> str:
-    """Return a number in words below ten.
-
-    >>> few(2), few(14)
-    ('twee', '14')
-    """
-    return WORDS[language()][number] if number < 10 else str(number)
 
 
 def begin(number: int) -> str:
@@ -26,7 +13,7 @@ def begin(number: int) -> str:
     >>> begin(1), begin(3)
     ('Eén', 'Drie')
     """
-    return "Eén" if number == 1 and language() == "nl" else few(number).capitalize()
+    return "Eén" if number == 1 and language() == "nl" else count(number).capitalize()
 
 
 def picture_heading(picture: Picture, *, whole: bool) -> str:
@@ -46,11 +33,11 @@ def _own_tables(number: int) -> str:
     if not number:
         return say("U zit nog aan geen tafel", "You do not sit at a table yet")
     tafels, tables = ("tafel", "table") if number == 1 else ("tafels", "tables")
-    return say(f"U zit aan {few(number)} {tafels}", f"You sit at {few(number)} {tables}")
+    return say(f"U zit aan {count(number)} {tafels}", f"You sit at {count(number)} {tables}")
 
 
 def _missing(picture: Picture) -> str:
-    number, is_one = few(len(picture.absent)), len(picture.absent) == 1
+    number, is_one = count(len(picture.absent)), len(picture.absent) == 1
     nl = "plichtpartner" if is_one else "plichtpartners"
     en = "partner with a duty" if is_one else "partners with a duty"
     if len(picture.counting) > 1:
@@ -76,8 +63,8 @@ def _complete(picture: Picture) -> str:
     if not number:
         return say("Alle plichtpartners zitten aan tafel", "All partners with a duty are at the table")
     return say(
-        f"Alle plichtpartners zitten aan tafel, {few(number)} voor een deel",
-        f"All partners with a duty are at the table, {few(number)} in part",
+        f"Alle plichtpartners zitten aan tafel, {count(number)} voor een deel",
+        f"All partners with a duty are at the table, {count(number)} in part",
     )
 
 
@@ -91,7 +78,7 @@ def people_heading(number: int, leaving: int) -> str:
         return say(nl + " aan tafel", en + " at the table")
     need = "needs" if leaving == 1 else "need"
     return say(
-        f"{nl}, voor {few(leaving)} is er nog geen opvolger", f"{en}, {few(leaving)} {need} a successor"
+        f"{nl}, voor {count(leaving)} is er nog geen opvolger", f"{en}, {count(leaving)} {need} a successor"
     )
 
 
@@ -112,7 +99,7 @@ def body_heading(name: str, missing: int, *, counts: bool) -> str:
         return say(f"{name}: alle plichtpartners zitten er", f"{name}: all with a duty are there")
     nl = "plichtpartner ontbreekt" if missing == 1 else "plichtpartners ontbreken"
     en = "partner with a duty is" if missing == 1 else "partners with a duty are"
-    return say(f"{name}: {few(missing)} {nl}", f"{name}: {few(missing)} {en} missing")
+    return say(f"{name}: {count(missing)} {nl}", f"{name}: {count(missing)} {en} missing")
 
 
 def mandates_heading(number: int) -> str:
@@ -131,8 +118,8 @@ def profile_heading(filled: int, total: int) -> str:
     if filled == total:
         return say("Alle vragen over de werkwijze zijn beantwoord", "All questions are answered")
     return say(
-        f"{begin(filled)} van de {few(total)} vragen beantwoord",
-        f"{begin(filled)} of {few(total)} questions answered",
+        f"{begin(filled)} van de {count(total)} vragen beantwoord",
+        f"{begin(filled)} of {count(total)} questions answered",
     )
 
 

@@ -1,31 +1,21 @@
 """What every change shares: who acts, a change that runs once, and a history that says who and why."""
 
-from hashlib import sha256
+from functools import partial
 
 from django.db import models
 
-from leerkring.platform.accounts.actor import Actor
+from leerkring.platform.accounts.actor import Actor, who_acts
 from leerkring.platform.accounts.models import User
 from leerkring.platform.agreements.errors import OwnerNotHere
 from leerkring.platform.agreements.queries import reading
+from leerkring.platform.audit import actions as audit
 from leerkring.platform.base import clock
-from leerkring.platform.base.errors import NotFound
 from leerkring.platform.network.models import Representative
 
-
-def person(actor: Actor) -> User:
-    """Return the person who acts; nobody else writes."""
-    if actor.user is None:
-        raise NotFound
-    return actor.user
+person = who_acts
 
 
-def key_of(what: str, operation: str, *content: object) -> str:
-    """Return the key under which a change runs once; empty when the client made no operation id."""
-    if not operation:
-        return ""
-    words = [str(one) for one in (what, operation, *content)]
-    return "agreements:" + sha256("\n".join(words).encode()).hexdigest()
+key_of = partial(audit.key_for, "agreements")
 
 
 def owner_in(actor: Actor, town_id: int, owner_id: int, *, now: int | None = None) -> Representative:

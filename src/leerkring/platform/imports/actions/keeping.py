@@ -1,9 +1,10 @@
 """What every action on a file shares: who acts, the locked record, a version that nobody else replaced."""
 
-from hashlib import sha256
+from functools import partial
 
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.models import User
+from leerkring.platform.audit import actions as audit
 from leerkring.platform.base.errors import Changed, NotFound
 from leerkring.platform.base.language import say
 from leerkring.platform.imports import queries
@@ -46,8 +47,4 @@ def step(file: ImportFile, user: User) -> None:
     file.save()
 
 
-def key_of(what: str, operation: str, *content: object) -> str:
-    """Return the key under which a change runs once; empty when the client made no operation id."""
-    if not operation:
-        return ""
-    return "imports:" + sha256("\n".join((what, operation, *map(str, content))).encode()).hexdigest()
+key_of = partial(audit.key_for, "imports")

@@ -1,21 +1,17 @@
 """What every action on meetings shares: who acts, the locked record, the key of an operation, clean words."""
 
-from hashlib import sha256
+from functools import partial
 
-from leerkring.platform.accounts.actor import Actor
+from leerkring.platform.accounts.actor import Actor, who_acts
 from leerkring.platform.accounts.models import User
+from leerkring.platform.audit import actions as audit
 from leerkring.platform.base import clock
-from leerkring.platform.base.errors import Changed, NotFound
+from leerkring.platform.base.errors import Changed
 from leerkring.platform.meetings import queries, rules
 from leerkring.platform.meetings.errors import NoTitle, TooLong
 from leerkring.platform.meetings.models import AgendaItem, Meeting
 
-
-def person(actor: Actor) -> User:
-    """Return the person who acts; nobody else changes a meeting."""
-    if actor.user is None:
-        raise NotFound
-    return actor.user
+person = who_acts
 
 
 def kept(actor: Actor, meeting_id: int) -> Meeting:
@@ -32,11 +28,7 @@ def kept_item(actor: Actor, item_id: int) -> AgendaItem:
     return item
 
 
-def key_of(what: str, operation: str, *content: object) -> str:
-    """Return the key under which a change runs once; empty when the client made no operation id."""
-    if not operation:
-        return ""
-    return "meeting:" + sha256("\n".join((what, operation, *map(str, content))).encode()).hexdigest()
+key_of = partial(audit.key_for, "meeting")
 
 
 def line(text: str, most: int = rules.LONGEST_TITLE) -> str:

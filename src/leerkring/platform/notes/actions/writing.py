@@ -1,11 +1,11 @@
 """Writing together: the text and every step of it, putting back, removing and taking back."""
 
-from hashlib import sha256
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 
-from leerkring.platform.accounts.actor import Actor
+from leerkring.platform.accounts.actor import Actor, who_acts
 from leerkring.platform.accounts.models import User
 from leerkring.platform.audit import actions as audit
 from leerkring.platform.base import clock
@@ -16,12 +16,7 @@ from leerkring.platform.notes.models import Note, NoteVersion
 from leerkring.platform.notifications import actions as notifications
 from leerkring.platform.notifications.rules import is_own_address
 
-
-def person(actor: Actor) -> User:
-    """Return the person who acts; nobody else writes."""
-    if actor.user is None:
-        raise NotFound
-    return actor.user
+person = who_acts
 
 
 def locked(actor: Actor, note_id: int) -> Note:
@@ -33,15 +28,7 @@ def locked(actor: Actor, note_id: int) -> Note:
     return note
 
 
-def key_of(what: str, operation: str, *content: str) -> str:
-    """Return the key under which a change runs once; empty when the client made no operation id.
-
-    What was written is part of it: whoever goes back in the browser and sends another text under the old id
-    makes another change, and is never told that it was done already.
-    """
-    if not operation:
-        return ""
-    return "note:" + sha256("\n".join((what, operation, *content)).encode()).hexdigest()
+key_of = partial(audit.key_for, "note")
 
 
 @transaction.atomic

@@ -1,13 +1,12 @@
 """Writing a letter: begin it from the records, change it, fetch again, finalise, remove and take back."""
 
 from datetime import date
-from hashlib import sha256
+from functools import partial
 from typing import Any, Literal
 
 from django.db import transaction
 
-from leerkring.platform.accounts.actor import Actor
-from leerkring.platform.accounts.models import User
+from leerkring.platform.accounts.actor import Actor, who_acts
 from leerkring.platform.audit import actions as audit
 from leerkring.platform.base import clock
 from leerkring.platform.base.errors import Changed, NotFound
@@ -25,18 +24,10 @@ How = Literal["add", "replace", "seen"]
 """What to do with what the records say now: put it under one's text, in its place, or keep one's text."""
 
 
-def person(actor: Actor) -> User:
-    """Return the person who acts; nobody else writes."""
-    if actor.user is None:
-        raise NotFound
-    return actor.user
+person = who_acts
 
 
-def key_of(what: str, operation: str, *content: str) -> str:
-    """Return the key under which a change runs once; empty when the client made no operation id."""
-    if not operation:
-        return ""
-    return "letter:" + sha256("\n".join((what, operation, *content)).encode()).hexdigest()
+key_of = partial(audit.key_for, "letter")
 
 
 def _locked(actor: Actor, letter_id: int) -> CouncilLetter:
