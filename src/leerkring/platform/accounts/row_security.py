@@ -47,6 +47,8 @@ DECISION = f"""{IN_TOWN} OR (target_kind = 'agreements.agreement' AND EXISTS (
 OF_A_BODY = "EXISTS (SELECT 1 FROM network_meetingbody b WHERE b.id = body_id)"
 OF_A_MEETING = "EXISTS (SELECT 1 FROM meetings_meeting m WHERE m.id = meeting_id)"
 OF_AN_AGREEMENT = "EXISTS (SELECT 1 FROM agreements_agreement a WHERE a.id = agreement_id)"
+OF_A_GRANT = "EXISTS (SELECT 1 FROM grants_grant g WHERE g.id = grant_id)"
+GRANT = f"town_id = {ORGANISATION} OR partner_id = {ORGANISATION}"
 OF_A_LETTER = "EXISTS (SELECT 1 FROM publications_councilletter l WHERE l.id = letter_id)"
 OF_A_GOAL = "EXISTS (SELECT 1 FROM agreements_goal g WHERE g.id = goal_id)"
 OF_A_NOTE = "EXISTS (SELECT 1 FROM notes_note n WHERE n.id = note_id)"
@@ -65,6 +67,10 @@ POLICIES = {
     "agreements_measurement": OF_A_GOAL,
     "audit_event": f"{OURS} OR {MINE}",
     "audit_operation": f"{MINE} OR user_id = 0",
+    "grants_grant": GRANT,
+    "grants_grantcondition": OF_A_GRANT,
+    "grants_historicalgrant": GRANT,
+    "grants_historicalgrantcondition": OF_A_GRANT,
     "insights_savedview": MINE,
     "handover_handoverfile": IN_TOWN,
     "handover_handoverquestion": "EXISTS (SELECT 1 FROM handover_handoverfile f WHERE f.id = file_id)",
@@ -117,6 +123,7 @@ WITHOUT = {
     "accounts_user_user_permissions": "not used",
     "audit_anchor": "hashes of all chains, no rows of anyone; nobody may change them",
     "audit_head": "the place and hash of each chain, without what happened",
+    "grants_grantcondition_agreements": "two numbers; the policies of both ends are met when they are read",
     "mfa_authenticator": "read before anyone is known: signing in with a passkey; secrets are sealed",
     "notes_noteshare": "two numbers; the policy of the note itself reads it",
     "notifications_preference": "which mail someone wants; a link in a mail stops it without signing in",

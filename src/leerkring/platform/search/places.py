@@ -35,6 +35,7 @@ PLACES = (
         "opvolger vertrek overdracht successor leaving",
         "users",
     ),
+    Place("grants:list", "Subsidies", "Grants", "voorwaarden beschikking subsidie conditions", "file-text"),
     Place(
         "imports:list",
         "Inlezen",

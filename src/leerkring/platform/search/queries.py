@@ -9,6 +9,7 @@ from leerkring.platform.accounts import queries as accounts
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.agreements import queries as agreements
 from leerkring.platform.base.hits import Hit
+from leerkring.platform.grants import queries as grants
 from leerkring.platform.handover.queries import files as handover
 from leerkring.platform.insights import queries as insights
 from leerkring.platform.meetings import queries as meetings
@@ -28,6 +29,7 @@ Group = tuple[str, list[Hit]]
 
 FINDERS: tuple[Finder, ...] = (
     agreements.found_for,
+    grants.found_for,
     meetings.found_for,
     notes.found_for,
     letters.found_for,

@@ -14,6 +14,7 @@ from leerkring.platform.audit import queries as audit
 from leerkring.platform.base import clock, words
 from leerkring.platform.base.due import Due
 from leerkring.platform.base.language import language, say
+from leerkring.platform.grants import queries as grants
 from leerkring.platform.handover.queries import files as handover
 from leerkring.platform.imports import queries as imports
 from leerkring.platform.meetings import drawing, texts
@@ -34,6 +35,7 @@ SOURCES: tuple[Callable[[Actor], list[Due]], ...] = (
     handover.due_for,
     network.due_for,
     agreements.due_for,
+    grants.due_for,
     imports.due_for,
     notes.due_for,
     own_counts.due_for,
