@@ -11,17 +11,8 @@ API = "/api/v1"
 @pytest.fixture
 def call(as_):
     def asked(actor, method, path, body=None, **headers):
-        client = as_(actor)
-        made = (
-            {"content_type": "application/json", "headers": headers}
-            if body is not None
-            else {"headers": headers}
-        )
-        return (
-            getattr(client, method)(f"{API}{path}", body, **made)
-            if body is not None
-            else getattr(client, method)(f"{API}{path}", **made)
-        )
+        sent = {} if body is None else {"data": body, "content_type": "application/json"}
+        return getattr(as_(actor), method)(f"{API}{path}", headers=headers, **sent)
 
     return asked
 

@@ -41,7 +41,13 @@ BOUND = f"""town_id = {ORGANISATION} OR ({OPEN_TO_ALL})
     OR EXISTS (SELECT 1 FROM agreements_agreement_partners p
         WHERE p.agreement_id = {{table}}.id AND p.organisation_id = {ORGANISATION})
     OR EXISTS (SELECT 1 FROM network_representative r
-        WHERE r.id = {{table}}.owner_id AND r.organisation_id = {ORGANISATION})"""  # noqa: S608
+        WHERE r.id = {{table}}.owner_id AND r.organisation_id = {ORGANISATION})
+    OR EXISTS (SELECT 1 FROM network_mandate m
+        WHERE m.town_id = {{table}}.town_id AND m.mandatary_id = {ORGANISATION} AND (
+            EXISTS (SELECT 1 FROM agreements_agreement_partners p
+                WHERE p.agreement_id = {{table}}.id AND p.organisation_id = m.mandator_id)
+            OR EXISTS (SELECT 1 FROM network_representative r
+                WHERE r.id = {{table}}.owner_id AND r.organisation_id = m.mandator_id)))"""  # noqa: S608
 DECISION = f"""{IN_TOWN} OR (target_kind = 'agreements.agreement' AND EXISTS (
     SELECT 1 FROM agreements_agreement a WHERE a.id = target_id AND a.is_public))"""  # noqa: S608
 OF_A_BODY = "EXISTS (SELECT 1 FROM network_meetingbody b WHERE b.id = body_id)"

@@ -50,6 +50,7 @@ def page_of(request: Asked, record: Record, **more: Any) -> dict[str, Any]:
         "may_end_undo": one.status == AgreementStatus.ENDED,
         "made_in": MADE_IN_NAMES[MadeIn(one.made_in)],
         "partners": record.partners,
+        "held_for": reading.held_for(actor, one),
         "themes": [THEME_NAMES[t] for t in THEME_NAMES if _is(record, t, Verdict.CONFIRMED)],
         "suggested": _suggested(one, record) if may_write else [],
         "may_write": may_write,
