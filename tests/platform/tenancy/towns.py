@@ -21,7 +21,7 @@ from leerkring.monitor.own.example import example_counts
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.models import ApiToken, Invitation
 from leerkring.platform.accounts.rules import Role
-from leerkring.platform.agreements.actions import agreeing, goals, measuring, passing_on
+from leerkring.platform.agreements.actions import agreeing, goals, measuring, passing_on, refusing
 from leerkring.platform.agreements.actions.agreeing import AgreementWish
 from leerkring.platform.agreements.actions.goals import GoalWish
 from leerkring.platform.agreements.actions.measuring import MeasurementWish
@@ -256,6 +256,11 @@ def _word(of: Town) -> int:
     return themes.add_word(of.people[Role.ADVISOR], new).pk
 
 
+def _refusal(of: Town) -> int:
+    wish = refusing.RefusalWish("target_group", of.partner.pk, clock.today(), "Brief van het bestuur")
+    return refusing.refuse(of.people[Role.ADVISOR], wish).pk
+
+
 def _grant(of: Town) -> int:
     wish = GrantWish(partner_id=of.partner.pk, title="Peuteropvang", year=2026)
     return granting.make(of.people[Role.ADVISOR], wish).pk
@@ -380,6 +385,7 @@ OWNED: dict[str, Callable[[Town], Any]] = {
     "mandate_id": _mandate,
     "letter_id": _letter,
     "agreement_id": _agreement,
+    "refusal_id": _refusal,
     "grant_id": _grant,
     "condition_id": _condition,
     "file_id": _file,
@@ -407,6 +413,7 @@ SHARED: dict[str, object] = {
     "provider_id": "bestaat-niet",
     "theme": "prevent_segregation",
     "token": "bestaat-niet",
+    "topic_code": "SEG-04",
     "uid": "bestaat-niet",
     "width": "breed",
 }

@@ -71,6 +71,7 @@ POLICIES = {
     "agreements_historicalagreement": IN_TOWN,
     "agreements_historicalgoal": OF_AN_AGREEMENT,
     "agreements_measurement": OF_A_GOAL,
+    "agreements_refusal": IN_OWN_TOWN,
     "audit_event": f"{OURS} OR {MINE}",
     "audit_operation": f"{MINE} OR user_id = 0",
     "grants_grant": GRANT,

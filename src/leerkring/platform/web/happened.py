@@ -46,6 +46,7 @@ RECORDS: dict[str, Callable[[Actor, Collection[int]], dict[int, str]]] = {
 PAGES = {
     "agreements.agreement": "agreements:list",
     "agreements.goal": "agreements:list",
+    "agreements.refusal": "agreements:asked",
     "accounts.invitation": "accounts:people",
     "accounts.membership": "accounts:people",
     "accounts.user": "accounts:people",
@@ -85,6 +86,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "agreements.measured": ("{who} gaf een meting door bij: {what}", "{who} handed in a figure of: {what}"),
     "agreements.passed_on": ("{who} gaf ‘{what}’ door", "{who} passed on ‘{what}’"),
     "agreements.passed_on_done": ("{who}: ‘{what}’ is uitgevoerd", "{who}: ‘{what}’ was carried out"),
+    "agreements.refusal_noted": ("{who} schreef een weigering op: {what}", "{who} noted a refusal: {what}"),
     "agreements.removed": ("{who} verwijderde de afspraak ‘{what}’", "{who} removed the agreement ‘{what}’"),
     "agreements.reopened": ("{who} liet ‘{what}’ weer lopen", "{who} let ‘{what}’ go on"),
     "agreements.restored": (
@@ -276,6 +278,7 @@ QUIET: frozenset[str] = frozenset(
         "accounts.stranger_locked_out", "accounts.page_refused", "token.refused", "token.unknown_refused",
         "accounts.sessions_ended", "accounts.signed_in", "leaving.done", "leaving.exported",
         "agreements.evaluation_drafted", "agreements.measured_by_monitor", "agreements.measurement_changed",
+        "agreements.refusal_removed", "agreements.refusal_taken_back",
         "agreements.measurement_removed", "agreements.measurement_taken_back",
         "grants.agreement_unlinked", "grants.condition_removed", "grants.condition_taken_back",
         "calendar.address_made", "calendar.address_stopped", "webhook.proof_sent", "webhook.sent_again",

@@ -10,6 +10,7 @@ from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.policy import address_for
 from leerkring.platform.accounts.rules import Role
 from leerkring.platform.agreements import queries as agreements
+from leerkring.platform.agreements.queries import asked
 from leerkring.platform.audit import queries as audit
 from leerkring.platform.base import clock, words
 from leerkring.platform.base.due import Due
@@ -35,6 +36,7 @@ SOURCES: tuple[Callable[[Actor], list[Due]], ...] = (
     handover.due_for,
     network.due_for,
     agreements.due_for,
+    asked.due_for,
     grants.due_for,
     imports.due_for,
     notes.due_for,
