@@ -174,7 +174,7 @@ def test_what_is_missing_is_one_task_when_a_meeting_comes_at_which_it_fits(alice
         about(code)
     meets(20)
 
-    (task,) = asked.due_for(alice)
+    (task,) = asked.WAITING.due_for(alice)
 
     assert task.title == "Vve: drie van de vier afspraken"
     assert task.why.startswith("Nog niet: toeleiding. Op ")
@@ -182,12 +182,12 @@ def test_what_is_missing_is_one_task_when_a_meeting_comes_at_which_it_fits(alice
 
 
 def test_without_a_meeting_soon_nobody_is_nagged(alice, meets):
-    assert asked.due_for(alice) == []
+    assert asked.WAITING.due_for(alice) == []
 
     meets(60)
     meets(10, counts_for_statute=False)
     meets(-1)
-    assert asked.due_for(alice) == []
+    assert asked.WAITING.due_for(alice) == []
 
 
 def test_what_is_made_or_refused_is_no_task(alice, about, de_brug, meets):
@@ -195,13 +195,13 @@ def test_what_is_made_or_refused_is_no_task(alice, about, de_brug, meets):
     about("OAB-06", "OAB-05", "OAB-01")
     refusing.refuse(alice, no(de_brug))
 
-    assert asked.due_for(alice) == []
+    assert asked.WAITING.due_for(alice) == []
 
 
 def test_only_who_advises_the_town_gets_the_task(bob, dora, charlie, meets):
     meets(20)
 
-    assert [asked.due_for(one) for one in (bob, dora, charlie)] == [[], [], []]
+    assert [asked.WAITING.due_for(one) for one in (bob, dora, charlie)] == [[], [], []]
 
 
 def test_the_task_costs_one_question(alice, about, meets, django_assert_max_num_queries):
@@ -209,7 +209,7 @@ def test_the_task_costs_one_question(alice, about, meets, django_assert_max_num_
     meets(20)
 
     with django_assert_max_num_queries(1):
-        assert asked.due_for(alice)
+        assert asked.WAITING.due_for(alice)
 
 
 # Pages

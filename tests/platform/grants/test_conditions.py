@@ -272,7 +272,7 @@ def test_conditions_whose_turn_it_is_make_one_task_for_their_grant(alice, grant,
     ask(alice, grant, marieke, 20)
     ask(alice, grant, marieke, 200)
 
-    (task,) = queries.due_for(alice)
+    (task,) = queries.WAITING.due_for(alice)
 
     assert task.title == "Ga de subsidie na: Peuteropvang De Brug 2026"
     assert (task.by, task.minutes) == (TODAY() - timedelta(days=3), 20)
@@ -282,14 +282,14 @@ def test_what_was_checked_asks_nothing_any_more(alice, grant, marieke):
     late = ask(alice, grant, marieke, -3)
     conditions.look(alice, late.pk, Finding(State.MET, TODAY()))
 
-    assert queries.due_for(alice) == []
+    assert queries.WAITING.due_for(alice) == []
 
 
 def test_a_condition_whose_owner_left_asks_for_another(alice, condition, marieke):
     marieke.valid_to = TODAY() - timedelta(days=1)
     marieke.save()
 
-    (task,) = queries.due_for(alice)
+    (task,) = queries.WAITING.due_for(alice)
     assert task.why == "De eigenaar is er niet meer. Wie bewaakt dit nu?"
 
 
@@ -298,13 +298,18 @@ def test_what_waits_costs_one_question(alice, grant, marieke, django_assert_max_
         ask(alice, grant, marieke, days)
 
     with django_assert_max_num_queries(1):
-        queries.due_for(alice)
+        queries.WAITING.due_for(alice)
 
 
 def test_only_who_advises_the_town_gets_the_task(alice, bob, dora, charlie, grant, marieke):
     ask(alice, grant, marieke, -3)
 
-    assert [bool(queries.due_for(one)) for one in (alice, bob, dora, charlie)] == [True, False, False, False]
+    assert [bool(queries.WAITING.due_for(one)) for one in (alice, bob, dora, charlie)] == [
+        True,
+        False,
+        False,
+        False,
+    ]
 
 
 def test_the_list_is_narrowed_by_year_partner_theme_and_words(alice, de_brug, marieke, voorbeeldstad):

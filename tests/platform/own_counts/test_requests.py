@@ -141,22 +141,22 @@ def test_others_cannot_ask_read_or_decide(alice, request, name):
         actions.submit(other, one.pk)
     assert queries.requests_for(other) == []
     assert queries.found_for(other, "opleiding", 10) == []
-    assert queries.due_for(other) == []
+    assert queries.WAITING.due_for(other) == []
 
 
 def test_the_second_person_finds_the_decision_at_the_start(alice, bob):
     one = asking.asked(alice)
     actions.submit(alice, one.pk)
 
-    [due] = queries.due_for(bob)
+    [due] = queries.WAITING.due_for(bob)
     assert due.url == f"/eigen-tellingen/{one.pk}"
-    assert queries.due_for(alice) == []
+    assert queries.WAITING.due_for(alice) == []
 
 
 def test_after_approval_the_file_is_due_and_search_finds_the_request(alice, bob):
     one = asking.approved(alice, bob)
 
-    assert [due.url for due in queries.due_for(alice)] == [f"/eigen-tellingen/{one.pk}/bestand"]
+    assert [due.url for due in queries.WAITING.due_for(alice)] == [f"/eigen-tellingen/{one.pk}/bestand"]
     assert [hit.title for hit in queries.found_for(alice, "opleiding", 10)] == ["Opleiding van ouders"]
     assert queries.found_for(alice, " ", 10) == []
 

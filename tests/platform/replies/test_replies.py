@@ -40,7 +40,7 @@ def sent(who, **others):
 def test_what_waits_for_the_town_has_the_day_on_which_it_is_placed_by_itself(dora, alice):
     one = sent(dora)
 
-    [due] = queries.due_for(alice)
+    [due] = queries.WAITING.due_for(alice)
 
     assert due.outside == "Plaats een reactie van een school"
     retention.expire(due.by - timedelta(days=1))
@@ -86,14 +86,14 @@ def test_a_reply_is_held_only_on_a_stated_ground_with_words(dora, alice):
         actions.hold(alice, one.pk, ground="personal_data", reason=" ")
     actions.hold(alice, one.pk, ground="personal_data", reason="Er staat een naam in")
 
-    assert [due.url for due in queries.due_for(dora)] == [f"/reacties/{one.pk}"]
+    assert [due.url for due in queries.WAITING.due_for(dora)] == [f"/reacties/{one.pk}"]
     actions.change(dora, one.pk, fields={"figure": "pupils", "text": "Zonder naam"}, version=1)
     assert actions.send(dora, one.pk).ground == ""
 
 
 def test_silence_of_the_municipality_does_not_stop_a_reply(dora, alice):
     one = sent(dora)
-    assert [due.url for due in queries.due_for(alice)] == [f"/reacties/{one.pk}"]
+    assert [due.url for due in queries.WAITING.due_for(alice)] == [f"/reacties/{one.pk}"]
     assert retention.expire(clock.today() + timedelta(days=13)) == 0
 
     assert retention.expire(clock.today() + timedelta(days=15)) == 1

@@ -21,9 +21,6 @@ from leerkring.platform.replies.rules import Figure, Status
 
 pytestmark = pytest.mark.django_db
 MOST = 15
-GATHERS = {"web:start", "web:calendar", "web:calendar-file", "publications:fetch", "handover:file"}
-MOST_GATHERED = 21
-"""Pages that ask every context what waits for someone: a question for each of them."""
 MANY = 12
 PEOPLE = (Role.ADMINISTRATOR, Role.ADVISOR, Role.ALDERMAN, Role.REPRESENTATIVE, Role.READER, Role.AUDITOR)
 
@@ -85,7 +82,7 @@ def test_no_page_asks_more_than_fifteen_questions(towns, as_):
                 continue
             with questions.asked() as found:
                 client.get(path)
-            if len(found) > (MOST_GATHERED if route.name in GATHERS else MOST):
+            if len(found) > MOST:
                 too_many.append(f"{role.value} {path}: {len(found)}")
 
     assert too_many == []

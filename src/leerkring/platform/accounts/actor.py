@@ -1,6 +1,6 @@
 """Who asks. Every query and every action starts from an Actor."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.http import HttpRequest
 
@@ -18,6 +18,8 @@ class Actor:
     membership: Membership | None
     second_factor: bool = False
     """Whether this session proved a second factor."""
+    memberships: tuple[Membership, ...] = field(default=(), compare=False)
+    """Every role that the person of a session has today, between which they may change."""
 
     @property
     def organisation(self) -> Organisation | None:

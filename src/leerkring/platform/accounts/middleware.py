@@ -1,6 +1,7 @@
 """Finds out who asks, and holds every request against the policy table."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.conf import settings
 from django.contrib import messages
@@ -91,7 +92,7 @@ class ActorMiddleware:
         if actor.role in NEEDS_SECOND_FACTOR and not actor.second_factor:
             if line.factor:
                 return redirect(_with_next(settings.SECOND_FACTOR_URL, request))
-            request.actor = Actor(user=actor.user, membership=None)  # type: ignore[attr-defined]
+            request.actor = replace(actor, membership=None)  # type: ignore[attr-defined]
         return None
 
 
@@ -114,10 +115,11 @@ def actor_of(request: HttpRequest) -> Actor:
     if not isinstance(user, User) or not user.is_active:
         return ANYONE
     rows.ask_for(person=user.pk)
-    memberships = list(queries.current_memberships(user, on=clock.today()))
+    memberships = tuple(queries.current_memberships(user, on=clock.today()))
     chosen = request.session.get(CHOSEN)
     membership = next((m for m in memberships if m.pk == chosen), memberships[0] if memberships else None)
     if membership is None:
         return Actor(user=user, membership=None)
     rows.ask_for(organisation=membership.organisation_id, person=user.pk)
-    return Actor(user=user, membership=membership, second_factor=second_factor.is_proven(request))
+    proven = second_factor.is_proven(request)
+    return Actor(user=user, membership=membership, second_factor=proven, memberships=memberships)

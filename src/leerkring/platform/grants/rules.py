@@ -33,7 +33,7 @@ SOON = timedelta(days=30)
 LONGEST_TITLE, LONGEST_TEXT, LONGEST_NOTE = 200, 5000, 1000
 MOST_EUROS = 2_000_000_000
 FIRST_YEAR, LAST_YEAR = 2000, 2100
-SHORT = 90
+SHORT = 70
 """So many letters of a condition name the agreement that is made of it."""
 
 

@@ -65,8 +65,6 @@ def finding(states: Collection[State]) -> str:
 
 def _so_many(number: int, total: int, state: State) -> str:
     name, verb_en = STATE_NAMES[state], "was" if number == 1 else "were"
-    if state is State.OPEN:
-        verb_en = "was" if number == 1 else "were"
     if number == total:
         nl = f"de voorwaarde is {name.nl}" if total == 1 else f"alle voorwaarden zijn {name.nl}"
         en = f"the condition was {name.en}" if total == 1 else f"all conditions were {name.en}"
@@ -75,6 +73,22 @@ def _so_many(number: int, total: int, state: State) -> str:
     return say(
         f"{count(number)} van de {count(total)} voorwaarden {verb_nl} {name.nl}",
         f"{count(number)} of the {count(total)} conditions {verb_en} {name.en}",
+    )
+
+
+def counting(linked: int, total: int) -> str:
+    """Return how many conditions of a grant count as an agreement.
+
+    >>> counting(1, 3)
+    'Eén van de drie voorwaarden telt als afspraak.'
+    """
+    if not linked:
+        return say("Nog geen voorwaarde telt als afspraak.", "No condition counts as an agreement yet.")
+    if linked == total:
+        return say("Elke voorwaarde telt als afspraak.", "Each condition counts as an agreement.")
+    return say(
+        f"{_first(linked)} van de {count(total)} voorwaarden {'telt' if linked == 1 else 'tellen'} als afspraak.",
+        f"{_first(linked)} of the {count(total)} conditions {'counts' if linked == 1 else 'count'} as an agreement.",
     )
 
 

@@ -1,6 +1,7 @@
 """Looking up notes: those of one's own organisation, and those that others share with it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -8,11 +9,12 @@ from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.models import Membership, User
 from leerkring.platform.accounts.queries import memberships_for
 from leerkring.platform.accounts.rules import Role
-from leerkring.platform.base import clock
+from leerkring.platform.base import clock, waiting
 from leerkring.platform.base.due import Due
 from leerkring.platform.base.errors import NotFound
 from leerkring.platform.base.hits import Hit
-from leerkring.platform.base.language import say
+from leerkring.platform.base.language import language, say
+from leerkring.platform.base.waiting import Row, Waiting
 from leerkring.platform.notes import rules
 from leerkring.platform.notes.errors import ReadOnly
 from leerkring.platform.notes.models import Attachment, Comment, Note, NoteShare, NoteVersion
@@ -222,22 +224,29 @@ def counted(notes: QuerySet[Note]) -> QuerySet[Note]:
     )
 
 
-def due_for(actor: Actor) -> list[Due]:
-    """Return the places where someone is mentioned and did not look yet."""
+def _waiting(actor: Actor) -> QuerySet[Any, Any]:
     told = notifications_for(actor).filter(
         kind=NotificationKind.MENTION.value, key__startswith="note:", read_at=None
     )
+    return waiting.shaped(told, words="key", more="nl" if language() == "nl" else "en", state="url")
+
+
+def _tasks(actor: Actor, rows: Sequence[Row]) -> list[Due]:
     return [
         Due(
-            title=say(one.nl, one.en),
+            title=one.more,
             why=say(
                 "Iemand vraagt uw aandacht in een opmerking.", "Someone asks your attention in a comment."
             ),
             action=say("Lees de opmerking", "Read the comment"),
-            url=one.url,
+            url=one.state,
             minutes=3,
             outside=say("Lees een opmerking op een notitie", "Read a comment on a note"),
-            key=one.key,
+            key=one.words,
         )
-        for one in told
+        for one in rows
     ]
+
+
+WAITING: Waiting[Actor] = Waiting("notes", _waiting, _tasks)
+"""The places where someone is mentioned and did not look yet."""

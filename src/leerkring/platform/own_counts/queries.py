@@ -2,19 +2,20 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.rules import Role
-from leerkring.platform.base import clock
+from leerkring.platform.base import clock, waiting
 from leerkring.platform.base.due import Due
 from leerkring.platform.base.errors import NotFound
 from leerkring.platform.base.hits import Hit
 from leerkring.platform.base.language import language, say
 from leerkring.platform.base.loading import LoadedLater
+from leerkring.platform.base.waiting import Row, Waiting
 from leerkring.platform.organisations.models import Organisation
 from leerkring.platform.organisations.rules import Kind
 from leerkring.platform.own_counts.models import CountsRequest, Publication, Result
@@ -200,41 +201,47 @@ def own_of(result: Result) -> "OwnCounts":
     return stored.own_from_json(in_language(result))
 
 
-def due_for(actor: Actor) -> list[Due]:
-    """Return what waits for someone: a decision, a file, or an end date that is near."""
+def _waiting(actor: Actor) -> QuerySet[Any, Any]:
     if not is_writer(actor):
-        return []
-    return [due for one in requests_for(actor) for due in _due(actor, one)]
+        return CountsRequest.objects.none()
+    near = Q(status__in=[one.value for one in HAS_RESULT], ends_on__lte=clock.today() + NEAR)
+    waits = Q(status=Status.APPROVED.value) | near
+    if actor.role is Role.ADMINISTRATOR:
+        waits |= Q(status=Status.SUBMITTED.value) & ~Q(asked_by=actor.user_id)
+    mine = CountsRequest.objects.filter(waits, organisation=actor.organisation_id)
+    return waiting.shaped(mine, words="title", more="asked_by__name", state="status", day="ends_on")
 
 
-def _due(actor: Actor, one: CountsRequest) -> list[Due]:
-    url, now = f"/eigen-tellingen/{one.pk}", Status(one.status)
-    if now is Status.SUBMITTED and may_decide(actor, one):
+def _tasks(actor: Actor, rows: Sequence[Row]) -> list[Due]:
+    return [_due(one, f"/eigen-tellingen/{one.id}") for one in rows]
+
+
+def _due(one: Row, url: str) -> Due:
+    if one.state == Status.SUBMITTED:
         why = say(
-            f"{one.asked_by} vraagt of uw gemeente deze tellingen mag gebruiken.",
-            f"{one.asked_by} asks whether your municipality may use these counts.",
+            f"{one.more} vraagt of uw gemeente deze tellingen mag gebruiken.",
+            f"{one.more} asks whether your municipality may use these counts.",
         )
-        title = say(f"Besluit over ‘{one.title}’", f"Decide on ‘{one.title}’")
-        return [Due(title, why, say("Lees en besluit", "Read and decide"), url, 10)]
-    if now is Status.APPROVED:
+        title = say(f"Besluit over ‘{one.words}’", f"Decide on ‘{one.words}’")
+        return Due(title, why, say("Lees en besluit", "Read and decide"), url, 10)
+    if one.state == Status.APPROVED:
         why = say(
             "De aanvraag is goedgekeurd. Nu kunt u het bestand laden.",
             "The request was approved. Now you can upload the file.",
         )
-        title = say(f"Laad het bestand voor ‘{one.title}’", f"Upload the file for ‘{one.title}’")
-        return [Due(title, why, say("Laad het bestand", "Upload the file"), f"{url}/bestand", 5)]
-    near = one.ends_on is not None and now in HAS_RESULT and one.ends_on <= clock.today() + NEAR
-    return [_ending(one, url, one.ends_on)] if near and one.ends_on else []
-
-
-def _ending(one: CountsRequest, url: str, by: date) -> Due:
+        title = say(f"Laad het bestand voor ‘{one.words}’", f"Upload the file for ‘{one.words}’")
+        return Due(title, why, say("Laad het bestand", "Upload the file"), f"{url}/bestand", 5)
     why = say(
         "Daarna wordt de uitkomst verwijderd. Nog nodig? Doe dan een nieuwe aanvraag.",
         "After that the result is removed. Still needed? Then make a new request.",
     )
-    title = say(f"‘{one.title}’ loopt bijna af", f"‘{one.title}’ ends soon")
+    title = say(f"‘{one.words}’ loopt bijna af", f"‘{one.words}’ ends soon")
     outside = say("Een eigen telling loopt af", "An own count ends")
-    return Due(title, why, say("Bekijk de aanvraag", "Look at the request"), url, 5, by, outside)
+    return Due(title, why, say("Bekijk de aanvraag", "Look at the request"), url, 5, one.day, outside)
+
+
+WAITING: Waiting[Actor] = Waiting("own_counts", _waiting, _tasks)
+"""What waits for someone: a decision, a file, or an end date that is near."""
 
 
 def found_for(actor: Actor, text: str, limit: int) -> list[Hit]:

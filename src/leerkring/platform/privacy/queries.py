@@ -1,22 +1,24 @@
 """What is held on a person, and where an organisation stands in leaving."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import reduce
 from operator import or_
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, Q, Value
+from django.db.models import Count, Q, QuerySet, Value
 from django.urls import reverse
 
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.models import Membership, User
 from leerkring.platform.accounts.rules import Role
 from leerkring.platform.audit.models import Event
-from leerkring.platform.base import clock, rows
+from leerkring.platform.base import clock, rows, waiting
 from leerkring.platform.base.due import Due
 from leerkring.platform.base.errors import NotFound
 from leerkring.platform.base.language import say
+from leerkring.platform.base.waiting import Row, Waiting
 from leerkring.platform.organisations.models import Organisation
 from leerkring.platform.organisations.rules import Kind
 from leerkring.platform.privacy import rules, takeaway
@@ -129,13 +131,15 @@ def platform_administrators(*, on: date) -> list[User]:
     return [user for one in platforms for user in administrators_of(one.pk, on=on)]
 
 
-def due_for(actor: Actor) -> list[Due]:
-    """Return the leaving that waits for a second administrator."""
+def _waiting(actor: Actor) -> QuerySet[Any, Any]:
     if actor.role is not Role.ADMINISTRATOR:
-        return []
-    leaving = leaving_of(actor.organisation_id)
-    if leaving is None or leaving.confirmed_at or leaving.asked_by_id == actor.user_id:
-        return []
+        return Leaving.objects.none()
+    running = Leaving.objects.filter(done_at=None, cancelled_at=None, confirmed_at=None)
+    mine = running.filter(organisation_id=actor.organisation_id or 0).exclude(asked_by_id=actor.user_id or 0)
+    return waiting.shaped(mine, words="pk")
+
+
+def _tasks(actor: Actor, rows: Sequence[Row]) -> list[Due]:
     return [
         Due(
             title=say("Bevestig het vertrek van uw organisatie", "Confirm that your organisation leaves"),
@@ -149,4 +153,9 @@ def due_for(actor: Actor) -> list[Due]:
             by=clock.today() + rules.WAIT,
             outside=say("Bevestig een vertrek", "Confirm a leaving"),
         )
+        for _one in rows
     ]
+
+
+WAITING: Waiting[Actor] = Waiting("privacy", _waiting, _tasks)
+"""The leaving that waits for a second administrator."""

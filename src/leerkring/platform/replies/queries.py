@@ -1,16 +1,19 @@
 """Looking up replies: what is public for everyone, the rest for the board and the town."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import TruncDate
 
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.rules import Role
-from leerkring.platform.base import clock
+from leerkring.platform.base import clock, waiting
 from leerkring.platform.base.due import Due
 from leerkring.platform.base.errors import NotFound
 from leerkring.platform.base.hits import Hit
 from leerkring.platform.base.language import say
+from leerkring.platform.base.waiting import Row, Waiting
 from leerkring.platform.organisations.models import Organisation
 from leerkring.platform.organisations.rules import Kind
 from leerkring.platform.replies.models import Reply
@@ -75,37 +78,45 @@ def towns_of(board: Organisation) -> list[Organisation]:
     return list(Organisation.objects.filter(participants__partner=board).distinct().order_by("name"))
 
 
-def due_for(actor: Actor) -> list[Due]:
-    """Return what waits: for the town a reply to place, for the board one that was held."""
-    found = replies_for(actor)
-    if is_town(actor):
-        return [_to_place(one) for one in found if one.status == Status.SENT.value]
-    return [
-        Due(
-            say(f"Pas uw reactie over {one.school_name} aan", f"Change your reply about {one.school_name}"),
-            say("De gemeente hield haar aan, met een reden.", "The municipality held it, with a reason."),
-            say("Lees de reden", "Read the reason"),
-            f"/reacties/{one.pk}",
-            10,
-        )
-        for one in found
-        if one.status == Status.HELD.value
-    ]
+def _waiting(actor: Actor) -> QuerySet[Any, Any]:
+    if not (is_board(actor) or is_town(actor)):
+        return Reply.objects.none()
+    state = Status.SENT if is_town(actor) else Status.HELD
+    sent = TruncDate("sent_at", tzinfo=clock.AMSTERDAM)
+    return waiting.shaped(_mine(actor).filter(status=state.value), words="school_name", day=sent)
 
 
-def _to_place(one: Reply) -> Due:
+def _tasks(actor: Actor, rows: Sequence[Row]) -> list[Due]:
+    return [_to_place(one) if is_town(actor) else _held(one) for one in rows]
+
+
+def _held(one: Row) -> Due:
     return Due(
-        title=say(f"Plaats de reactie van {one.school_name}", f"Place the reply of {one.school_name}"),
+        say(f"Pas uw reactie over {one.words} aan", f"Change your reply about {one.words}"),
+        say("De gemeente hield haar aan, met een reden.", "The municipality held it, with a reason."),
+        say("Lees de reden", "Read the reason"),
+        f"/reacties/{one.id}",
+        10,
+    )
+
+
+def _to_place(one: Row) -> Due:
+    return Due(
+        title=say(f"Plaats de reactie van {one.words}", f"Place the reply of {one.words}"),
         why=say(
             "Doet u niets, dan komt zij die dag vanzelf op de pagina van de school.",
             "If you do nothing, it comes on the page of the school by itself on that day.",
         ),
         action=say("Lees de reactie", "Read the reply"),
-        url=f"/reacties/{one.pk}",
+        url=f"/reacties/{one.id}",
         minutes=5,
-        by=one.sent_at.astimezone(clock.AMSTERDAM).date() + SILENCE if one.sent_at else None,
+        by=one.day + SILENCE if one.day else None,
         outside=say("Plaats een reactie van een school", "Place the reply of a school"),
     )
+
+
+WAITING: Waiting[Actor] = Waiting("replies", _waiting, _tasks)
+"""For the town a reply to place, for the board one that was held."""
 
 
 def found_for(actor: Actor, text: str, limit: int) -> list[Hit]:

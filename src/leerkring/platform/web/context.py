@@ -1,12 +1,8 @@
 """What every page shows around its content."""
 
-from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from leerkring.platform.accounts.actor import ANYONE, Actor
-from leerkring.platform.accounts.models import Membership
-from leerkring.platform.accounts.queries import current_memberships
-from leerkring.platform.base import clock
 from leerkring.platform.base.language import language
 from leerkring.platform.notifications.queries import unread_count
 from leerkring.platform.web import navigation, preferences
@@ -28,7 +24,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "theme": preferences.theme_of(request, actor),
         "shortcuts": actor.user.shortcuts if actor.user else True,
         "initials": initials(actor.name),
-        "memberships": _memberships(actor),
+        "memberships": actor.memberships,
         "unread": unread_count(actor),
         "fictional": organisation if organisation and organisation.is_fictional else None,
     }
@@ -42,7 +38,3 @@ def initials(name: str) -> str:
     """
     parts = name.split()
     return "".join(part[0].upper() for part in (parts[:1] + parts[1:][-1:]))
-
-
-def _memberships(actor: Actor) -> QuerySet[Membership] | list[Membership]:
-    return current_memberships(actor.user, on=clock.today()) if actor.user else []

@@ -12,9 +12,10 @@ from leerkring.platform.accounts.rules import Role
 from leerkring.platform.agreements import queries as agreements
 from leerkring.platform.agreements.queries import asked
 from leerkring.platform.audit import queries as audit
-from leerkring.platform.base import clock, words
+from leerkring.platform.base import clock, waiting, words
 from leerkring.platform.base.due import Due
 from leerkring.platform.base.language import language, say
+from leerkring.platform.base.waiting import Waiting
 from leerkring.platform.grants import queries as grants
 from leerkring.platform.handover.queries import files as handover
 from leerkring.platform.imports import queries as imports
@@ -36,17 +37,20 @@ SOURCES: tuple[Callable[[Actor], list[Due]], ...] = (
     handover.due_for,
     network.due_for,
     agreements.due_for,
-    asked.due_for,
-    grants.due_for,
-    imports.due_for,
-    notes.due_for,
-    own_counts.due_for,
-    replies.due_for,
-    letters.due_for,
-    privacy.due_for,
     audit.due_for,
 )
-"""Every context in which something can wait for a person, beside the meetings."""
+"""The contexts that ask a question of their own about what waits for a person, beside the meetings."""
+TOGETHER: tuple[Waiting[Actor], ...] = (
+    asked.WAITING,
+    grants.WAITING,
+    imports.WAITING,
+    notes.WAITING,
+    own_counts.WAITING,
+    replies.WAITING,
+    letters.WAITING,
+    privacy.WAITING,
+)
+"""The contexts in which something seldom waits: they answer with one question."""
 
 DAYS = {
     "nl": ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
@@ -140,7 +144,8 @@ def due_for(actor: Actor, plan: YearPlan | None = None) -> list[Due]:
 
     `plan`: this year of the own town, when the caller has it already.
     """
-    tasks = meetings.due_for(actor, plan) + [task for source in SOURCES for task in source(actor)]
+    tasks = meetings.due_for(actor, plan) + waiting.due_for(actor, TOGETHER)
+    tasks += [task for source in SOURCES for task in source(actor)]
     return sorted(tasks, key=lambda task: (task.by or date.max, task.title))
 
 

@@ -9,7 +9,7 @@ from leerkring.platform.accounts import rules
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.models import Membership
 from leerkring.platform.accounts.queries.people import invitations_for, memberships_for
-from leerkring.platform.accounts.queries.signing_in import factors_of, recovery_codes_left
+from leerkring.platform.accounts.queries.signing_in import codes_left_beside_a_factor
 from leerkring.platform.accounts.rules import Role
 from leerkring.platform.base import clock
 from leerkring.platform.base.due import Due
@@ -37,10 +37,7 @@ def _staff(actor: Actor) -> list[Membership]:
 
 
 def _own(actor: Actor) -> list[Due]:
-    user = actor.user
-    if user is None or not factors_of(user):
-        return []
-    left = recovery_codes_left(user)
+    left = codes_left_beside_a_factor(actor.user) if actor.user else None
     if left is None or left > rules.FEW_CODES:
         return []
     return [

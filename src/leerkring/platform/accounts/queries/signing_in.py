@@ -33,7 +33,18 @@ def factors_of(user: User) -> list[Authenticator]:
 def recovery_codes_left(user: User) -> int | None:
     """Return how many recovery codes were not used yet, None when there are none at all."""
     codes = Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).first()
-    return len(codes.wrap().get_unused_codes()) if codes else None
+    return _unused(codes) if codes else None
+
+
+def codes_left_beside_a_factor(user: User) -> int | None:
+    """Return how many recovery codes are left, None without a second factor or codes: one question."""
+    found = {one.type: one for one in Authenticator.objects.filter(user=user)}
+    codes = found.pop(Authenticator.Type.RECOVERY_CODES, None)
+    return _unused(codes) if codes and found else None
+
+
+def _unused(codes: Authenticator) -> int:
+    return len(codes.wrap().get_unused_codes())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,34 @@
 """The agreements on preschool education that the law asks for, in a town."""
 
+import json
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    Case,
+    Exists,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Concat, TruncDate
 
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.rules import Role
 from leerkring.platform.agreements.models import Agreement, Evaluation, Refusal
 from leerkring.platform.agreements.rules.asked import REFUSAL_HOLDS, TO_DO, Made, Refused, Watched, watch
 from leerkring.platform.agreements.rules.lists import AgreementStatus
-from leerkring.platform.base import clock
+from leerkring.platform.base import clock, waiting
 from leerkring.platform.base.due import Due
 from leerkring.platform.base.errors import NotFound
 from leerkring.platform.base.language import language, say
+from leerkring.platform.base.waiting import Row, Waiting
 from leerkring.platform.base.words import count
 from leerkring.platform.meetings.models import Meeting
 from leerkring.platform.meetings.rules import COMING
@@ -21,6 +36,7 @@ from leerkring.platform.network import queries as network
 from leerkring.platform.organisations.models import Organisation
 from leerkring.statute.asked import asked_on
 
+HOLDS, HELD = "holds", "held"
 RUNNING = AgreementStatus.RUNNING.value
 LOOKS_AHEAD = timedelta(weeks=6)
 """What is missing becomes a task when a meeting that counts comes within this time: it fits there."""
@@ -78,48 +94,61 @@ def _refused(one: Refusal) -> Refused:
     return Refused(one.pk, one.asked, str(one.organisation), one.on, one.document, one.reason)
 
 
-def due_for(actor: Actor) -> list[Due]:
-    """Return one task when agreements are missing and a meeting comes at which they can be made."""
+def _waiting(actor: Actor) -> QuerySet[Any, Any]:
+    """Return what a town agreed and who refused, when a meeting comes at which more can be agreed."""
     if actor.role is not Role.ADVISOR or not network.is_of_town(actor):
-        return []
-    town, today, now = actor.organisation_id or 0, clock.today(), clock.now()
+        return waiting.shaped(Organisation.objects.none(), words="name")
+    today, now = clock.today(), clock.now()
     coming = Meeting.objects.filter(
         town=OuterRef("pk"), counts_for_statute=True, status__in=COMING, starts_at__gte=now,
         starts_at__lte=now + LOOKS_AHEAD,
     ).order_by("starts_at")  # fmt: skip
-    asked = asked_on(today)
+    theirs = FilteredRelation(
+        "agreements", condition=Q(agreements__removed_at=None) & ~Q(agreements__topics=[])
+    )
+    found = Organisation.objects.filter(pk=actor.organisation_id or 0).annotate(
+        meeting_at=Subquery(coming.values("starts_at")[:1]), theirs=theirs
+    )
+    runs = Q(theirs__status=RUNNING) & (Q(theirs__due_on=None) | Q(theirs__due_on__gte=today))
+    is_none = Q(theirs__pk=None) | Q(theirs__status=AgreementStatus.PROPOSED.value)
+    state = Case(When(is_none, then=Value("")), When(runs, then=Value(HOLDS)), default=Value(HELD))
+    return waiting.shaped(
+        found.filter(meeting_at__isnull=False),
+        words="theirs__topics",
+        more=_refused_codes(today),
+        state=state,
+        day=TruncDate("meeting_at", tzinfo=clock.AMSTERDAM),
+    )
+
+
+def _refused_codes(today: date) -> Concat:
+    """Return the codes of what parties refused in the town of the outer question, with spaces between."""
     refused = Refusal.objects.filter(town=OuterRef("pk"), removed_at=None, on__gte=today - REFUSAL_HOLDS)
-    rows = list(
-        Organisation.objects.filter(pk=town)
-        .annotate(
-            meeting_at=Subquery(coming.values("starts_at")[:1]),
-            theirs=FilteredRelation("agreements", condition=Q(agreements__removed_at=None)),
-            **{f"no_{one.code}": Exists(refused.filter(asked=one.code)) for one in asked},
-        )
-        .filter(meeting_at__isnull=False)
-        .values_list(
-            "meeting_at", "theirs__pk", "theirs__topics", "theirs__status", "theirs__due_on",
-            *(f"no_{one.code}" for one in asked),
-        )
-    )  # fmt: skip
-    if not rows:
+    return Concat(
+        Value(""),
+        *(
+            Case(When(Exists(refused.filter(asked=one.code)), then=Value(f"{one.code} ")), default=Value(""))
+            for one in asked_on(today)
+        ),
+        output_field=TextField(),
+    )
+
+
+def _tasks(actor: Actor, rows: Sequence[Row]) -> list[Due]:
+    if not rows or rows[0].day is None:
         return []
+    today = clock.today()
     made = [
-        Made(pk, "", frozenset(topics), status == RUNNING, due)
-        for _, pk, topics, status, due, *_ in rows
-        if topics and status != AgreementStatus.PROPOSED
+        Made(number, "", frozenset(json.loads(row.words)), row.state == HOLDS, None)
+        for number, row in enumerate(rows)
+        if row.state
     ]
-    (
-        meeting_at,
-        *_,
-    ) = rows[0][:1]
-    no = [
-        Refused(0, one.code, "", today, "", "")
-        for one, is_no in zip(asked, rows[0][5:], strict=True)
-        if is_no
-    ]
-    found = watch(asked, made, no, today=today)
-    return _task(found, meeting_at.astimezone(clock.AMSTERDAM).date())
+    no = [Refused(0, code, "", today, "", "") for code in rows[0].more.split()]
+    return _task(watch(asked_on(today), made, no, today=today), rows[0].day)
+
+
+WAITING: Waiting[Actor] = Waiting("asked", _waiting, _tasks)
+"""One task when agreements are missing and a meeting comes at which they can be made."""
 
 
 def _task(found: list[Watched], meeting: date) -> list[Due]:

@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.rules import Role
-from leerkring.platform.base import clock
+from leerkring.platform.base import clock, waiting
 from leerkring.platform.base.due import Due
 from leerkring.platform.base.hits import Hit
 from leerkring.platform.base.language import say
+from leerkring.platform.base.waiting import Row, Waiting
 from leerkring.platform.grants.models import Grant, GrantCondition
 from leerkring.platform.grants.queries.reading import KIND, conditions_for, grants_for
 from leerkring.platform.grants.rules import SOON, Ask, Facts, State, ask_of
@@ -21,6 +22,8 @@ from leerkring.platform.network import queries as network
 from leerkring.platform.themes import queries as themes
 from leerkring.platform.themes.models import ThemeDecision
 from leerkring.platform.themes.rules import Verdict
+
+GONE = "gone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Choice:
 
 
 @dataclass(slots=True)
-class Row:
+class Line:
     """A grant as the list shows it."""
 
     grant: Grant
@@ -83,9 +86,9 @@ def how_many_ask(actor: Actor, grants: QuerySet[Grant]) -> int:
     return asking(conditions_for(actor).filter(grant__in=grants.order_by().values("pk"))).count()
 
 
-def rows_of(actor: Actor, grants: Sequence[Grant]) -> list[Row]:
+def rows_of(actor: Actor, grants: Sequence[Grant]) -> list[Line]:
     """Return grants with how far their conditions are, in the same order."""
-    rows, today = {one.pk: Row(one) for one in grants}, clock.today()
+    rows, today = {one.pk: Line(one) for one in grants}, clock.today()
     of_grant: dict[int, int] = {}
     for one in conditions_for(actor).filter(grant__in=list(rows)):
         row, facts = rows[one.grant_id], facts_of(one)
@@ -109,23 +112,25 @@ def years_and_partners(actor: Actor) -> tuple[list[int], list[tuple[int, str]]]:
     return sorted({year for year, _, _ in rows}, reverse=True), partners
 
 
-def due_for(actor: Actor) -> list[Due]:
-    """Return the conditions that ask attention, for who advises the town. One question, whatever there is."""
-    if actor.role is not Role.ADVISOR or not network.is_of_town(actor):
-        return []
-    waiting, today = list(asking(conditions_for(actor))), clock.today()
-    by_grant: dict[int, list[tuple[GrantCondition, Ask]]] = defaultdict(list)
-    for one in waiting:
-        if ask := ask_of(facts_of(one), today):
-            by_grant[one.grant_id].append((one, ask))
+def _waiting(actor: Actor) -> QuerySet[Any, Any]:
+    """Return the conditions that ask attention, for who advises the town."""
+    advises = actor.role is Role.ADVISOR and network.is_of_town(actor)
+    found = asking(conditions_for(actor)) if advises else GrantCondition.objects.none()
+    gone = Case(When(owner_until__lt=clock.today(), then=Value(GONE)), default=Value("")) if advises else ""
+    return waiting.shaped(found, words="grant__title", more="grant_id", state=gone, day="due_on")
+
+
+def _tasks(actor: Actor, rows: Sequence[Row]) -> list[Due]:
+    by_grant: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        by_grant[row.more].append(row)
     return [_task(some) for some in by_grant.values()]
 
 
-def _task(some: list[tuple[GrantCondition, Ask]]) -> Due:
+def _task(some: list[Row]) -> Due:
     """Return one task for a grant, however many of its conditions wait."""
-    grant, number = some[0][0].grant, len(some)
-    days = [one.due_on for one, _ in some if one.due_on]
-    if all(ask is Ask.OWNER_GONE for _, ask in some):
+    title, number = some[0].words, len(some)
+    if all(one.state == GONE for one in some):
         why = say(
             "De eigenaar is er niet meer. Wie bewaakt dit nu?",
             "The owner is no longer there. Who sees to it now?",
@@ -135,15 +140,19 @@ def _task(some: list[tuple[GrantCondition, Ask]]) -> Due:
     else:
         why = say(f"{number} voorwaarden zijn aan de beurt.", f"It is the turn of {number} conditions.")
     return Due(
-        title=say(f"Ga de subsidie na: {grant.title}", f"Check the grant: {grant.title}"),
+        title=say(f"Ga de subsidie na: {title}", f"Check the grant: {title}"),
         why=why,
         action=say("Voorwaarden nagaan", "Check the conditions"),
-        url=f"/afspraken/subsidies/{grant.pk}",
+        url=f"/afspraken/subsidies/{some[0].more}",
         minutes=10 * number,
-        by=min(days, default=None),
+        by=min((one.day for one in some if one.day), default=None),
         outside=say("Ga een subsidie na", "Check a grant"),
-        key=f"grants:{grant.pk}",
+        key=f"grants:{some[0].more}",
     )
+
+
+WAITING: Waiting[Actor] = Waiting("grants", _waiting, _tasks)
+"""The conditions that ask attention, one task for each grant."""
 
 
 def found_for(actor: Actor, text: str, limit: int) -> list[Hit]:

@@ -50,7 +50,7 @@ def detail(request: Asked, grant_id: int) -> HttpResponse:
         "may_write": may_write,
         "is_of_town": network.is_of_town(request.actor),
         "operation": uuid4(),
-        "linked": sum(bool(each["agreements"]) for each in shown),
+        "counting": texts.counting(sum(bool(each["agreements"]) for each in shown), len(shown)),
     }
     return render(request, "grants/grant.html", page)
 

@@ -18,7 +18,7 @@ from leerkring.platform.grants.queries import reading
 from leerkring.platform.grants.queries.export import HEADER, exported
 from leerkring.platform.grants.queries.listing import (
     Choice,
-    Row,
+    Line,
     chosen,
     how_many_ask,
     rows_of,
@@ -64,7 +64,7 @@ def _asked(request: Asked) -> tuple[FilterForm, Choice]:
     return form, Choice(data["q"], data["jaar"], data["partner"], data["onderwerp"])
 
 
-def _line(row: Row) -> dict[str, object]:
+def _line(row: Line) -> dict[str, object]:
     """Return a row of the table with its words."""
     step, tone = texts.next_step(row.asks, row.next_due, has_conditions=bool(row.states))
     return {

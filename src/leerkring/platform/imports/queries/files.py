@@ -2,15 +2,17 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.agreements.models import Agreement
-from leerkring.platform.base import clock
+from leerkring.platform.base import clock, waiting
 from leerkring.platform.base.due import Due
 from leerkring.platform.base.errors import NotFound
 from leerkring.platform.base.language import language, say
+from leerkring.platform.base.waiting import Row, Waiting
 from leerkring.platform.imports.errors import NotOpen
 from leerkring.platform.imports.making import agreements, contacts, meetings
 from leerkring.platform.imports.making.drafts import Answers, Draft, Known, Plan, Someone, Table
@@ -159,21 +161,28 @@ def addresses_for(actor: Actor, ids: Collection[int]) -> dict[int, str]:
     return {one: f"/inlezen/{one}" for one in found}
 
 
-def due_for(actor: Actor) -> list[Due]:
-    """Return the files that wait for the person who chose them, before their rows are thrown away."""
-    found = files_for(actor).filter(status=ImportStatus.WAITING.value, created_by=actor.user)
+def _waiting(actor: Actor) -> QuerySet[Any, Any]:
+    mine = files_for(actor).filter(status=ImportStatus.WAITING.value, created_by=actor.user)
+    return waiting.shaped(mine, words="name", day="ends_on")
+
+
+def _tasks(actor: Actor, rows: Sequence[Row]) -> list[Due]:
     return [
         Due(
-            title=say(f"Lees ‘{one.name}’ in", f"Read in ‘{one.name}’"),
+            title=say(f"Lees ‘{one.words}’ in", f"Read in ‘{one.words}’"),
             why=say(
                 "U koos dit bestand, maar las het nog niet in. Na deze dag gooien wij de rijen weg.",
                 "You chose this file, but did not read it in yet. After this day we throw its rows away.",
             ),
             action=say("Kijk wat erin staat", "See what is in it"),
-            url=f"/inlezen/{one.pk}",
+            url=f"/inlezen/{one.id}",
             minutes=10,
-            by=one.ends_on,
+            by=one.day,
             outside=say("Lees een bestand in", "Read in a file"),
         )
-        for one in found.defer("sheets", "answers", "made")
+        for one in rows
     ]
+
+
+WAITING: Waiting[Actor] = Waiting("imports", _waiting, _tasks)
+"""The files that wait for the person who chose them, before their rows are thrown away."""

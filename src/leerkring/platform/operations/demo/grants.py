@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.agreements.actions import agreeing
@@ -83,7 +83,7 @@ GRANTS = (
         (
             Asks(
                 "Bij elke peuter met een indicatie is er een warme overdracht aan de leerkracht van groep 1.",
-                "Jamal Amrani", (OAB,), ("OAB-02",), -60, State.MET, -58, counts=True,
+                "Jamal Amrani", (OAB,), ("OAB-02",), None, State.MET, -58, counts=True,
             ),
             Asks(
                 "De school zet één keer per jaar op papier wat ouders van de overdracht vinden.",
@@ -120,7 +120,8 @@ def give(
     """Write down the grants, check some conditions, and link them to what was agreed."""
     for title, code in TOPICS.items():
         agreement = Agreement.objects.get(title=title, town=keeper.organisation_id)
-        agreeing.name_topic(keeper, agreement.pk, code=code, holds=True)
+        with clock.told_at(_morning(agreement.agreed_on + timedelta(days=1))):
+            agreeing.name_topic(keeper, agreement.pk, code=code, holds=True)
     for one in GRANTS:
         decided = day(one.decided)
         wish = GrantWish(

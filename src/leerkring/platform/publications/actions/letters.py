@@ -76,7 +76,7 @@ def begin(actor: Actor, *, year: int, title: str, operation: str = "") -> Counci
 
     def do() -> dict[str, Any]:
         now = clock.now()
-        paragraphs, rows = proposed(town.pk, town.name, year)
+        paragraphs, rows = proposed(town, year)
         letter = CouncilLetter.objects.create(
             town=town,
             year=year,
@@ -198,7 +198,7 @@ def _with_new(section: LetterSection, fresh: list[dict[str, Any]]) -> str:
 def fetch_table(actor: Actor, letter_id: int) -> CouncilLetter:
     """Make the table at the end anew from the records."""
     letter = _locked(actor, letter_id)
-    letter.overview = proposed(letter.town_id, letter.town.name, letter.year)[1]
+    letter.overview = proposed(letter.town, letter.year)[1]
     _touch(actor, letter, "overview")
     _record(actor, "changed", letter, section="table")
     return letter

@@ -94,7 +94,7 @@ class Fetched:
 
 def fetched(letter: CouncilLetter) -> tuple[list[Fetched], list[list[str]]]:
     """Return what changed in the records under a letter, and the table as it would be now."""
-    now, rows = proposed(letter.town_id, letter.town.name, letter.year)
+    now, rows = proposed(letter.town, letter.year)
     found = []
     for one in sections_of(letter):
         fresh = [paragraph.as_json() for paragraph in now[Section(one.code)]]
@@ -114,4 +114,4 @@ def fetched(letter: CouncilLetter) -> tuple[list[Fetched], list[list[str]]]:
 
 def fresh_of(letter: CouncilLetter, code: Section) -> list[Paragraph]:
     """Return what the records say now under one heading."""
-    return proposed(letter.town_id, letter.town.name, letter.year)[0][code]
+    return proposed(letter.town, letter.year)[0][code]

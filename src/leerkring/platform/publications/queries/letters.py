@@ -1,16 +1,18 @@
 """Looking up letters: people of the town see all of them, its advisors and administrators write."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from leerkring.platform.accounts.actor import Actor
-from leerkring.platform.base import clock
+from leerkring.platform.base import clock, waiting
 from leerkring.platform.base.due import Due
 from leerkring.platform.base.errors import NotFound
 from leerkring.platform.base.hits import Hit
 from leerkring.platform.base.language import say
+from leerkring.platform.base.waiting import Row, Waiting
 from leerkring.platform.network.queries import is_of_town, may_write, own_town, towns_for
 from leerkring.platform.publications.models import CouncilLetter, LetterSection, LetterVersion
 from leerkring.platform.publications.rules import LETTER_STATUS_NAMES, LetterStatus, Section
@@ -18,6 +20,9 @@ from leerkring.platform.publications.rules import LETTER_STATUS_NAMES, LetterSta
 REMINDER_MONTH = 12
 """Councils get their letter at the end of the year (domain reference 6): from December it waits."""
 MINUTES = 45
+MOST_DRAFTS = 3
+SECTIONS = Prefetch("sections", LetterSection.objects.select_related("changed_by"))
+VERSIONS = Prefetch("versions", LetterVersion.objects.select_related("by").defer("content"))
 
 
 def letters_for(actor: Actor) -> QuerySet[CouncilLetter]:
@@ -29,19 +34,22 @@ def letters_for(actor: Actor) -> QuerySet[CouncilLetter]:
 
 
 def letter_for(actor: Actor, letter_id: int) -> CouncilLetter:
-    """Return one letter that someone may read, with its sections in the order of the headings."""
-    latest = Prefetch("versions", LetterVersion.objects.select_related("by").defer("content"))
-    sections = Prefetch("sections", LetterSection.objects.select_related("changed_by"))
-    found = letters_for(actor).filter(pk=letter_id).prefetch_related(sections, latest).first()
-    if found is None:
-        raise NotFound
-    return found
+    """Return one letter that someone may read, with its sections and versions."""
+    return _letter(actor, letter_id, VERSIONS)
 
 
 def letter_to_write(actor: Actor, letter_id: int) -> CouncilLetter:
     """Return a letter that someone may change."""
-    found = letter_for(actor, letter_id)
+    found = _letter(actor, letter_id)
     if not may_write(actor, found.town_id):
+        raise NotFound
+    return found
+
+
+def _letter(actor: Actor, letter_id: int, *others: "Prefetch[Any]") -> CouncilLetter:
+    mine = letters_for(actor).filter(pk=letter_id).select_related("town__network_profile")
+    found = mine.prefetch_related(SECTIONS, *others).first()
+    if found is None:
         raise NotFound
     return found
 
@@ -102,29 +110,34 @@ def found_for(actor: Actor, text: str, limit: int) -> list[Hit]:
     ]
 
 
-def due_for(actor: Actor) -> list[Due]:
-    """Return the letters that wait for someone: drafts, and in December the one that was not begun."""
+def _waiting(actor: Actor) -> QuerySet[Any, Any]:
+    if not may_write(actor, actor.organisation_id or 0):
+        return CouncilLetter.objects.none()
+    begun = letters_for(actor).filter(Q(status=LetterStatus.DRAFT.value) | Q(year=clock.today().year))
+    return waiting.shaped(begun, words="year", state="status")
+
+
+def _tasks(actor: Actor, rows: Sequence[Row]) -> list[Due]:
     if not may_write(actor, actor.organisation_id or 0):
         return []
     today = clock.today()
-    drafts = letters_for(actor).filter(status=LetterStatus.DRAFT.value)[:3]
-    found = [_draft(one) for one in drafts]
-    if today.month == REMINDER_MONTH and not letters_for(actor).filter(year=today.year).exists():
+    found = [_draft(one) for one in rows if one.state == LetterStatus.DRAFT][:MOST_DRAFTS]
+    if today.month == REMINDER_MONTH and not any(one.words == str(today.year) for one in rows):
         found.append(_not_begun(today))
     return found
 
 
-def _draft(one: CouncilLetter) -> Due:
+def _draft(one: Row) -> Due:
     return Due(
-        title=say(f"Maak de raadsbrief over {one.year} af", f"Finish the letter on {one.year}"),
+        title=say(f"Maak de raadsbrief over {one.words} af", f"Finish the letter on {one.words}"),
         why=say(
             "Er staat een concept klaar uit uw eigen gegevens.", "A draft from your own records is ready."
         ),
         action=say("Lees het concept", "Read the draft"),
-        url=f"/raadsbrieven/{one.pk}",
+        url=f"/raadsbrieven/{one.id}",
         minutes=MINUTES,
         outside=say("Maak de raadsbrief af", "Finish the letter to the council"),
-        key=f"letter:{one.pk}",
+        key=f"letter:{one.id}",
     )
 
 
@@ -141,3 +154,7 @@ def _not_begun(today: date) -> Due:
         outside=say("Begin de raadsbrief", "Begin the letter to the council"),
         key=f"letter:year:{today.year}",
     )
+
+
+WAITING: Waiting[Actor] = Waiting("letters", _waiting, _tasks)
+"""The letters that wait for someone: drafts, and in December the one that was not begun."""

@@ -1,10 +1,11 @@
 """The records of a town on a year, as a letter tells them: a fixed number of queries, no persons."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
+from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import FilteredRelation, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils.translation import override
 
 from leerkring.platform.agreements.models import Agreement, Evaluation, Measurement
@@ -13,7 +14,7 @@ from leerkring.platform.agreements.rules import AGREEMENT_STATUS_NAMES, Agreemen
 from leerkring.platform.base import clock
 from leerkring.platform.meetings.models import AgendaItem, Attendance, Meeting
 from leerkring.platform.meetings.rules import MeetingStatus, Outcome, Presence
-from leerkring.platform.network.models import Mandate, MeetingBody, NetworkProfile, Seat
+from leerkring.platform.network.models import MeetingBody, NetworkProfile, Seat
 from leerkring.platform.network.rules import (
     COORDINATION_NAMES,
     FORMALISED_NAMES,
@@ -21,7 +22,7 @@ from leerkring.platform.network.rules import (
     Formalised,
     runs_on,
 )
-from leerkring.platform.organisations.models import Participation
+from leerkring.platform.organisations.models import Organisation, Participation
 from leerkring.platform.organisations.rules import DUTY_TO_ATTEND
 from leerkring.platform.publications.rules.facts import (
     Agreed,
@@ -40,7 +41,7 @@ from leerkring.platform.publications.rules.letters import Section
 from leerkring.platform.publications.rules.values import values_in_words
 from leerkring.platform.publications.rules.wording import proposals
 from leerkring.platform.publications.rules.wording.words import day
-from leerkring.platform.themes.queries import confirmed_on
+from leerkring.platform.themes.queries import confirmed_together
 from leerkring.platform.themes.rules import theme_name
 from leerkring.statute.wording.themes import Theme as Statutory
 
@@ -49,28 +50,30 @@ AHEAD = (MeetingStatus.PLANNED.value, MeetingStatus.INVITED.value)
 ITEM, AGREEMENT = "meetings.agendaitem", "agreements.agreement"
 
 
-def proposed(town_id: int, town: str, year: int) -> tuple[dict[Section, list[Paragraph]], list[list[str]]]:
+def proposed(town: Organisation, year: int) -> tuple[dict[Section, list[Paragraph]], list[list[str]]]:
     """Return what the records propose under each heading, and the rows of the table at the end. In Dutch."""
     with override("nl"):
-        found = facts(town_id, town, year)
+        found = facts(town, year)
         return proposals(found), overview(found)
 
 
-def facts(town_id: int, town: str, year: int) -> Facts:
+def facts(town: Organisation, year: int) -> Facts:
     """Return everything that the letter can tell of a year."""
-    meetings = list(_meetings(town_id, year).filter(status__in=HELD))
-    items = _items(meetings)
-    agreements = _agreements(town_id, year)
-    laid, profile = _laid(town_id)
+    meetings, planned = _meetings(town.pk, year)
+    rows, agreed = _items(meetings), _agreements(town.pk, year)
+    confirmed = confirmed_together({ITEM: [one.pk for one in rows], AGREEMENT: [one.pk for one in agreed]})
+    items = _with_themes(meetings, rows, confirmed)
+    agreements = tuple(_agreed(one, confirmed.get((AGREEMENT, one.pk), [])) for one in agreed)
+    laid, profile = _laid(town)
     return Facts(
-        town=town,
+        town=town.name,
         year=year,
-        bodies=_bodies(town_id, year),
+        bodies=_bodies(town.pk, year),
         meetings=tuple(_held(one) for one in meetings),
-        partners=_partners(town_id, year, [one for one in meetings if one.counts_for_statute]),
+        partners=_partners(town.pk, year, [one for one in meetings if one.counts_for_statute]),
         themes=_themes(items, agreements),
         agreements=agreements,
-        planned=tuple(_held(one) for one in _planned(town_id)),
+        planned=tuple(_held(one) for one in planned),
         postponed=tuple(item for item, row, _ in items if row.outcome == Outcome.POSTPONED),
         laid=laid,
         profile=profile,
@@ -82,15 +85,14 @@ def _bounds(year: int) -> tuple[datetime, datetime]:
     return first.astimezone(UTC), first.replace(year=year + 1).astimezone(UTC)
 
 
-def _meetings(town_id: int, year: int):  # type: ignore[no-untyped-def]
+def _meetings(town_id: int, year: int) -> tuple[list[Meeting], list[Meeting]]:
+    """Return the meetings that were held in a year, and those that are planned from now on."""
     first, after = _bounds(year)
-    found = Meeting.objects.filter(town=town_id, starts_at__gte=first, starts_at__lt=after)
-    return found.select_related("body").order_by("starts_at", "pk")
-
-
-def _planned(town_id: int) -> Iterable[Meeting]:
-    found = Meeting.objects.filter(town=town_id, starts_at__gte=clock.now(), status__in=AHEAD)
-    return found.select_related("body").order_by("starts_at", "pk")
+    held = Q(starts_at__gte=first, starts_at__lt=after, status__in=HELD)
+    planned = Q(starts_at__gte=clock.now(), status__in=AHEAD)
+    found = Meeting.objects.filter(held | planned, town=town_id).select_related("body")
+    rows = list(found.order_by("starts_at", "pk"))
+    return [one for one in rows if one.status in HELD], [one for one in rows if one.status in AHEAD]
 
 
 def _day(moment: datetime) -> date:
@@ -108,16 +110,21 @@ def _held(one: Meeting) -> Held:
     )
 
 
-def _items(meetings: Sequence[Meeting]) -> list[tuple[Item, AgendaItem, list[str]]]:
+def _items(meetings: Sequence[Meeting]) -> list[AgendaItem]:
+    found = AgendaItem.objects.filter(meeting__in=[one.pk for one in meetings])
+    return list(found.exclude(status="withdrawn").order_by("pk"))
+
+
+def _with_themes(
+    meetings: Sequence[Meeting], rows: Sequence[AgendaItem], confirmed: Mapping[tuple[str, int], list[str]]
+) -> list[tuple[Item, AgendaItem, list[str]]]:
     """Return the items of meetings, each with the themes that people confirmed."""
     days = {one.pk: _day(one.starts_at) for one in meetings}
-    rows = list(AgendaItem.objects.filter(meeting__in=days).exclude(status="withdrawn").order_by("pk"))
-    confirmed = confirmed_on(ITEM, [one.pk for one in rows])
     return [
         (
             Item(Source(ITEM, one.pk, one.title, one.meeting_id), days[one.meeting_id], one.outcome),
             one,
-            confirmed.get(one.pk, []),
+            confirmed.get((ITEM, one.pk), []),
         )
         for one in sorted(rows, key=lambda one: (days[one.meeting_id], one.position))
     ]
@@ -137,15 +144,18 @@ def _themes(
     )
 
 
-def _agreements(town_id: int, year: int) -> tuple[Agreed, ...]:
+def _agreements(town_id: int, year: int) -> list[Agreement]:
     """Return what was agreed up to the end of a year and still ran, was made or was evaluated in it."""
     first, last = date(year, 1, 1), date(year, 12, 31)
-    measured = Measurement.objects.filter(on__lte=last, removed_at=None).order_by("on", "pk")
+    measured = Measurement.objects.filter(on__lte=last, removed_at=None).order_by("-on", "-pk")
     judged = Evaluation.objects.filter(on__range=(first, last), is_draft=False).order_by("-on", "-pk")
     goals = (
         GoalRow.objects.filter(removed_at=None)
         .exclude(status=GoalStatus.DRAFT.value)
-        .prefetch_related(Prefetch("measurements", measured), Prefetch("evaluations", judged))
+        .annotate(
+            **{f"last_{name}": _of_goal(measured, name) for name in LAST},
+            **{f"judged_{name}": _of_goal(judged, name) for name in JUDGED},
+        )
     )
     found = (
         Agreement.objects.filter(town=town_id, removed_at=None, agreed_on__lte=last)
@@ -158,9 +168,25 @@ def _agreements(town_id: int, year: int) -> tuple[Agreed, ...]:
         .prefetch_related(Prefetch("goals", goals))
         .order_by("agreed_on", "pk")
     )
-    rows = list(found)
-    confirmed = confirmed_on(AGREEMENT, [one.pk for one in rows])
-    return tuple(_agreed(one, confirmed.get(one.pk, [])) for one in rows)
+    return list(found)
+
+
+@dataclass(slots=True)
+class Last:
+    """The newest value of a goal."""
+
+    on: date
+    value: float
+    n: int | None
+
+
+LAST = tuple(one.name for one in fields(Last))
+JUDGED = ("result", "decision", "cause")
+"""What the newest evaluation of a goal says."""
+
+
+def _of_goal(found: "QuerySet[Any]", name: str) -> Subquery:
+    return Subquery(found.filter(goal=OuterRef("pk")).values(name)[:1])
 
 
 def _agreed(one: Agreement, themes: Sequence[str]) -> Agreed:
@@ -176,15 +202,14 @@ def _agreed(one: Agreement, themes: Sequence[str]) -> Agreed:
 
 
 def _goal(one: GoalRow) -> Goal:
-    judged = next(iter(one.evaluations.all()), None)
+    last = Last(*(getattr(one, f"last_{name}") for name in LAST))
+    judged = {name: getattr(one, f"judged_{name}") or "" for name in JUDGED}
     return Goal(
         source=Source("agreements.goal", one.pk, " ".join(one.text.split())[:80], one.agreement_id),
         text=" ".join(one.text.split()),
-        values=values_in_words(one, list(one.measurements.all())[-1:]),
+        values=values_in_words(one, [last] if last.on else []),
         deadline=one.deadline,
-        result=judged.result if judged else "",
-        decision=judged.decision if judged else "",
-        cause=judged.cause if judged else "",
+        **judged,
     )
 
 
@@ -223,27 +248,27 @@ def _partners(town_id: int, year: int, counting: Sequence[Meeting]) -> tuple[Par
 
 def _came(town_id: int, meetings: Sequence[Meeting]) -> list[set[int]]:
     """Return for each meeting the organisations that were there, or for whom a present one spoke."""
-    present: dict[int, set[int]] = defaultdict(set)
-    found = Attendance.objects.filter(
-        meeting__in=[one.pk for one in meetings], presence=Presence.PRESENT.value
+    present: dict[int, set[int]] = {one.pk: set() for one in meetings}
+    days = {one.pk: _day(one.starts_at) for one in meetings}
+    spoken_for = FilteredRelation(
+        "organisation__mandates_held", condition=Q(organisation__mandates_held__town=town_id)
     )
-    for meeting, organisation in found.order_by().values_list("meeting", "organisation"):
-        if organisation is not None:
-            present[meeting].add(organisation)
-    mandates = list(Mandate.objects.filter(town=town_id))
-    for one in meetings:
-        on = _day(one.starts_at)
-        spoken_for = {
-            mandate.mandator_id
-            for mandate in mandates
-            if mandate.mandatary_id in present[one.pk] and runs_on(mandate.valid_from, mandate.valid_to, on)
-        }
-        present[one.pk] |= spoken_for
-    return [present[one.pk] for one in meetings]
+    found = Attendance.objects.filter(
+        meeting__in=present, presence=Presence.PRESENT.value, organisation__isnull=False
+    )
+    for meeting, organisation, mandator, begins, ends in (
+        found.order_by()
+        .annotate(spoken=spoken_for)
+        .values_list("meeting", "organisation", "spoken__mandator", "spoken__valid_from", "spoken__valid_to")
+    ):
+        present[meeting].add(organisation)
+        if mandator is not None and runs_on(begins, ends, days[meeting]):
+            present[meeting].add(mandator)
+    return list(present.values())
 
 
-def _laid(town_id: int) -> tuple[Laid | None, Source | None]:
-    one = NetworkProfile.objects.filter(town=town_id).first()
+def _laid(town: Organisation) -> tuple[Laid | None, Source | None]:
+    one: NetworkProfile | None = getattr(town, "network_profile", None)
     if one is None:
         return None, None
     laid = Laid(

@@ -5,6 +5,7 @@ from leerkring.platform.themes.queries.suggestions import (
     Shown,
     choices_for,
     confirmed_on,
+    confirmed_together,
     decisions_on,
     shown_for,
     suggested,
@@ -24,7 +25,7 @@ from leerkring.platform.themes.queries.words import (
 )
 
 __all__ = [
-    "Choice", "Offer", "Shown", "TopicChoice", "TopicChoices", "choices_for", "confirmed_on", "decisions_on",
-    "found_for", "keeps_national", "list_of", "may_add", "offers_for", "own_word_for", "reads_words",
-    "shown_for", "suggested", "topic_choices", "words_for", "words_of",
+    "Choice", "Offer", "Shown", "TopicChoice", "TopicChoices", "choices_for", "confirmed_on",
+    "confirmed_together", "decisions_on", "found_for", "keeps_national", "list_of", "may_add", "offers_for",
+    "own_word_for", "reads_words", "shown_for", "suggested", "topic_choices", "words_for", "words_of",
 ]  # fmt: skip

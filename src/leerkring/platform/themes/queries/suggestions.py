@@ -1,8 +1,12 @@
 """What themes a text seems to be about in a town, and what people decided on them."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
 
 from leerkring.platform.base.language import language
 from leerkring.platform.themes.models import ThemeDecision
@@ -97,8 +101,18 @@ def decisions_on(target_kind: str, ids: Collection[int]) -> defaultdict[int, dic
 
 def confirmed_on(target_kind: str, ids: Collection[int]) -> dict[int, list[str]]:
     """Return the confirmed themes of things of a kind, in the order of the law."""
-    order = [theme.value for theme in Theme]
     return {
-        key: sorted((t for t, one in by.items() if one.verdict == Verdict.CONFIRMED), key=order.index)
-        for key, by in decisions_on(target_kind, ids).items()
+        key: confirmed for (_kind, key), confirmed in confirmed_together({target_kind: list(ids)}).items()
     }
+
+
+def confirmed_together(ids: Mapping[str, Collection[int]]) -> dict[tuple[str, int], list[str]]:
+    """Return the confirmed themes of things of several kinds by kind and id, in the order of the law."""
+    order, found = [theme.value for theme in Theme], defaultdict(list)
+    wanted = reduce(
+        or_, (Q(target_kind=kind, target_id__in=some) for kind, some in ids.items()), Q(pk__in=())
+    )
+    decided = ThemeDecision.objects.filter(wanted, verdict=Verdict.CONFIRMED.value).order_by()
+    for kind, key, theme in decided.values_list("target_kind", "target_id", "theme"):
+        found[kind, key].append(theme)
+    return {one: sorted(themes, key=order.index) for one, themes in found.items()}
