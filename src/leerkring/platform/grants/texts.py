@@ -86,9 +86,10 @@ def counting(linked: int, total: int) -> str:
         return say("Nog geen voorwaarde telt als afspraak.", "No condition counts as an agreement yet.")
     if linked == total:
         return say("Elke voorwaarde telt als afspraak.", "Each condition counts as an agreement.")
+    number, of, is_one = _first(linked), count(total), linked == 1
     return say(
-        f"{_first(linked)} van de {count(total)} voorwaarden {'telt' if linked == 1 else 'tellen'} als afspraak.",
-        f"{_first(linked)} of the {count(total)} conditions {'counts' if linked == 1 else 'count'} as an agreement.",
+        f"{number} van de {of} voorwaarden {'telt' if is_one else 'tellen'} als afspraak.",
+        f"{number} of the {of} conditions {'counts' if is_one else 'count'} as an agreement.",
     )
 
 
