@@ -44,13 +44,13 @@ def test_an_agreement_is_added_by_form(as_, alice, marieke, de_brug):
         "/afspraken/nieuw",
         {
             "title": "Bereik van vve", "owner_id": marieke.pk, "agreed_on": "2026-01-15", "made_in": "grant",
-            "partner_ids": [de_brug.pk], "themes": ["combat_disadvantage"], "topics": "vve, bereik",
+            "partner_ids": [de_brug.pk], "themes": ["combat_disadvantage"], "topics": ["OAB-05", "OAB-06"],
         },
     )  # fmt: skip
 
     one = Agreement.objects.get()
     assert answer["Location"] == f"/afspraken/{one.pk}"
-    assert (one.made_in, one.topics, list(one.partners.all())) == ("grant", ["vve", "bereik"], [de_brug])
+    assert (one.made_in, one.topics, list(one.partners.all())) == ("grant", ["OAB-05", "OAB-06"], [de_brug])
 
 
 def test_the_heading_of_an_agreement_is_the_finding(as_, alice, agreement, goal):

@@ -21,12 +21,15 @@ from leerkring.monitor.own.example import example_counts
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.models import ApiToken, Invitation
 from leerkring.platform.accounts.rules import Role
-from leerkring.platform.agreements.actions import agreeing, goals, measuring, passing_on
+from leerkring.platform.agreements.actions import agreeing, goals, measuring, passing_on, refusing
 from leerkring.platform.agreements.actions.agreeing import AgreementWish
 from leerkring.platform.agreements.actions.goals import GoalWish
 from leerkring.platform.agreements.actions.measuring import MeasurementWish
 from leerkring.platform.agreements.models import Agreement
 from leerkring.platform.base import clock
+from leerkring.platform.grants.actions import conditions, granting
+from leerkring.platform.grants.actions.conditions import ConditionWish
+from leerkring.platform.grants.actions.granting import GrantWish
 from leerkring.platform.handover import actions as handover
 from leerkring.platform.imports.actions import preparing
 from leerkring.platform.insights.models import SavedView
@@ -253,6 +256,22 @@ def _word(of: Town) -> int:
     return themes.add_word(of.people[Role.ADVISOR], new).pk
 
 
+def _refusal(of: Town) -> int:
+    wish = refusing.RefusalWish("target_group", of.partner.pk, clock.today(), "Brief van het bestuur")
+    return refusing.refuse(of.people[Role.ADVISOR], wish).pk
+
+
+def _grant(of: Town) -> int:
+    wish = GrantWish(partner_id=of.partner.pk, title="Peuteropvang", year=2026)
+    return granting.make(of.people[Role.ADVISOR], wish).pk
+
+
+def _condition(of: Town) -> int:
+    owner = Agreement.objects.get(pk=of.thing("agreement_id")).owner_id
+    wish = ConditionWish(text="Peuters zitten samen in één groep.", owner_id=owner, due_on=clock.today())
+    return conditions.add(of.people[Role.ADVISOR], of.thing("grant_id"), wish).pk
+
+
 def _letter(of: Town) -> int:
     return letters.begin(of.people[Role.ADVISOR], year=clock.today().year, title="Brief aan de raad").pk
 
@@ -366,6 +385,9 @@ OWNED: dict[str, Callable[[Town], Any]] = {
     "mandate_id": _mandate,
     "letter_id": _letter,
     "agreement_id": _agreement,
+    "refusal_id": _refusal,
+    "grant_id": _grant,
+    "condition_id": _condition,
     "file_id": _file,
     "question_id": _question,
     "comment_id": _comment,
@@ -391,6 +413,7 @@ SHARED: dict[str, object] = {
     "provider_id": "bestaat-niet",
     "theme": "prevent_segregation",
     "token": "bestaat-niet",
+    "topic_code": "SEG-04",
     "uid": "bestaat-niet",
     "width": "breed",
 }

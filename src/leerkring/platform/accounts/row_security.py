@@ -41,12 +41,20 @@ BOUND = f"""town_id = {ORGANISATION} OR ({OPEN_TO_ALL})
     OR EXISTS (SELECT 1 FROM agreements_agreement_partners p
         WHERE p.agreement_id = {{table}}.id AND p.organisation_id = {ORGANISATION})
     OR EXISTS (SELECT 1 FROM network_representative r
-        WHERE r.id = {{table}}.owner_id AND r.organisation_id = {ORGANISATION})"""  # noqa: S608
+        WHERE r.id = {{table}}.owner_id AND r.organisation_id = {ORGANISATION})
+    OR EXISTS (SELECT 1 FROM network_mandate m
+        WHERE m.town_id = {{table}}.town_id AND m.mandatary_id = {ORGANISATION} AND (
+            EXISTS (SELECT 1 FROM agreements_agreement_partners p
+                WHERE p.agreement_id = {{table}}.id AND p.organisation_id = m.mandator_id)
+            OR EXISTS (SELECT 1 FROM network_representative r
+                WHERE r.id = {{table}}.owner_id AND r.organisation_id = m.mandator_id)))"""  # noqa: S608
 DECISION = f"""{IN_TOWN} OR (target_kind = 'agreements.agreement' AND EXISTS (
     SELECT 1 FROM agreements_agreement a WHERE a.id = target_id AND a.is_public))"""  # noqa: S608
 OF_A_BODY = "EXISTS (SELECT 1 FROM network_meetingbody b WHERE b.id = body_id)"
 OF_A_MEETING = "EXISTS (SELECT 1 FROM meetings_meeting m WHERE m.id = meeting_id)"
 OF_AN_AGREEMENT = "EXISTS (SELECT 1 FROM agreements_agreement a WHERE a.id = agreement_id)"
+OF_A_GRANT = "EXISTS (SELECT 1 FROM grants_grant g WHERE g.id = grant_id)"
+GRANT = f"town_id = {ORGANISATION} OR partner_id = {ORGANISATION}"
 OF_A_LETTER = "EXISTS (SELECT 1 FROM publications_councilletter l WHERE l.id = letter_id)"
 OF_A_GOAL = "EXISTS (SELECT 1 FROM agreements_goal g WHERE g.id = goal_id)"
 OF_A_NOTE = "EXISTS (SELECT 1 FROM notes_note n WHERE n.id = note_id)"
@@ -63,8 +71,13 @@ POLICIES = {
     "agreements_historicalagreement": IN_TOWN,
     "agreements_historicalgoal": OF_AN_AGREEMENT,
     "agreements_measurement": OF_A_GOAL,
+    "agreements_refusal": IN_OWN_TOWN,
     "audit_event": f"{OURS} OR {MINE}",
     "audit_operation": f"{MINE} OR user_id = 0",
+    "grants_grant": GRANT,
+    "grants_grantcondition": OF_A_GRANT,
+    "grants_historicalgrant": GRANT,
+    "grants_historicalgrantcondition": OF_A_GRANT,
     "insights_savedview": MINE,
     "handover_handoverfile": IN_TOWN,
     "handover_handoverquestion": "EXISTS (SELECT 1 FROM handover_handoverfile f WHERE f.id = file_id)",
@@ -117,6 +130,7 @@ WITHOUT = {
     "accounts_user_user_permissions": "not used",
     "audit_anchor": "hashes of all chains, no rows of anyone; nobody may change them",
     "audit_head": "the place and hash of each chain, without what happened",
+    "grants_grantcondition_agreements": "two numbers; the policies of both ends are met when they are read",
     "mfa_authenticator": "read before anyone is known: signing in with a passkey; secrets are sealed",
     "notes_noteshare": "two numbers; the policy of the note itself reads it",
     "notifications_preference": "which mail someone wants; a link in a mail stops it without signing in",

@@ -108,6 +108,18 @@ class OutOfRange(PlatformError):
         )
 
 
+class NotAsked(PlatformError):
+    """The law does not ask for such an agreement today."""
+
+    code = "not_asked"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "De wet vraagt deze afspraak niet. Kies er een uit de lijst.",
+            "The law does not ask for this agreement. Choose one from the list.",
+        )
+
+
 class Closed(PlatformError):
     """What is closed does not change any more."""
 

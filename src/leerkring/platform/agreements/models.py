@@ -75,6 +75,29 @@ class Agreement(models.Model):
         return self.title
 
 
+class Refusal(models.Model):
+    """A party would not make an agreement that the law asks for, and where that is written down."""
+
+    town = models.ForeignKey("organisations.Organisation", models.CASCADE, related_name="refusals")
+    asked = models.CharField(max_length=30)
+    """Which one: a code of statute/data/asked-agreements.csv."""
+    organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
+    """The party that refused."""
+    on = models.DateField()
+    document = models.CharField(max_length=300)
+    reason = models.CharField(max_length=500, blank=True)
+    by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-on", "-pk"]
+        constraints = [models.CheckConstraint(name="a_refusal_is_documented", condition=~Q(document=""))]
+
+    def __str__(self) -> str:
+        return f"{self.organisation}: {self.asked}"
+
+
 class Goal(models.Model):
     """What an agreement wants to reach, as it was written, and the parts of it that can be measured."""
 

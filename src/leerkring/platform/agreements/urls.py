@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, path, re_path
 
-from leerkring.platform.agreements.views import agreements, around, goals, measuring, owners, register
+from leerkring.platform.agreements.views import agreements, around, asked, goals, measuring, owners, register
 
 ONE = "afspraken/<int:agreement_id>"
 GOAL = "doelen/<int:goal_id>"
 MEASUREMENT = "metingen/<int:measurement_id>"
+REFUSAL = "afspraken/weigeringen/<int:refusal_id>"
 PASSED_ON = "doorgegeven/<int:cascade_id>"
 app_name = "agreements"
 urlpatterns: list[URLPattern] = [
@@ -16,6 +17,10 @@ urlpatterns: list[URLPattern] = [
     path("afspraken/verwijderd", register.removed, name="removed"),
     path("afspraken/zonder-eigenaar", owners.overview, name="ownerless"),
     path("afspraken/overdragen", owners.hand_over, name="hand_over"),
+    path("afspraken/vve", asked.overview, name="asked"),
+    path("afspraken/vve/weigering", asked.refuse, name="refuse"),
+    path(f"{REFUSAL}/verwijderen", asked.remove, name="remove_refusal"),
+    path(f"{REFUSAL}/terughalen", asked.take_back, name="take_refusal_back"),
     path(ONE, agreements.detail, name="agreement"),
     path(f"{ONE}/wijzigen", agreements.edit, name="edit"),
     path(f"{ONE}/beeindigen", agreements.end, name="end"),
@@ -23,6 +28,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}/verwijderen", agreements.remove, name="remove"),
     path(f"{ONE}/terughalen", agreements.take_back, name="take_back"),
     path(f"{ONE}/onderwerpen", agreements.decide_theme, name="theme"),
+    path(f"{ONE}/vragenlijst/<slug:topic_code>", agreements.add_topic, name="add_topic"),
+    path(f"{ONE}/vragenlijst/<slug:topic_code>/weg", agreements.drop_topic, name="drop_topic"),
     path(f"{ONE}/versies/<int:number>", around.version, name="version"),
     path(f"{ONE}/versies/<int:number>/terugzetten", around.restore, name="restore"),
     path(f"{ONE}/evalueren", around.evaluate, name="evaluate"),

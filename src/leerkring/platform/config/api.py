@@ -22,6 +22,7 @@ from leerkring.platform.base.errors import PlatformError
 from leerkring.platform.config import api_document
 from leerkring.platform.config.api_door import VERSION, at_the_door, plain
 from leerkring.platform.datasets.api import tables
+from leerkring.platform.grants.api import grants
 from leerkring.platform.handover.api import handovers
 from leerkring.platform.imports.api import imports
 from leerkring.platform.insights.api import monitor, views
@@ -82,8 +83,8 @@ api = Api(
 api.default_router.add_decorator(at_the_door, mode="view")
 ROUTERS = (
     towns, monitor, tables, views, notes, counts, replies, organisations, people, notifications, search,
-    handovers, webhooks, trail, privacy, service, themes, agreements, meetings, letters, public, network,
-    network_people, network_tables, imports,
+    handovers, webhooks, trail, privacy, service, themes, agreements, grants, meetings, letters, public,
+    network, network_people, network_tables, imports,
 )  # fmt: skip
 for _router in ROUTERS:
     api.add_router("", _router)

@@ -32,6 +32,7 @@ TAGS = {
     "Organisations": "Organisations, partners and towns",
     "People": "People, their roles and terms, and invitations",
     "Agreements": "What partners agreed, its goals, figures and evaluations",
+    "Grants": "What a town gave its partners, the conditions, and as which agreement they count",
     "Meetings": "The year plan, joint agendas, attendance, minutes and their versions",
     "Network": "Who speaks for whom, who sits at which table, mandates, and how it is organised",
     "Notes": "Notes that people write together, with versions, comments and attachments",

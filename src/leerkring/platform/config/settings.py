@@ -24,7 +24,7 @@ DATABASES = {"default": ENVIRONMENT.database}
 
 CONTEXTS = (
     "audit", "mail", "datasets", "municipalities", "organisations", "accounts", "notifications", "notes",
-    "own_counts", "replies", "insights", "network", "themes", "meetings", "agreements", "handover",
+    "own_counts", "replies", "insights", "network", "themes", "meetings", "agreements", "grants", "handover",
     "search", "webhooks", "privacy", "operations", "web", "publications", "imports",
 )  # fmt: skip
 INSTALLED_APPS = [

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("leerkring.platform.themes.urls")),
     path("", include("leerkring.platform.meetings.urls")),
     path("", include("leerkring.platform.agreements.urls")),
+    path("", include("leerkring.platform.grants.urls")),
     path("", include("leerkring.platform.handover.urls")),
     path("", include("leerkring.platform.publications.urls")),
     path("", include("leerkring.platform.imports.urls")),

@@ -12,6 +12,7 @@ from leerkring.platform.agreements.actions import owners
 from leerkring.platform.audit import actions as audit
 from leerkring.platform.base import clock
 from leerkring.platform.base.errors import Changed, NotFound
+from leerkring.platform.grants.actions import conditions
 from leerkring.platform.handover.errors import (
     AlreadyConfirmed,
     NothingAsked,
@@ -184,6 +185,7 @@ def confirm(actor: Actor, file_id: int) -> HandoverFile:
     file.confirmed_by, file.confirmed_at = _person(actor), clock.now()
     file.save()
     moved = owners.move(actor, file.town, file.leaving, file.successor)
+    conditions.move(actor, file.town, file.leaving, file.successor)
     file.leaving.successor = file.successor
     file.leaving.save(update_fields=["successor"])
     audit.record(

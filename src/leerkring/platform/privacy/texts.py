@@ -28,6 +28,7 @@ TABLES = {
     "themes": ("Thema’s", "Themes"),
     "meetings": ("Overleggen", "Meetings"),
     "agreements": ("Afspraken", "Agreements"),
+    "grants": ("Subsidies", "Grants"),
     "handover": ("Overdracht", "Handover"),
     "publications": ("Raadsbrieven", "Letters to the council"),
     "imports": ("Inlezen", "Reading in"),

@@ -29,12 +29,20 @@ PLACES = (
     Place("own_counts:list", "Eigen tellingen", "Own counts", "bestand upload cijfers", "table"),
     Place("agreements:list", "Afspraken", "Agreements", "doelen register evaluatie goals", "target"),
     Place(
+        "agreements:asked",
+        "Vve-afspraken",
+        "Preschool agreements",
+        "wettelijk doelgroep toeleiding resultaat",
+        "list",
+    ),
+    Place(
         "agreements:ownerless",
         "Zonder eigenaar",
         "Without an owner",
         "opvolger vertrek overdracht successor leaving",
         "users",
     ),
+    Place("grants:list", "Subsidies", "Grants", "voorwaarden beschikking subsidie conditions", "file-text"),
     Place(
         "imports:list",
         "Inlezen",

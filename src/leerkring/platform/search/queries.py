@@ -10,6 +10,7 @@ from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.agreements import queries as agreements
 from leerkring.platform.base import hits
 from leerkring.platform.base.hits import Finding, Hit
+from leerkring.platform.grants import queries as grants
 from leerkring.platform.handover.queries import files as handover
 from leerkring.platform.insights import queries as insights
 from leerkring.platform.meetings import queries as meetings
@@ -29,6 +30,7 @@ Group = tuple[str, list[Hit]]
 
 FINDERS: tuple[Finder | Finding[Actor], ...] = (
     agreements.found_for,
+    grants.FINDING,
     meetings.found_for,
     notes.found_for,
     letters.FINDING,

@@ -70,3 +70,16 @@ class WithoutSource(ThemesError):
             "Dit woord geldt in elke gemeente. Zeg waar het vandaan komt.",
             "This word holds in every municipality. Say where it comes from.",
         )
+
+
+class UnknownTopic(ThemesError):
+    """A topic that is not in the list of the questionnaire, nor one of ours."""
+
+    code = "unknown_topic"
+
+    def __init__(self, topic: str) -> None:
+        self.topic = topic
+        super().__init__(
+            f"‘{topic}’ is geen onderwerp van de vragenlijst. Kies uit de lijst.",
+            f"‘{topic}’ is no topic of the questionnaire. Choose from the list.",
+        )

@@ -1,11 +1,12 @@
 """The names of themes and strengths, and what a person decides on a suggested theme."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from enum import StrEnum
 
 from leerkring.platform.base.language import later
-from leerkring.platform.themes.errors import EndsBeforeItBegins, NotAWord, TooGeneral
+from leerkring.platform.themes.errors import EndsBeforeItBegins, NotAWord, TooGeneral, UnknownTopic
+from leerkring.statute.topics import topic, topics
 from leerkring.statute.wording.themes import Quote, Strength, Theme, is_general
 
 
@@ -113,3 +114,24 @@ def check_days(first: date, last: date | None) -> None:
     """Refuse a word that ends before it begins."""
     if last is not None and last < first:
         raise EndsBeforeItBegins
+
+
+def check_topics(codes: Collection[str]) -> list[str]:
+    """Return topics as they are kept: each once, in the order of the list. Refuses what is not in it.
+
+    >>> check_topics(["SEG-04", "OAB-06", "SEG-04"])
+    ['OAB-06', 'SEG-04']
+    """
+    for code in codes:
+        if topic(code) is None:
+            raise UnknownTopic(code)
+    return [one.code for one in topics() if one.code in codes]
+
+
+def known_topics(codes: Collection[str]) -> list[str]:
+    """Return those of stored codes that are topics, in the order of the list.
+
+    >>> known_topics(["SEG-04", "taalklas"])
+    ['SEG-04']
+    """
+    return check_topics([code for code in codes if topic(code)])

@@ -13,6 +13,7 @@ from leerkring.platform.audit.queries import of_chain
 from leerkring.platform.base import clock
 from leerkring.platform.base.language import say
 from leerkring.platform.base.places import Place, addresses_for
+from leerkring.platform.grants import queries as grants
 from leerkring.platform.handover.queries import files as handover
 from leerkring.platform.imports import queries as imports
 from leerkring.platform.meetings import queries as meetings
@@ -29,6 +30,8 @@ DAYS_BACK = 30
 """Someone who was never here before sees what happened in the last month."""
 
 RECORDS: dict[str, Place[Actor]] = {
+    "grants.grant": grants.PLACE,
+    "grants.grantcondition": grants.CONDITIONS,
     "handover.handoverfile": handover.PLACE,
     "imports.importfile": imports.PLACE,
     "network.meetingbody": network.BODIES,
@@ -43,6 +46,7 @@ RECORDS: dict[str, Place[Actor]] = {
 PAGES = {
     "agreements.agreement": "agreements:list",
     "agreements.goal": "agreements:list",
+    "agreements.refusal": "agreements:asked",
     "accounts.invitation": "accounts:people",
     "accounts.membership": "accounts:people",
     "accounts.user": "accounts:people",
@@ -82,6 +86,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "agreements.measured": ("{who} gaf een meting door bij: {what}", "{who} handed in a figure of: {what}"),
     "agreements.passed_on": ("{who} gaf ‘{what}’ door", "{who} passed on ‘{what}’"),
     "agreements.passed_on_done": ("{who}: ‘{what}’ is uitgevoerd", "{who}: ‘{what}’ was carried out"),
+    "agreements.refusal_noted": ("{who} schreef een weigering op: {what}", "{who} noted a refusal: {what}"),
     "agreements.removed": ("{who} verwijderde de afspraak ‘{what}’", "{who} removed the agreement ‘{what}’"),
     "agreements.reopened": ("{who} liet ‘{what}’ weer lopen", "{who} let ‘{what}’ go on"),
     "agreements.restored": (
@@ -112,6 +117,31 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "agenda_item.set": ("{who} zette op de agenda: {what}", "{who} set on the agenda: {what}"),
     "agenda_item.taken_off": ("{who} haalde van de agenda: {what}", "{who} took off the agenda: {what}"),
     "feedback.given": ("Iemand meldde een drempel in een pagina", "Someone reported a barrier in a page"),
+    "grants.agreement_linked": ("{who} koppelde een voorwaarde: {what}", "{who} linked a condition: {what}"),
+    "grants.agreement_made": (
+        "{who} maakte een afspraak van een voorwaarde: {what}",
+        "{who} made an agreement of a condition: {what}",
+    ),
+    "grants.changed": ("{who} wijzigde de subsidie ‘{what}’", "{who} changed the grant ‘{what}’"),
+    "grants.condition_added": (
+        "{who} voegde een voorwaarde toe: {what}",
+        "{who} added a condition: {what}",
+    ),
+    "grants.condition_changed": (
+        "{who} wijzigde een voorwaarde: {what}",
+        "{who} changed a condition: {what}",
+    ),
+    "grants.condition_checked": (
+        "{who} ging een voorwaarde na: {what}",
+        "{who} checked a condition: {what}",
+    ),
+    "grants.handed_over": (
+        "{who} droeg voorwaarden over die van {what} waren",
+        "{who} handed over conditions that {what} had",
+    ),
+    "grants.made": ("{who} voegde een subsidie toe: {what}", "{who} added a grant: {what}"),
+    "grants.removed": ("{who} verwijderde de subsidie ‘{what}’", "{who} removed the grant ‘{what}’"),
+    "grants.taken_back": ("{who} haalde de subsidie ‘{what}’ terug", "{who} took the grant ‘{what}’ back"),
     "handover.answered": ("{who} beantwoordde een vraag over {what}", "{who} answered a question on {what}"),
     "handover.asked": ("{who} stelde een vraag over {what}", "{who} asked about {what}"),
     "handover.confirmed": ("{who} bevestigde de overdracht {what}", "{who} confirmed the handover {what}"),
@@ -248,7 +278,9 @@ QUIET: frozenset[str] = frozenset(
         "accounts.stranger_locked_out", "accounts.page_refused", "token.refused", "token.unknown_refused",
         "accounts.sessions_ended", "accounts.signed_in", "leaving.done", "leaving.exported",
         "agreements.evaluation_drafted", "agreements.measured_by_monitor", "agreements.measurement_changed",
+        "agreements.refusal_removed", "agreements.refusal_taken_back",
         "agreements.measurement_removed", "agreements.measurement_taken_back",
+        "grants.agreement_unlinked", "grants.condition_removed", "grants.condition_taken_back",
         "calendar.address_made", "calendar.address_stopped", "webhook.proof_sent", "webhook.sent_again",
         "log.exported", "log.read", "audit.forgotten", "municipalities.loaded", "operations.demo_filled",
         "own_counts.looked_at", "person.corrected",
@@ -267,7 +299,8 @@ QUIET: frozenset[str] = frozenset(
 
 HOLDS_WORDS = frozenset(
     {
-        "agreements.agreement", "agreements.goal", "handover.handoverfile", "meetings.agendaitem",
+        "agreements.agreement", "agreements.goal", "grants.grant", "grants.grantcondition",
+        "handover.handoverfile", "meetings.agendaitem",
         "meetings.meeting", "notes.note", "own_counts.countsrequest", "publications.councilletter",
         "replies.reply",
         "imports.importfile",

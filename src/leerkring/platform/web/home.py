@@ -10,11 +10,13 @@ from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.policy import address_for
 from leerkring.platform.accounts.rules import Role
 from leerkring.platform.agreements import queries as agreements
+from leerkring.platform.agreements.queries import asked
 from leerkring.platform.audit import queries as audit
 from leerkring.platform.base import clock, waiting, words
 from leerkring.platform.base.due import Due
 from leerkring.platform.base.language import language, say
 from leerkring.platform.base.waiting import Waiting
+from leerkring.platform.grants import queries as grants
 from leerkring.platform.handover.queries import files as handover
 from leerkring.platform.imports import queries as imports
 from leerkring.platform.meetings import drawing, texts
@@ -41,6 +43,8 @@ SOURCES: tuple[Callable[[Actor], list[Due]], ...] = (
 )
 """The contexts that ask a question of their own about what waits for a person, beside the meetings."""
 TOGETHER: tuple[Waiting[Actor], ...] = (
+    asked.WAITING,
+    grants.WAITING,
     imports.WAITING,
     notes.WAITING,
     own_counts.WAITING,

@@ -7,6 +7,7 @@ CONTEXTS = {
     "agreements": later("afspraken, doelen en metingen", "agreements, goals and measurements"),
     "audit": later("het logboek", "the audit trail"),
     "datasets": later("open data", "open data"),
+    "grants": later("subsidies en hun voorwaarden", "grants and their conditions"),
     "handover": later("overdrachten", "handovers"),
     "imports": later("bestanden inlezen", "reading files in"),
     "insights": later("de monitor en bewaarde weergaven", "the monitor and saved views"),

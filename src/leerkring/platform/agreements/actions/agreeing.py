@@ -26,7 +26,7 @@ from leerkring.platform.network import queries as network
 from leerkring.platform.network.models import MeetingBody
 from leerkring.platform.themes import actions as themes
 from leerkring.platform.themes import queries as theme_queries
-from leerkring.platform.themes.rules import Verdict
+from leerkring.platform.themes.rules import Verdict, check_topics, known_topics
 from leerkring.statute.wording.themes import Theme
 
 
@@ -58,7 +58,7 @@ class AgreementWish:
         """Return what is stored on the agreement itself."""
         own = {name: value for name, value in asdict(self).items() if name not in ("partner_ids", "themes")}
         title = " ".join(self.title.split())
-        return {**own, "title": title, "made_in": self.made_in.value, "topics": list(self.topics)}
+        return {**own, "title": title, "made_in": self.made_in.value, "topics": check_topics(self.topics)}
 
 
 @transaction.atomic
@@ -183,6 +183,7 @@ def restore(actor: Actor, agreement_id: int, number: int) -> Agreement:
     if any(getattr(agreement, name) != getattr(old, name) for name in past.RESTORED):
         for name in past.RESTORED:
             setattr(agreement, name, getattr(old, name))
+        agreement.topics = known_topics(agreement.topics)
         _step(agreement, actor, why=f"↺ {number}")
         audit.record(
             "agreements.restored",
@@ -270,3 +271,23 @@ def decide_theme(actor: Actor, agreement_id: int, *, theme: Theme, verdict: Verd
         text=words,
     )
     return agreement
+
+
+@transaction.atomic
+def name_topic(actor: Actor, agreement_id: int, *, code: str, holds: bool) -> Agreement:
+    """Add a topic of the questionnaire to an agreement, or take it away. Twice is once."""
+    check_topics([code])
+    agreement = locked(actor, agreement_id)
+    others = [one for one in known_topics(agreement.topics) if one != code]
+    wanted = check_topics([*others, code] if holds else others)
+    if wanted != agreement.topics:
+        agreement.topics = wanted
+        _step(agreement, actor)
+        audit.record(
+            "agreements.changed",
+            who=actor,
+            target=agreement,
+            organisation_id=agreement.town_id,
+            details={"version": agreement.version, "topics": wanted},
+        )
+    return reading.agreement_for(actor, agreement_id)

@@ -20,6 +20,7 @@ from leerkring.platform.agreements.rules.lists import (
 from leerkring.platform.base.forms import DayInput, Form, PlainForm
 from leerkring.platform.base.language import later, say
 from leerkring.platform.network.models import MeetingBody
+from leerkring.platform.themes.forms import TopicsField
 
 
 class AgreementForm(Form):
@@ -77,12 +78,7 @@ class AgreementForm(Form):
         widget=forms.CheckboxSelectMultiple,
         choices=list(THEME_NAMES.items()),
     )
-    topics = forms.CharField(
-        label=later("Eigen trefwoorden", "Own keywords"),
-        help_text=later("Met een komma ertussen, bijvoorbeeld vve, taalklas.", "Separated by commas."),
-        required=False,
-        max_length=300,
-    )
+    topics = TopicsField()
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
     why = forms.CharField(
         label=later("Waarom wijzigt dit?", "Why does this change?"),
@@ -117,7 +113,6 @@ class AgreementForm(Form):
     def wish(self) -> AgreementWish:
         """Return the agreement as it should be."""
         data = self.cleaned_data
-        topics = [one.strip() for one in data["topics"].split(",") if one.strip()]
         same = (
             "title",
             "owner_id",
@@ -129,9 +124,10 @@ class AgreementForm(Form):
             "is_binding",
             "partner_ids",
             "themes",
+            "topics",
         )
         made_in = MadeIn(data["made_in"])
-        return AgreementWish(**{name: data[name] for name in same}, made_in=made_in, topics=topics)
+        return AgreementWish(**{name: data[name] for name in same}, made_in=made_in)
 
 
 class EndForm(Form):

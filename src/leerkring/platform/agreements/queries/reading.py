@@ -1,6 +1,9 @@
 """Looking up agreements and what hangs on them: as much as the person who asks may see."""
 
-from django.db.models import Q, QuerySet
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField
+from django.db.models.functions import Cast, StrIndex
 
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.agreements.models import Agreement, Cascade, Evaluation, Goal, Measurement
@@ -10,24 +13,55 @@ from leerkring.platform.base.hits import Hit
 from leerkring.platform.base.language import say
 from leerkring.platform.meetings.models import AgendaItem
 from leerkring.platform.network import queries as network
-from leerkring.platform.network.models import MeetingBody, Representative
+from leerkring.platform.network.models import Mandate, MeetingBody, Representative
 from leerkring.platform.network.queries.presence import end_of_term
 from leerkring.platform.network.rules import Level
 from leerkring.platform.organisations.models import Organisation
 from leerkring.platform.organisations.queries import works_with
+from leerkring.platform.themes.models import ThemeDecision
+from leerkring.platform.themes.rules import Verdict
 
 KIND = "agreements.agreement"
 OPEN_STATUS = sorted(one.value for one in OPEN)
 
 
 def _readable(actor: Actor) -> QuerySet[Agreement]:
-    """Return the agreements of the towns of someone; for a partner those that bind it or that it owns."""
+    """Return the agreements of the towns of someone; for a partner those that concern it.
+
+    These are the agreements that bind it, that it owns, or that it holds for another through a mandate.
+    """
     found = Agreement.objects.filter(town__in=network.towns_for(actor).order_by())
     if network.is_of_town(actor):
         return found
     bound = Agreement.partners.through.objects.filter(organisation=actor.organisation_id or 0)
     ours = Q(pk__in=bound.values("agreement")) | Q(owner__organisation=actor.organisation_id or 0)
-    return found.filter(ours)
+    held = _held_by(actor, OuterRef(OuterRef("pk")), OuterRef("owner__organisation"))
+    return found.filter(ours | Exists(held.filter(town=OuterRef("town"))))
+
+
+def _held_by(actor: Actor, agreement: Any, owner: Any) -> QuerySet[Mandate]:
+    """Return the mandates of today through which someone's organisation holds an agreement for another.
+
+    That other is bound by it or owns it; the mandate is about all themes, or about one confirmed on it.
+    `agreement` is asked two questions deep and `owner` one.
+    """
+    bound = Agreement.partners.through.objects.filter(agreement=agreement, organisation=OuterRef("mandator"))
+    confirmed = ThemeDecision.objects.filter(
+        target_kind=KIND, target_id=agreement, verdict=Verdict.CONFIRMED.value
+    )
+    about = confirmed.annotate(place=StrIndex(OuterRef("codes"), F("theme"))).filter(place__gt=0)
+    held = Mandate.objects.filter(network.runs(), mandatary=actor.organisation_id or 0)
+    held = held.annotate(codes=Cast("themes", TextField()))
+    return held.filter(Exists(bound) | Q(mandator=owner), Q(codes="[]") | Exists(about))
+
+
+def held_for(actor: Actor, agreement: Agreement) -> list[Organisation]:
+    """Return for whom someone's organisation holds an agreement by mandate; nobody for people of the town."""
+    if network.is_of_town(actor):
+        return []
+    held = _held_by(actor, agreement.pk, agreement.owner.organisation_id).filter(town=agreement.town_id)
+    found = Organisation.objects.filter(pk__in=held.order_by().values("mandator"))
+    return list(found.order_by("name"))
 
 
 def agreements_for(actor: Actor) -> QuerySet[Agreement]:

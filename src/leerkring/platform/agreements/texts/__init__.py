@@ -1,8 +1,11 @@
 """What is said of agreements and goals: headings that hold the answer, steps, values, differences."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from leerkring.platform.agreements.models import Goal, Measurement
+from leerkring.platform.agreements.rules.asked import Standing as Made
+from leerkring.platform.agreements.rules.asked import Watched
 from leerkring.platform.agreements.rules.chance import Band, band, differ
 from leerkring.platform.agreements.rules.progress import goes_down
 from leerkring.platform.agreements.rules.steps import Step, StepKind
@@ -212,3 +215,14 @@ def ownerless(people: int, things: int) -> str:
     nl = f"{few(things).capitalize()} {'ding vraagt' if things == 1 else 'dingen vragen'} om een opvolger"
     en = f"{few(things).capitalize()} {'thing asks' if things == 1 else 'things ask'} for a successor"
     return say(nl, en)
+
+
+def asked(found: Sequence[Watched]) -> str:
+    """Return how many of the agreements on preschool education that the law asks for are made."""
+    have, every = sum(one.standing is Made.AGREED for one in found), few(len(found))
+    if have == len(found):
+        return say(f"Vve: alle {every} afspraken zijn gemaakt", f"Preschool: all {every} agreements are made")
+    return say(
+        f"Vve: {few(have) if have else 'geen'} van de {every} afspraken",
+        f"Preschool: {few(have) if have else 'none'} of the {every} agreements",
+    )

@@ -16,12 +16,13 @@ from leerkring.platform.agreements.queries.record import record_of
 from leerkring.platform.agreements.rules.lists import MADE_IN_NAMES, THEME_NAMES, MadeIn
 from leerkring.platform.agreements.views.page import page_of
 from leerkring.platform.base import clock
-from leerkring.platform.base.errors import Changed, PlatformError
-from leerkring.platform.base.language import say
+from leerkring.platform.base.errors import Changed, NotFound, PlatformError
+from leerkring.platform.base.language import language, say
 from leerkring.platform.network import queries as network
 from leerkring.platform.notes.rules import difference
 from leerkring.platform.themes import queries as themes
 from leerkring.platform.themes.rules import Verdict
+from leerkring.statute.topics import topic
 from leerkring.statute.wording.themes import Theme
 
 VERDICTS = {"ja": Verdict.CONFIRMED, "nee": Verdict.REJECTED}
@@ -37,8 +38,9 @@ def new(request: Asked) -> HttpResponse:
     """Add an agreement; the address may name the agenda item at which it was made."""
     network.own_town(request.actor)
     item_id = _number(request.GET.get("punt") or request.POST.get("punt"))
-    form = AgreementForm(request.POST or None, actor=request.actor, initial=_from_item(request, item_id))
-    if request.method == "POST" and form.is_valid():
+    initial = {**_from_item(request, item_id), **_asked(request)}
+    form = AgreementForm(request.POST or None, actor=request.actor, initial=initial)
+    if _saves(request) and form.is_valid():
         operation = form.cleaned_data["operation"]
         try:
             made = agreeing.make(request.actor, form.wish(), item_id=item_id, operation=operation)
@@ -49,6 +51,19 @@ def new(request: Asked) -> HttpResponse:
             messages.success(request, say(nl, "The agreement is in the register. Now write the goal."))
             return redirect("agreements:agreement", made.pk)
     return _form(request, form, None, item_id=item_id)
+
+
+def _saves(request: Asked) -> bool:
+    """Return whether a form is sent to be kept; the other button only reads the text for topics."""
+    return request.method == "POST" and "look" not in request.POST
+
+
+def _asked(request: Asked) -> dict[str, Any]:
+    """Return the topic that the address names, as the page of what the law asks does; nothing else counts."""
+    found = topic(request.GET.get("vraag", ""))
+    if found is None:
+        return {}
+    return {"title": found.labels[language()], "topics": [found.code], "themes": [found.themes[0].value]}
 
 
 def _number(text: str | None) -> int | None:
@@ -83,7 +98,7 @@ def edit(request: Asked, agreement_id: int) -> HttpResponse:
     form = AgreementForm(
         request.POST or None, actor=request.actor, agreement=agreement, initial=_now(agreement)
     )
-    if request.method == "POST" and form.is_valid():
+    if _saves(request) and form.is_valid():
         data = form.cleaned_data
         try:
             agreeing.change(
@@ -122,24 +137,33 @@ def _now(agreement: Agreement) -> dict[str, Any]:
         **{name: getattr(agreement, name) for name in same},
         "partner_ids": list(agreement.partners.values_list("pk", flat=True)),
         "themes": marked,
-        "topics": ", ".join(agreement.topics),
+        "topics": agreement.topics,
     }
 
 
 def _form(
     request: Asked, form: AgreementForm, agreement: Agreement | None, *, item_id: int | None = None
 ) -> HttpResponse:
-    page = {"form": form, "agreement": agreement, "item_id": item_id}
-    return render(request, "agreements/form.html", page, status=422 if form.errors else 200)
+    page = {"form": form, "agreement": agreement, "item_id": item_id, "topic_choices": _topics(form)}
+    refused = form.errors and "look" not in request.POST
+    return render(request, "agreements/form.html", page, status=422 if refused else 200)
+
+
+def _topics(form: AgreementForm) -> themes.TopicChoices:
+    """Return the topics to tick: those that the words of the form name on top."""
+    words = ". ".join(str(form[name].value() or "") for name in ("title", "text"))
+    return themes.topic_choices(words, form["topics"].value() or [])
 
 
 def _conflict(request: Asked, form: AgreementForm, changed: Changed, agreement_id: int) -> HttpResponse:
     """Answer with both texts, and a form that saves what is made of them."""
     agreement = reading.to_write(request.actor, agreement_id)
-    mine = {**form.cleaned_data, "topics": form.cleaned_data["topics"], "version": agreement.version}
+    mine = {**form.cleaned_data, "version": agreement.version}
+    again = AgreementForm(actor=request.actor, agreement=agreement, initial=mine)
     page = {
         "agreement": agreement,
-        "form": AgreementForm(actor=request.actor, agreement=agreement, initial=mine),
+        "form": again,
+        "topic_choices": _topics(again),
         "conflict": changed,
         "rows": _rows(agreement, form.cleaned_data),
         "difference": difference(changed.theirs, changed.mine),
@@ -221,4 +245,30 @@ def decide_theme(request: Asked, agreement_id: int) -> HttpResponse:
         messages.success(request, say(f"Bewaard: {name}.", f"Saved: {name}."))
     else:
         reading.to_write(request.actor, agreement_id)
+    return redirect(f"{reverse('agreements:agreement', args=[agreement_id])}#onderwerp")
+
+
+def add_topic(request: Asked, agreement_id: int, topic_code: str) -> HttpResponse:
+    """Say that an agreement is about a topic of the questionnaire, with a way back."""
+    return _named(request, agreement_id, topic_code, holds=True)
+
+
+def drop_topic(request: Asked, agreement_id: int, topic_code: str) -> HttpResponse:
+    """Say that an agreement is not about a topic after all, with a way back."""
+    return _named(request, agreement_id, topic_code, holds=False)
+
+
+def _named(request: Asked, agreement_id: int, topic_code: str, *, holds: bool) -> HttpResponse:
+    found = topic(topic_code)
+    if found is None:
+        raise NotFound
+    agreeing.name_topic(request.actor, agreement_id, code=found.code, holds=holds)
+    undo = reverse(f"agreements:{'drop' if holds else 'add'}_topic", args=[agreement_id, found.code])
+    name = found.labels[language()]
+    told = (
+        say(f"Gaat over: {name}.", f"Is about: {name}.")
+        if holds
+        else say(f"Gaat niet meer over: {name}.", f"No longer about: {name}.")
+    )
+    messages.success(request, told, extra_tags=undo)
     return redirect(f"{reverse('agreements:agreement', args=[agreement_id])}#onderwerp")

@@ -24,12 +24,15 @@ from leerkring.platform.agreements.rules.lists import (
 from leerkring.platform.agreements.rules.steps import StepKind
 from leerkring.platform.agreements.texts import past as past_texts
 from leerkring.platform.base import clock
+from leerkring.platform.base.language import language
 from leerkring.platform.network import queries as network
 from leerkring.platform.themes import queries as themes
-from leerkring.platform.themes.rules import Verdict
+from leerkring.platform.themes.rules import Verdict, known_topics
+from leerkring.statute.topics import suggest_topics, topic
 
 EVALUATE = frozenset({StepKind.EVALUATE, StepKind.EVALUATE_LATE})
 MOST_TABLES = 3
+MOST_TOPICS = 3
 
 
 def page_of(request: Asked, record: Record, **more: Any) -> dict[str, Any]:
@@ -50,8 +53,11 @@ def page_of(request: Asked, record: Record, **more: Any) -> dict[str, Any]:
         "may_end_undo": one.status == AgreementStatus.ENDED,
         "made_in": MADE_IN_NAMES[MadeIn(one.made_in)],
         "partners": record.partners,
+        "held_for": reading.held_for(actor, one),
         "themes": [THEME_NAMES[t] for t in THEME_NAMES if _is(record, t, Verdict.CONFIRMED)],
         "suggested": _suggested(one, record) if may_write else [],
+        "topics": _topics(one),
+        "named": _named(one) if may_write and record.facts.is_open else [],
         "may_write": may_write,
         "evaluations": [_evaluation(e) for e in record.evaluations if not e.is_draft],
         "evaluate": _evaluate(request, record) if may_write and record.facts.is_open else None,
@@ -140,6 +146,22 @@ def _suggested(one: Agreement, record: Record) -> list[dict[str, Any]]:
         {"theme": each.theme.value, "name": THEME_NAMES[each.theme.value], "because": each.because[:3]}
         for each in found
         if each.theme.value not in record.decisions
+    ]
+
+
+def _topics(one: Agreement) -> list[str]:
+    """Return the topics of the questionnaire that an agreement is about."""
+    return [found.labels[language()] for code in one.topics if (found := topic(code))]
+
+
+def _named(one: Agreement) -> list[dict[str, Any]]:
+    """Return the topics that the words of an agreement name, while nobody chose one."""
+    if known_topics(one.topics):
+        return []
+    found = suggest_topics(f"{one.title.rstrip('.')}. {one.text}", language=language())
+    return [
+        {"code": each.topic.code, "name": each.topic.labels[language()], "because": each.because[:3]}
+        for each in found[:MOST_TOPICS]
     ]
 
 

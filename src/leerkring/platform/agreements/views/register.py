@@ -25,6 +25,7 @@ from leerkring.platform.agreements.queries.register import (
 )
 from leerkring.platform.agreements.rules.lists import LABEL_NAMES, MEASURABLE, THEME_NAMES
 from leerkring.platform.agreements.rules.steps import StepKind
+from leerkring.platform.agreements.views.asked import strip_for
 from leerkring.platform.base import clock
 from leerkring.platform.base.exports import csv_bytes, xlsx_bytes
 from leerkring.platform.network import queries as network
@@ -61,6 +62,7 @@ def overview(request: Asked) -> HttpResponse:
         "tab": tab,
         "tabs": [(key, numbers[name]) for key, name in TABS.items()],
         "numbers": numbers,
+        **strip_for(actor),
         "is_filtered": choice != Choice(),
         "heading": texts.heading(numbers["all"], numbers["attention"], towns),
         "may_write": _may_write(request),

@@ -162,7 +162,7 @@ def version_for(actor: Actor, meeting_id: int, number: int) -> MinutesVersion:
     return found
 
 
-PLACE: Place[Actor] = Place(meetings_for, "/overleggen/{}")
+PLACE: Place[Actor] = Place(meetings_for, "/overleggen/{0}")
 """Where meetings are."""
 
 

@@ -14,7 +14,7 @@ from leerkring.platform.meetings.rules.series import Wish
 from leerkring.platform.network.actions import bodies, mandates, people, profile
 from leerkring.platform.network.models import MeetingBody, Representative
 from leerkring.platform.network.rules import Coordination, Formalised, TownRole
-from leerkring.platform.operations.demo import year
+from leerkring.platform.operations.demo import grants, year
 from leerkring.platform.operations.demo.acting import acting
 from leerkring.platform.operations.demo.content import ACCOUNTS, SINCE
 from leerkring.platform.organisations.models import Organisation
@@ -47,6 +47,9 @@ class Year:
         self._passed_on()
         self._ended()
         self._coming()
+        grants.give(
+            self.keeper, self.speakers, partner_id=lambda name: self._organisation(name).pk, day=self.day
+        )
 
     def _network(self) -> None:
         for name, organisation in year.SPEAKERS:

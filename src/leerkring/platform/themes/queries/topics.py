@@ -27,6 +27,8 @@ class TopicChoices:
 
     named: list[TopicChoice]
     groups: list[tuple[str, list[TopicChoice]]]
+    has_text: bool = True
+    """Whether there is something to read yet."""
 
 
 def topic_choices(text: str, chosen: Collection[str] = ()) -> TopicChoices:
@@ -48,4 +50,4 @@ def topic_choices(text: str, chosen: Collection[str] = ()) -> TopicChoices:
         named += [choice] if met or choice.is_chosen else []
         if not (met or choice.is_chosen):
             groups.setdefault(one.groups[said], []).append(choice)
-    return TopicChoices(named, list(groups.items()))
+    return TopicChoices(named, list(groups.items()), has_text=bool(text.strip(". ")))
