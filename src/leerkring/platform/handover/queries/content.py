@@ -84,7 +84,7 @@ def is_whole_file(file: HandoverFile) -> bool:
 
 
 def _agreements(file: HandoverFile) -> QuerySet[Agreement]:
-    measured = Measurement.objects.filter(goal=OuterRef("pk"), removed_at=None).order_by("-on")
+    measured = Measurement.objects.filter(goal=OuterRef("pk"), removed_at=None).order_by("-on", "measure")
     goals = Goal.objects.filter(removed_at=None).exclude(status="closed")
     goals = goals.annotate(last_value=Subquery(measured.values("value")[:1]))
     found = Agreement.objects.filter(town=file.town_id, removed_at=None)
