@@ -159,8 +159,7 @@ class Measurement(models.Model):
                 name="one_measurement_a_day_of_people_and_of_each_measure",
             ),
             models.CheckConstraint(
-                name="a_person_or_the_monitor_measured",
-                condition=Q(measure="", by__isnull=False) | (~Q(measure="") & Q(by=None)),
+                name="what_the_monitor_filled_in_has_no_author", condition=Q(measure="") | Q(by=None)
             ),
         ]
 

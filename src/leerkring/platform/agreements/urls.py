@@ -22,6 +22,9 @@ app_name = "agreements"
 urlpatterns: list[URLPattern] = [
     path("afspraken", register.overview, name="list"),
     re_path(r"^afspraken/download\.(?P<form>csv|xlsx|json)$", register.download, name="download"),
+    re_path(
+        r"^afspraken/evaluaties\.(?P<form>csv|xlsx|json)$", register.download_evaluations, name="evaluations"
+    ),
     path("afspraken/nieuw", agreements.new, name="new"),
     path("afspraken/verwijderd", register.removed, name="removed"),
     path("afspraken/zonder-eigenaar", owners.overview, name="ownerless"),

@@ -124,12 +124,8 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="measurement",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("by__isnull", False), ("measure", "")),
-                    models.Q(models.Q(("measure", ""), _negated=True), ("by", None)),
-                    _connector="OR",
-                ),
-                name="a_person_or_the_monitor_measured",
+                condition=models.Q(("measure", ""), ("by", None), _connector="OR"),
+                name="what_the_monitor_filled_in_has_no_author",
             ),
         ),
         migrations.AddField(

@@ -17,6 +17,7 @@ from leerkring.platform.base.errors import NotFound
 from leerkring.platform.base.hits import Hit
 from leerkring.platform.base.language import say
 from leerkring.platform.meetings.models import AgendaItem
+from leerkring.platform.meetings.rules import Presence
 from leerkring.platform.network import queries as network
 from leerkring.platform.network.models import MeetingBody, Representative
 from leerkring.platform.network.queries.presence import end_of_term
@@ -236,6 +237,18 @@ def item_for(actor: Actor, item_id: int) -> AgendaItem:
     if found is None:
         raise NotFound
     return found
+
+
+def partners_at(item: AgendaItem) -> list[int]:
+    """Return the partners that were at the meeting of an item: whom an agreement made there binds."""
+    there = item.meeting.attendance.filter(presence=Presence.PRESENT.value).exclude(organisation=None)
+    found = there.exclude(organisation=item.meeting.town_id).order_by("organisation")
+    return list(found.values_list("organisation", flat=True).distinct())
+
+
+def made_at(actor: Actor, item: AgendaItem) -> list[Agreement]:
+    """Return the agreements that are in the register of an item already."""
+    return list(agreements_for(actor).filter(item=item))
 
 
 def open_goals_of(agreement: Agreement) -> QuerySet[Goal]:
