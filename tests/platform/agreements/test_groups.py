@@ -14,7 +14,6 @@ from leerkring.platform.agreements.models import GroupEvaluation
 from leerkring.platform.agreements.queries import reading
 from leerkring.platform.agreements.queries.register import standings
 from leerkring.platform.agreements.rules.lists import Result
-from leerkring.platform.agreements.rules.steps import StepKind
 from leerkring.platform.base import clock
 from leerkring.platform.base.errors import Changed, NotFound
 from leerkring.platform.network.models import MeetingBody, Representative
@@ -72,7 +71,7 @@ def test_the_town_is_asked_to_show_it_to_the_table_above_until_it_was_seen(alice
         f"/afspraken/{one.agreement_id}#werkgroepen",
     )
     assert [each.url for each in queries.due_for(dora)] == [f"/doelen/{one.goal_id}/meten"]
-    assert standings(queries.agreements_for(alice))[0].step.kind == StepKind.CAME_BACK
+    assert standings(queries.agreements_for(alice))[0].facts.came_back_on == clock.today()
 
     group_evaluating.see(alice, one.pk)
     assert queries.due_for(alice) == []

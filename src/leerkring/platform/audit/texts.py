@@ -29,6 +29,10 @@ WHOLE = {
     "agreements.ended": ("Afspraak beëindigd", "Agreement ended"),
     "agreements.evaluated": ("Afspraak geëvalueerd", "Agreement evaluated"),
     "agreements.evaluation_drafted": ("Evaluatie als concept bewaard", "Evaluation kept as a draft"),
+    "agreements.forgotten": (
+        "Verwijderde afspraken voorgoed gewist",
+        "Removed agreements deleted for good",
+    ),
     "agreements.goal_changed": ("Doel gewijzigd", "Goal changed"),
     "agreements.goal_removed": ("Doel verwijderd", "Goal removed"),
     "agreements.goal_set": ("Doel geschreven", "Goal written"),

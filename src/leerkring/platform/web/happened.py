@@ -255,7 +255,7 @@ QUIET: frozenset[str] = frozenset(
         "accounts.sign_in_failed", "accounts.stranger_refused", "accounts.locked_out",
         "accounts.stranger_locked_out", "accounts.page_refused", "token.refused", "token.unknown_refused",
         "accounts.sessions_ended", "accounts.signed_in", "leaving.done", "leaving.exported",
-        "agreements.evaluation_drafted", "agreements.group_evaluation_changed",
+        "agreements.evaluation_drafted", "agreements.forgotten", "agreements.group_evaluation_changed",
         "agreements.group_evaluation_removed", "agreements.group_evaluation_seen",
         "agreements.group_evaluation_taken_back", "agreements.group_evaluation_unseen",
         "agreements.taken_off_agenda", "agreements.measured_by_monitor", "agreements.measurement_changed",

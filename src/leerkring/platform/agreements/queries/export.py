@@ -1,4 +1,4 @@
-"""The register as a table that leaves: a line per goal or agreement; and everything that was found of them."""
+"""The register as a table that leaves: a line per goal or agreement, and everything that was found."""
 
 from collections import defaultdict
 from collections.abc import Sequence
