@@ -40,7 +40,7 @@ def test_a_removed_agreement_goes_after_thirty_days_with_its_versions_and_themes
     assert not Goal.history.exists()
     assert not ThemeDecision.objects.filter(target_kind=KIND, target_id=agreement.pk).exists()
     told = Event.objects.get(action="agreements.forgotten")
-    assert (told.organisation_id, told.details, told.who) == (town, {"agreements": 1}, "Leerkring")
+    assert (told.organisation_id, told.details, told.who) == (town, {"agreements": 1}, "leerkring")
 
 
 def test_removed_goals_figures_and_evaluations_of_groups_go_and_the_rest_stays(

@@ -122,6 +122,8 @@ def _tell_chair(made: GroupEvaluation) -> None:
     chair = made.back_to.chair if made.back_to else None
     if chair is None or chair.user is None or chair.organisation_id != made.agreement.town_id:
         return
+    if chair.user_id == made.by_id:
+        return
     notifications.notify(
         users=[chair.user],
         key=f"group_evaluation:{made.pk}",

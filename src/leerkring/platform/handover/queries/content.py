@@ -1,18 +1,17 @@
 """What stands in a file for a successor: gathered from the register, in the reader's language."""
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from leerkring.platform.agreements.models import Agreement, Cascade, Goal, Measurement
+from leerkring.platform.agreements.models import Agreement, Goal, Measurement
 from leerkring.platform.agreements.rules.lists import AgreementStatus
 from leerkring.platform.base import clock
 from leerkring.platform.base.language import say
 from leerkring.platform.base.words import count
 from leerkring.platform.handover.models import HandoverFile
+from leerkring.platform.handover.queries.sections import MOST_ROWS, Row, Section, cut
+from leerkring.platform.handover.queries.unread import found_by_groups, groups_of, unread_of
 from leerkring.platform.handover.rules import YEARS_BACK
 from leerkring.platform.meetings.models import AgendaItem, Meeting, MinutesVersion
 from leerkring.platform.meetings.rules import MeetingStatus, Outcome
@@ -20,44 +19,14 @@ from leerkring.platform.network.models import Mandate, MeetingBody, Representati
 from leerkring.platform.network.queries import runs
 from leerkring.platform.network.rules import LEVEL_NAMES, Level
 
-MOST_ROWS = 25
-"""Of one kind; the rest stays in the register, where the file leads to."""
 SOON = timedelta(days=366)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line: its cells as they are read, and where the thing itself is."""
-
-    cells: tuple[str, ...]
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One subject of the file. `left_out` says how many lines more there are in the register."""
-
-    key: str
-    heading: str
-    headers: tuple[str, ...]
-    rows: tuple[Row, ...]
-    left_out: int = 0
-
-    @classmethod
-    def from_json(cls, stored: dict[str, Any]) -> "Section":
-        """Return a section as it was frozen."""
-        rows = tuple(Row(tuple(one["cells"]), one["url"]) for one in stored["rows"])
-        return cls(stored["key"], stored["heading"], tuple(stored["headers"]), rows, stored["left_out"])
-
-    def as_json(self) -> dict[str, Any]:
-        """Return it as plain values."""
-        return asdict(self)
 
 
 def sections_of(file: HandoverFile) -> list[Section]:
     """Return what a successor must know, the most urgent first; empty subjects are left out."""
     agreements = list(_agreements(file))
     bodies = list(_bodies(file))
+    found = groups_of(agreements)
     made = [
         _first(file, agreements, bodies),
         _running(agreements),
@@ -65,7 +34,8 @@ def sections_of(file: HandoverFile) -> list[Section]:
         _tables(bodies),
         _why(file, agreements),
         _contested(file),
-        _waiting(file, agreements),
+        found_by_groups(found),
+        unread_of(file, agreements=agreements, bodies=bodies, found=found),
         _documents(file, agreements),
     ]
     return [one for one in made if one.rows]
@@ -104,11 +74,6 @@ def _bodies(file: HandoverFile) -> QuerySet[MeetingBody]:
     return found.prefetch_related(Prefetch("meetings", coming.order_by("starts_at")))
 
 
-def _cut(key: str, heading: str, headers: tuple[str, ...], rows: Iterable[Row]) -> Section:
-    found = list(rows)
-    return Section(key, heading, headers, tuple(found[:MOST_ROWS]), max(0, len(found) - MOST_ROWS))
-
-
 def _first(file: HandoverFile, agreements: list[Agreement], bodies: list[MeetingBody]) -> Section:
     until = clock.today() + SOON
     dated: list[tuple[date, Row]] = []
@@ -135,7 +100,7 @@ def _first(file: HandoverFile, agreements: list[Agreement], bodies: list[Meeting
         f"{count(number)} thing{'s' * (number != 1)}",
     )
     heading = say(f"Eerst dit: {things} met een datum", f"First this: {things} with a date")
-    return _cut("first", heading, (say("Wanneer", "When"), say("Wat", "What")), (row for _, row in coming))
+    return cut("first", heading, (say("Wanneer", "When"), say("Wat", "What")), (row for _, row in coming))
 
 
 def _running(agreements: list[Agreement]) -> Section:
@@ -162,7 +127,7 @@ def _running(agreements: list[Agreement]) -> Section:
         )
         for one in agreements
     )
-    return _cut("agreements", heading, headers, rows)
+    return cut("agreements", heading, headers, rows)
 
 
 def _state(goals: list[Goal]) -> str:
@@ -211,7 +176,7 @@ def _people(file: HandoverFile, agreements: list[Agreement], bodies: list[Meetin
     )
     rows = (Row((one.name, one.organisation.name, _sentence(told[one.pk]))) for one in found)
     headers = (say("Wie", "Who"), say("Van", "Of"), say("Waarvoor", "For what"))
-    return _cut("people", heading, headers, rows)
+    return cut("people", heading, headers, rows)
 
 
 def _sentence(parts: list[str]) -> str:
@@ -237,7 +202,7 @@ def _tables(bodies: list[MeetingBody]) -> Section:
         rows.append(
             Row((body.name, str(LEVEL_NAMES[Level(body.level)]), chair, when), f"/netwerk/tafels/{body.pk}")
         )
-    return _cut("tables", heading, headers, rows)
+    return cut("tables", heading, headers, rows)
 
 
 def _why(file: HandoverFile, agreements: list[Agreement]) -> Section:
@@ -248,7 +213,7 @@ def _why(file: HandoverFile, agreements: list[Agreement]) -> Section:
     ]
     rows = [row for _, row in sorted(told, key=lambda pair: pair[0], reverse=True)]
     headers = (say("Wanneer", "When"), say("Wat", "What"), say("Waarom en hoe", "Why and how"))
-    return _cut("why", say("Waarom zo besloten", "Why it was decided so"), headers, rows)
+    return cut("why", say("Waarom zo besloten", "Why it was decided so"), headers, rows)
 
 
 def _contested(file: HandoverFile) -> Section:
@@ -271,20 +236,7 @@ def _contested(file: HandoverFile) -> Section:
     )
     heading = say("Waar nog geen afspraak over is", "What there is no agreement on yet")
     headers = (say("Wanneer", "When"), say("Waarover", "About"), say("Waarom niet", "Why not"))
-    return _cut("contested", heading, headers, rows)
-
-
-def _waiting(file: HandoverFile, agreements: list[Agreement]) -> Section:
-    """Return what was passed on to a table and not confirmed there yet."""
-    passed = Cascade.objects.filter(agreement__in=[one.pk for one in agreements], acknowledged_on=None)
-    passed = passed.select_related("agreement", "body").order_by("on")
-    rows = (
-        Row((clock.long_date(one.on), one.agreement.title, one.body.name), f"/afspraken/{one.agreement_id}")
-        for one in passed
-    )
-    heading = say("Doorgegeven, nog niet bevestigd", "Passed on, not confirmed yet")
-    headers = (say("Wanneer", "When"), say("Afspraak", "Agreement"), say("Aan", "To"))
-    return _cut("waiting", heading, headers, rows)
+    return cut("contested", heading, headers, rows)
 
 
 def _documents(file: HandoverFile, agreements: list[Agreement]) -> Section:
@@ -320,4 +272,4 @@ def _documents(file: HandoverFile, agreements: list[Agreement]) -> Section:
         for one in minutes[:MOST_ROWS]
     ]
     headers = (say("Stuk", "Document"), say("Waarvan", "Of what"))
-    return _cut("documents", say("Stukken", "Documents"), headers, rows)
+    return cut("documents", say("Stukken", "Documents"), headers, rows)
