@@ -144,6 +144,10 @@ WHOLE = {
     "meeting.guest_added": ("Gast aan een overleg toegevoegd", "Guest added to a meeting"),
     "meeting.guest_removed": ("Gast van een overleg gehaald", "Guest taken off a meeting"),
     "meeting.invited": ("Agenda verstuurd", "Agenda sent"),
+    "meeting.minutes_taken_out": (
+        "Ingelezen verslag weer uit een overleg gehaald",
+        "Minutes that were read in taken out of a meeting",
+    ),
     "meeting.planned": ("Overleg gepland", "Meeting planned"),
     "meeting.presence_noted": ("Aanwezigheid vastgelegd", "Attendance written down"),
     "meeting.put_back": ("Overleg gaat toch door", "Meeting takes place after all"),

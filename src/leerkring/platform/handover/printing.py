@@ -7,7 +7,7 @@ from leerkring.platform.base.language import language, say
 from leerkring.platform.base.loading import LoadedLater
 from leerkring.platform.handover import texts
 from leerkring.platform.handover.models import HandoverFile, HandoverQuestion
-from leerkring.platform.handover.queries.content import Section
+from leerkring.platform.handover.queries.sections import Section
 
 if TYPE_CHECKING:
     from leerkring.monitor.report import documents

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from leerkring.platform.base.language import say
 from leerkring.platform.base.words import count, duration
 from leerkring.platform.handover.models import HandoverFile
-from leerkring.platform.handover.queries.content import Section
+from leerkring.platform.handover.queries.sections import Section
 from leerkring.platform.handover.rules import minutes_to_read
 
 
