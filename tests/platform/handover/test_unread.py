@@ -1,6 +1,7 @@
 """What hangs in the air when someone leaves: sent, or to be confirmed, and never opened."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -115,7 +116,11 @@ def test_a_partner_gets_what_was_for_its_own_tables(alice, voorbeeldstad, de_bru
     elsewhere = MeetingBody.objects.create(
         town=voorbeeldstad, name="Ambtelijk", level="director", valid_from="2020-01-01"
     )
-    Meeting.objects.filter(pk=meeting.pk).update(body=elsewhere)
+    began = clock.now() - timedelta(days=3)
+    Meeting.objects.create(
+        town=voorbeeldstad, body=elsewhere, title="Ambtelijk", starts_at=began, uid=uuid4(), status="held",
+        ends_at=began + timedelta(hours=1), created_by=alice.user, created_at=began,
+    )  # fmt: skip
 
     assert [cells[1] for cells in unread(file)] == ["komen of afmelden"]
 

@@ -16,8 +16,10 @@ from leerkring.platform.agreements.rules.lists import (
     Result,
 )
 from leerkring.platform.audit import actions as audit
+from leerkring.platform.base import clock
 from leerkring.platform.base.errors import NotFound
 from leerkring.platform.base.language import say
+from leerkring.platform.meetings import queries as meetings
 from leerkring.platform.meetings.actions import agenda
 from leerkring.platform.meetings.actions.agenda import ItemWish
 from leerkring.platform.meetings.models import AgendaItem
@@ -37,18 +39,18 @@ def put_on(
     Agreement.objects.select_for_update().get(pk=agreement_id)
     evaluation, goal = _evaluation(agreement, evaluation_id), _goal(agreement, goal_id)
     body = evaluation.body_id if evaluation else None
-    meeting = looking.fitting(looking.coming(actor, agreement), body, agreement.body_id)
+    around = looking.around(actor, agreement)
+    meeting = looking.fitting(around.coming, body, agreement.body_id)
     if meeting is None:
         raise NoMeetingPlanned
-    there = looking.on_agenda(actor, agreement)
-    if any(one.meeting_id == meeting.pk for one in there):
-        raise OnAgendaAlready(meeting.on)
+    if any(one.meeting.id == meeting.id for one in around.on_agenda):
+        raise OnAgendaAlready(clock.long_date(meeting.day))
     wish = ItemWish(
         title=_title(agreement, evaluation),
         text=_text(agreement, goal or (evaluation.goal if evaluation else None), evaluation),
         about=(reading.KIND, agreement.pk),
     )
-    item = agenda.propose(actor, meeting.pk, wish)
+    item = agenda.propose(actor, meeting.id, wish)
     if evaluation is not None:
         Evaluation.objects.filter(pk=evaluation.pk).update(item=item)
     _record("agreements.put_on_agenda", actor, agreement)
@@ -59,7 +61,7 @@ def put_on(
 def take_off(actor: Actor, agreement_id: int, agenda_item_id: int) -> AgendaItem:
     """Take the item about an agreement off the agenda again."""
     agreement = reading.to_write(actor, agreement_id)
-    found = next((one for one in looking.on_agenda(actor, agreement) if one.pk == agenda_item_id), None)
+    found = meetings.items_about(actor, reading.KIND, agreement.pk).filter(pk=agenda_item_id).first()
     if found is None:
         raise NotFound
     item = agenda.take_off(actor, found.pk)

@@ -77,6 +77,6 @@ def acknowledge_passed_on(request: Asked, cascade_id: Id) -> PassedOnRecord:
 
 def _record(one: Cascade) -> PassedOnRecord:
     same = ("body_id", "on", "text", "acknowledged_on", "done_on")
-    last = one.group_evaluations.filter(removed_at=None).first()
+    last = next((each for each in one.group_evaluations.all() if each.removed_at is None), None)
     values = {name: getattr(one, name) for name in same}
     return PassedOnRecord(id=one.pk, outcome=last.found if last else "", **values)

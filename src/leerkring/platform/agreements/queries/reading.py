@@ -194,7 +194,7 @@ def bodies_of(town_id: int) -> QuerySet[MeetingBody]:
 
 def passed_on_of(agreement: Agreement) -> list[Cascade]:
     """Return to which bodies an agreement was passed on."""
-    return list(agreement.passed_on.select_related("body"))
+    return list(agreement.passed_on.select_related("body").prefetch_related("group_evaluations"))
 
 
 def passed_on_for(actor: Actor, cascade_id: int) -> Cascade:

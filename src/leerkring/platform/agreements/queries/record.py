@@ -14,7 +14,8 @@ from leerkring.platform.agreements.models import (
     GroupEvaluation,
     Measurement,
 )
-from leerkring.platform.agreements.queries import past, reading
+from leerkring.platform.agreements.queries import agenda, past, reading
+from leerkring.platform.agreements.queries.agenda import Around
 from leerkring.platform.agreements.queries.past import Happened
 from leerkring.platform.agreements.queries.register import LOWER
 from leerkring.platform.agreements.rules.lists import ASKS_A_NEW_GOAL, OPEN, AgreementStatus, GoalStatus
@@ -64,14 +65,23 @@ class Record:
     agreement: Agreement
     goals: list[GoalRecord]
     evaluations: list[Evaluation]
-    passed_on: list[Cascade]
+    around: Around
     group_evaluations: list[GroupEvaluation]
     partners: list[Organisation]
-    bodies: list[MeetingBody]
     decisions: dict[str, ThemeDecision]
     until: dict[int, date | None]
     """The last day of each owner: of the term, or of the account when that is earlier."""
     past: list[Happened] = field(default_factory=list)
+
+    @property
+    def passed_on(self) -> list[Cascade]:
+        """To which tables it was passed on."""
+        return self.around.passed_on
+
+    @property
+    def bodies(self) -> list[MeetingBody]:
+        """The tables of the town that meet today."""
+        return self.around.bodies
 
     @property
     def facts(self) -> AgreementFacts:
@@ -153,10 +163,9 @@ def record_of(actor: Actor, agreement_id: int) -> Record:
         agreement=agreement,
         goals=goals,
         evaluations=reading.evaluations_of(agreement),
-        passed_on=reading.passed_on_of(agreement),
+        around=agenda.around(actor, agreement),
         group_evaluations=list(reading.group_evaluations_of(agreement)),
         partners=list(agreement.partners.order_by("name")),
-        bodies=list(reading.bodies_of(agreement.town_id)),
         decisions=themes.decisions_on(reading.KIND, [agreement_id]).get(agreement_id, {}),
         until={one.owner_id: one.owner_until for one in (agreement, *(row.goal for row in goals))},
     )

@@ -58,7 +58,7 @@ def page_of(request: Asked, record: Record, **more: Any) -> dict[str, Any]:
         "evaluations": [_evaluation(e) for e in record.evaluations if not e.is_draft],
         "evaluate": _evaluate(request, record) if may_write and record.facts.is_open else None,
         **_passing_on(record, may_write=may_write),
-        **_agenda(request, record, may_write=may_write),
+        **_agenda(record, may_write=may_write),
         **_groups(record, may_write=may_write),
         "past": [_happened(each) for each in record.past],
         **more,
@@ -190,13 +190,12 @@ def _passing_on(record: Record, *, may_write: bool) -> dict[str, Any]:
     }
 
 
-def _agenda(request: Asked, record: Record, *, may_write: bool) -> dict[str, Any]:
+def _agenda(record: Record, *, may_write: bool) -> dict[str, Any]:
     """Return where it is on an agenda, and on which one it can be put: none when it is on one to come."""
-    there = agenda.on_agenda(request.actor, record.agreement)
-    waits = any(agenda.is_to_come(one) for one in there)
+    there = record.around.on_agenda
+    waits = any(one.is_to_come for one in there)
     can = may_write and record.facts.is_open and not waits
-    found = agenda.coming(request.actor, record.agreement) if can else []
-    meeting = agenda.fitting(found, record.agreement.body_id)
+    meeting = agenda.fitting(record.around.coming, record.agreement.body_id) if can else None
     return {
         "on_agenda": there,
         "meeting": meeting,

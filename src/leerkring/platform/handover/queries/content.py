@@ -11,7 +11,7 @@ from leerkring.platform.base.language import say
 from leerkring.platform.base.words import count
 from leerkring.platform.handover.models import HandoverFile
 from leerkring.platform.handover.queries.sections import MOST_ROWS, Row, Section, cut
-from leerkring.platform.handover.queries.unread import found_by_groups, groups_of, unread_of
+from leerkring.platform.handover.queries.unread import found_by_groups, groups_of, invited_at, unread_of
 from leerkring.platform.handover.rules import YEARS_BACK
 from leerkring.platform.meetings.models import AgendaItem, Meeting, MinutesVersion
 from leerkring.platform.meetings.rules import MeetingStatus, Outcome
@@ -71,14 +71,21 @@ def _bodies(file: HandoverFile) -> QuerySet[MeetingBody]:
         seats = Seat.objects.filter(runs(), organisation=file.leaving.organisation_id)
         found = found.filter(pk__in=seats.values("body"))
     coming = Meeting.objects.filter(starts_at__gte=clock.now()).exclude(status=MeetingStatus.CANCELLED.value)
-    return found.prefetch_related(Prefetch("meetings", coming.order_by("starts_at")))
+    near = (coming | Meeting.objects.filter(status=MeetingStatus.HELD.value)).annotate(
+        asked_at=invited_at(file.leaving_id)
+    )
+    return found.prefetch_related(Prefetch("meetings", near.order_by("starts_at")))
+
+
+def _coming(body: MeetingBody) -> list[Meeting]:
+    return [one for one in body.meetings.all() if one.starts_at >= clock.now()]
 
 
 def _first(file: HandoverFile, agreements: list[Agreement], bodies: list[MeetingBody]) -> Section:
     until = clock.today() + SOON
     dated: list[tuple[date, Row]] = []
     for body in bodies:
-        for meeting in body.meetings.all():
+        for meeting in _coming(body):
             day = meeting.starts_at.date()
             said = say(f"Overleg: {meeting.title}", f"Meeting: {meeting.title}")
             dated.append((day, Row((clock.long_date(day), said), f"/overleggen/{meeting.pk}")))
@@ -196,7 +203,7 @@ def _tables(bodies: list[MeetingBody]) -> Section:
     )
     rows = []
     for body in bodies:
-        coming = next(iter(body.meetings.all()), None)
+        coming = next(iter(_coming(body)), None)
         when = clock.long_date(coming.starts_at.date()) if coming else say("niet gepland", "not planned")
         chair = body.chair.name if body.chair else say("niemand", "nobody")
         rows.append(

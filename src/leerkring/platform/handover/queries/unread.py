@@ -1,7 +1,10 @@
 """What came in and nobody opened, answered or confirmed yet: a successor must know what hangs in the air."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
 
 from leerkring.platform.agreements.models import Agreement, Cascade, GroupEvaluation
 from leerkring.platform.agreements.rules.lists import RESULT_NAMES, Result
@@ -9,7 +12,7 @@ from leerkring.platform.base import clock
 from leerkring.platform.base.language import language, say
 from leerkring.platform.handover.models import HandoverFile
 from leerkring.platform.handover.queries.sections import Row, Section, cut
-from leerkring.platform.meetings.models import Attendance, Meeting
+from leerkring.platform.meetings.models import Attendance
 from leerkring.platform.meetings.rules import COMING, MeetingStatus, Presence
 from leerkring.platform.network.models import MeetingBody
 from leerkring.platform.notifications import queries as notifications
@@ -60,8 +63,7 @@ def unread_of(
     dated = [
         *_passed_on(agreements),
         *(_came_back(one) for one in found if one.back_to is not None and one.seen_on is None),
-        *_invitations(file),
-        *_minutes(bodies),
+        *_of_meetings(bodies),
         *_told(file),
     ]
     rows = (row for _, row in sorted(dated, key=lambda pair: pair[0]))
@@ -99,36 +101,26 @@ def _came_back(one: GroupEvaluation) -> Dated:
     )
 
 
-def _invitations(file: HandoverFile) -> list[Dated]:
-    """Return invitations that were mailed and to which nobody answered."""
-    asked = Attendance.objects.filter(representative=file.leaving_id, presence=Presence.INVITED.value)
-    asked = asked.filter(meeting__status__in=COMING, meeting__starts_at__gte=clock.now())
-    return [
-        _line(
-            one.mailed_at.astimezone(clock.AMSTERDAM).date(),
-            say(
-                f"Uitnodiging: {one.meeting.title}, {one.meeting.on}",
-                f"Invitation: {one.meeting.title}, {one.meeting.on}",
-            ),
-            say("komen of afmelden", "come or apologise"),
-            f"/overleggen/{one.meeting_id}",
-        )
-        for one in asked.select_related("meeting")
-        if one.mailed_at is not None
-    ]
+def invited_at(representative_id: int) -> Subquery:
+    """Return, of a meeting, when an invitation was mailed to someone who did not answer."""
+    asked = Attendance.objects.filter(
+        meeting=OuterRef("pk"), representative=representative_id, presence=Presence.INVITED.value
+    )
+    return Subquery(asked.order_by("pk").values("mailed_at")[:1])
 
 
-def _minutes(bodies: Sequence[MeetingBody]) -> list[Dated]:
-    held = Meeting.objects.filter(body__in=[one.pk for one in bodies], status=MeetingStatus.HELD.value)
-    return [
-        _line(
-            one.day,
-            say(f"Verslag: {one.title}", f"Minutes: {one.title}"),
-            say("vaststellen", "adopt"),
-            f"/overleggen/{one.pk}",
-        )
-        for one in held
-    ]
+def _of_meetings(bodies: Sequence[MeetingBody]) -> Iterator[Dated]:
+    """Yield invitations without an answer, and minutes that are not adopted."""
+    meetings: Iterator[Any] = (one for body in bodies for one in body.meetings.all())
+    for one in meetings:
+        if one.status == MeetingStatus.HELD:
+            said = say(f"Verslag: {one.title}", f"Minutes: {one.title}")
+            yield _line(one.day, said, say("vaststellen", "adopt"), f"/overleggen/{one.pk}")
+        elif one.status in COMING and one.asked_at is not None:
+            day = one.asked_at.astimezone(clock.AMSTERDAM).date()
+            said = say(f"Uitnodiging: {one.title}, {one.on}", f"Invitation: {one.title}, {one.on}")
+            left = say("komen of afmelden", "come or apologise")
+            yield _line(day, said, left, f"/overleggen/{one.pk}")
 
 
 def _told(file: HandoverFile) -> list[Dated]:

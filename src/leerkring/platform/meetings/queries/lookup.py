@@ -114,11 +114,6 @@ def item_for(actor: Actor, item_id: int) -> AgendaItem:
     return one
 
 
-def coming_for(actor: Actor, town_id: int) -> QuerySet[Meeting]:
-    """Return the meetings of a town that still take place and that someone may see, the first one first."""
-    return meetings_for(actor).filter(town=town_id, status__in=COMING, starts_at__gte=clock.now())
-
-
 def items_about(actor: Actor, kind: str, about_id: int) -> QuerySet[AgendaItem]:
     """Return the items about a thing of meetings that someone may see, the last meeting first."""
     meetings = meetings_for(actor).order_by().values("pk")
