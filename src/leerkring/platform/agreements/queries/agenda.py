@@ -1,4 +1,4 @@
-"""The tables around an agreement, in one question: to which it went, when they meet, on whose agenda it is."""
+"""The tables around an agreement, in one question: passed on to which, and on whose agenda."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
