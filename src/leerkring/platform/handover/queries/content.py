@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from leerkring.platform.agreements.models import Agreement, Cascade, Goal, Measurement
+from leerkring.platform.agreements.models import Agreement, Goal, Measurement
 from leerkring.platform.agreements.rules.lists import AgreementStatus
 from leerkring.platform.base import clock
 from leerkring.platform.base.language import say
@@ -12,6 +12,7 @@ from leerkring.platform.base.words import count
 from leerkring.platform.handover.models import HandoverFile
 from leerkring.platform.handover.queries.grants import conditions_in
 from leerkring.platform.handover.queries.sections import MOST_ROWS, Row, Section, cut
+from leerkring.platform.handover.queries.unread import found_by_groups, groups_of, invited_at, unread_of
 from leerkring.platform.handover.rules import YEARS_BACK
 from leerkring.platform.meetings.models import AgendaItem, Meeting, MinutesVersion
 from leerkring.platform.meetings.rules import MeetingStatus, Outcome
@@ -26,6 +27,7 @@ def sections_of(file: HandoverFile) -> list[Section]:
     """Return what a successor must know, the most urgent first; empty subjects are left out."""
     agreements = list(_agreements(file))
     bodies = list(_bodies(file))
+    found = groups_of(agreements)
     made = [
         _first(file, agreements, bodies),
         _running(agreements),
@@ -33,8 +35,9 @@ def sections_of(file: HandoverFile) -> list[Section]:
         _tables(bodies),
         _why(file, agreements),
         _contested(file),
-        _waiting(file, agreements),
         conditions_in(file, whole=is_whole_file(file)),
+        found_by_groups(found),
+        unread_of(file, agreements=agreements, bodies=bodies, found=found),
         _documents(file, agreements),
     ]
     return [one for one in made if one.rows]
@@ -53,7 +56,7 @@ def is_whole_file(file: HandoverFile) -> bool:
 
 
 def _agreements(file: HandoverFile) -> QuerySet[Agreement]:
-    measured = Measurement.objects.filter(goal=OuterRef("pk"), removed_at=None).order_by("-on")
+    measured = Measurement.objects.filter(goal=OuterRef("pk"), removed_at=None).order_by("-on", "measure")
     goals = Goal.objects.filter(removed_at=None).exclude(status="closed")
     goals = goals.annotate(last_value=Subquery(measured.values("value")[:1]))
     found = Agreement.objects.filter(town=file.town_id, removed_at=None)
@@ -70,14 +73,21 @@ def _bodies(file: HandoverFile) -> QuerySet[MeetingBody]:
         seats = Seat.objects.filter(runs(), organisation=file.leaving.organisation_id)
         found = found.filter(pk__in=seats.values("body"))
     coming = Meeting.objects.filter(starts_at__gte=clock.now()).exclude(status=MeetingStatus.CANCELLED.value)
-    return found.prefetch_related(Prefetch("meetings", coming.order_by("starts_at")))
+    near = (coming | Meeting.objects.filter(status=MeetingStatus.HELD.value)).annotate(
+        asked_at=invited_at(file.leaving_id)
+    )
+    return found.prefetch_related(Prefetch("meetings", near.order_by("starts_at")))
+
+
+def _coming(body: MeetingBody) -> list[Meeting]:
+    return [one for one in body.meetings.all() if one.starts_at >= clock.now()]
 
 
 def _first(file: HandoverFile, agreements: list[Agreement], bodies: list[MeetingBody]) -> Section:
     until = clock.today() + SOON
     dated: list[tuple[date, Row]] = []
     for body in bodies:
-        for meeting in body.meetings.all():
+        for meeting in _coming(body):
             day = meeting.starts_at.date()
             said = say(f"Overleg: {meeting.title}", f"Meeting: {meeting.title}")
             dated.append((day, Row((clock.long_date(day), said), f"/overleggen/{meeting.pk}")))
@@ -195,7 +205,7 @@ def _tables(bodies: list[MeetingBody]) -> Section:
     )
     rows = []
     for body in bodies:
-        coming = next(iter(body.meetings.all()), None)
+        coming = next(iter(_coming(body)), None)
         when = clock.long_date(coming.starts_at.date()) if coming else say("niet gepland", "not planned")
         chair = body.chair.name if body.chair else say("niemand", "nobody")
         rows.append(
@@ -236,19 +246,6 @@ def _contested(file: HandoverFile) -> Section:
     heading = say("Waar nog geen afspraak over is", "What there is no agreement on yet")
     headers = (say("Wanneer", "When"), say("Waarover", "About"), say("Waarom niet", "Why not"))
     return cut("contested", heading, headers, rows)
-
-
-def _waiting(file: HandoverFile, agreements: list[Agreement]) -> Section:
-    """Return what was passed on to a table and not confirmed there yet."""
-    passed = Cascade.objects.filter(agreement__in=[one.pk for one in agreements], acknowledged_on=None)
-    passed = passed.select_related("agreement", "body").order_by("on")
-    rows = (
-        Row((clock.long_date(one.on), one.agreement.title, one.body.name), f"/afspraken/{one.agreement_id}")
-        for one in passed
-    )
-    heading = say("Doorgegeven, nog niet bevestigd", "Passed on, not confirmed yet")
-    headers = (say("Wanneer", "When"), say("Afspraak", "Agreement"), say("Aan", "To"))
-    return cut("waiting", heading, headers, rows)
 
 
 def _documents(file: HandoverFile, agreements: list[Agreement]) -> Section:
