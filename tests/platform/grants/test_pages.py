@@ -92,11 +92,13 @@ def test_a_topic_that_the_text_names_is_offered_and_not_chosen(as_, alice, grant
     assert "checked" not in named
 
 
-def test_the_text_is_read_for_topics_before_anything_is_kept(as_, alice, grant, marieke):
-    sent = {"text": MIXED, "owner_id": marieke.pk, "look": "1"}
+def test_the_text_is_read_for_topics_before_anything_is_kept_or_refused(as_, alice, grant):
+    sent = {"text": MIXED, "look": "1"}
 
     said = text(as_(alice).post(f"{ALL}/{grant.pk}/voorwaarden/nieuw", sent))
 
+    assert "klopt nog niet" not in said
+    assert MIXED in said
     assert said.index('value="SEG-04"') < said.index("Alle andere onderwerpen")
     assert not GrantCondition.objects.exists()
 
