@@ -368,8 +368,8 @@ def test_an_administrator_is_reminded_of_what_runs_out(bob, alice):
 
 
 def test_search_finds_people_whom_one_may_see(alice, charlie, dora):
-    assert [hit.title for hit in queries.found_for(alice, "dor", 5)] == ["Dora"]
-    assert queries.found_for(charlie, "dor", 5) == []
+    assert [hit.title for hit in queries.FINDING.found_for(alice, "dor", 5)] == ["Dora"]
+    assert queries.FINDING.found_for(charlie, "dor", 5) == []
 
 
 PAGES = [

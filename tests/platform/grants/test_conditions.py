@@ -332,11 +332,11 @@ def test_a_rejected_theme_does_not_find_a_grant(alice, condition):
 
 
 def test_search_finds_a_grant_by_a_word_of_its_condition(alice, dora, charlie, condition):
-    assert [one.url for one in queries.found_for(alice, "zonder indicatie", 5)] == [
+    assert [one.url for one in queries.FINDING.found_for(alice, "zonder indicatie", 5)] == [
         f"/afspraken/subsidies/{condition.grant_id}"
     ]
-    assert queries.found_for(dora, "zonder indicatie", 5)
-    assert not queries.found_for(charlie, "zonder indicatie", 5)
+    assert queries.FINDING.found_for(dora, "zonder indicatie", 5)
+    assert not queries.FINDING.found_for(charlie, "zonder indicatie", 5)
 
 
 def test_what_is_open_goes_to_a_successor_and_what_was_checked_stays(

@@ -226,3 +226,12 @@ def test_the_list_costs_as_many_questions_for_many_grants_as_for_one(
 
     with django_assert_max_num_queries(15):
         client.get(ALL)
+
+
+def test_the_address_of_a_condition_leads_to_its_place_on_the_page_of_the_grant(
+    as_, dora, charlie, condition
+):
+    address = f"/afspraken/voorwaarden/{condition.pk}"
+
+    assert as_(dora).get(address)["Location"] == f"{ALL}/{condition.grant_id}#voorwaarde-{condition.pk}"
+    assert as_(charlie).get(address).status_code == 404

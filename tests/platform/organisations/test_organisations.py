@@ -93,7 +93,7 @@ class TestWhoSeesWhichOrganisation:
     def test_a_foreign_organisation_does_not_exist(self, as_, charlie, de_brug, voorbeeldstad):
         for one in (de_brug, voorbeeldstad):
             assert as_(charlie).get(f"/organisaties/{one.pk}").status_code == 404
-        assert queries.found_for(charlie, "Brug", 5) == []
+        assert queries.FINDING.found_for(charlie, "Brug", 5) == []
 
 
 @pytest.mark.django_db

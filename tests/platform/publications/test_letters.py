@@ -318,7 +318,9 @@ def test_every_step_is_in_the_trail(alice, letter):
 
 def test_a_draft_waits_on_the_start_page_and_is_found(alice, letter):
     assert [one.url for one in queries.WAITING.due_for(alice)] == [f"/raadsbrieven/{letter.pk}"]
-    assert [one.url for one in queries.found_for(alice, "peutergroepen", 5)] == [f"/raadsbrieven/{letter.pk}"]
+    assert [one.url for one in queries.FINDING.found_for(alice, "peutergroepen", 5)] == [
+        f"/raadsbrieven/{letter.pk}"
+    ]
     assert set(letter.sections.values_list("code", flat=True)) == {one.value for one in Section}
 
 

@@ -1,6 +1,6 @@
 """Looking up notes: those of one's own organisation, and those that others share with it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -9,12 +9,14 @@ from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.models import Membership, User
 from leerkring.platform.accounts.queries import memberships_for
 from leerkring.platform.accounts.rules import Role
-from leerkring.platform.base import clock, waiting
+from leerkring.platform.base import clock
 from leerkring.platform.base.due import Due
 from leerkring.platform.base.errors import NotFound
 from leerkring.platform.base.hits import Hit
 from leerkring.platform.base.language import language, say
-from leerkring.platform.base.waiting import Row, Waiting
+from leerkring.platform.base.places import Place
+from leerkring.platform.base.together import Row, shaped
+from leerkring.platform.base.waiting import Waiting
 from leerkring.platform.notes import rules
 from leerkring.platform.notes.errors import ReadOnly
 from leerkring.platform.notes.models import Attachment, Comment, Note, NoteShare, NoteVersion
@@ -70,10 +72,8 @@ def note_for(actor: Actor, note_id: int) -> Note:
     return found
 
 
-def addresses_for(actor: Actor, ids: Collection[int]) -> dict[int, str]:
-    """Return where notes are, of those that someone may read."""
-    found = notes_for(actor).filter(pk__in=ids).order_by().values_list("pk", flat=True)
-    return {one: f"/notities/{one}" for one in found}
+PLACE: Place[Actor] = Place(notes_for, "/notities/{}")
+"""Where notes are."""
 
 
 def to_write(actor: Actor, note_id: int) -> Note:
@@ -228,7 +228,7 @@ def _waiting(actor: Actor) -> QuerySet[Any, Any]:
     told = notifications_for(actor).filter(
         kind=NotificationKind.MENTION.value, key__startswith="note:", read_at=None
     )
-    return waiting.shaped(told, words="key", more="nl" if language() == "nl" else "en", state="url")
+    return shaped(told, words="key", more="nl" if language() == "nl" else "en", state="url")
 
 
 def _tasks(actor: Actor, rows: Sequence[Row]) -> list[Due]:

@@ -2,17 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from leerkring.platform.base import clock
 from leerkring.platform.base.errors import NotFound
-from leerkring.platform.base.hits import Hit
+from leerkring.platform.base.hits import Finding, Hit
 from leerkring.platform.base.language import later, say
+from leerkring.platform.base.together import Row, shaped
 from leerkring.platform.municipalities.models import Merger
 from leerkring.platform.organisations.asker import Asker
 from leerkring.platform.organisations.models import Organisation, Participation
-from leerkring.platform.organisations.rules import NATIONAL, Kind
+from leerkring.platform.organisations.rules import KIND_NAMES, NATIONAL, Kind
 
 
 def current(on: date) -> Q:
@@ -178,16 +180,14 @@ def step_of(organisation: Organisation, number: str) -> Step | None:
     return next((one for one in steps if str(one.number) == number), None)
 
 
-def found_for(actor: Asker, text: str, limit: int) -> list[Hit]:
-    """Return the organisations that someone may see and whose name fits."""
-    found = organisations_for(actor).filter(name__icontains=text)[:limit]
-    return [
-        Hit(
-            say("Organisaties", "Organisations"),
-            one.name,
-            one.kind_name,
-            f"/organisaties/{one.pk}",
-            "building",
-        )
-        for one in found
-    ]
+def _with(actor: Asker, text: str) -> QuerySet[Any, Any]:
+    return shaped(organisations_for(actor).filter(name__icontains=text), words="name", state="kind")
+
+
+def _hit(one: Row) -> Hit:
+    group, kind = say("Organisaties", "Organisations"), str(KIND_NAMES[Kind(one.state)])
+    return Hit(group, one.words, kind, f"/organisaties/{one.id}", "building")
+
+
+FINDING: Finding[Any] = Finding("organisations", _with, _hit)
+"""The organisations that someone may see and whose name fits."""

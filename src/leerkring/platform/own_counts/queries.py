@@ -1,6 +1,6 @@
 """Looking up own counts: always limited to who asks."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -9,13 +9,15 @@ from django.db.models import Q, QuerySet
 
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.rules import Role
-from leerkring.platform.base import clock, waiting
+from leerkring.platform.base import clock
 from leerkring.platform.base.due import Due
 from leerkring.platform.base.errors import NotFound
 from leerkring.platform.base.hits import Hit
 from leerkring.platform.base.language import language, say
 from leerkring.platform.base.loading import LoadedLater
-from leerkring.platform.base.waiting import Row, Waiting
+from leerkring.platform.base.places import Place
+from leerkring.platform.base.together import Row, shaped
+from leerkring.platform.base.waiting import Waiting
 from leerkring.platform.organisations.models import Organisation
 from leerkring.platform.organisations.rules import Kind
 from leerkring.platform.own_counts.models import CountsRequest, Publication, Result
@@ -185,9 +187,13 @@ def publications_of(municipality_code: str) -> list[Publication]:
     return list(Publication.objects.filter(municipality_code=municipality_code).order_by("pk"))
 
 
-def addresses_for(actor: Actor, ids: Collection[int]) -> dict[int, str]:
-    """Return where requests or their results are, of those that someone may see."""
-    return {one.pk: _address(actor, one) for one in requests_for(actor) if one.pk in ids}
+def _of_own_town(actor: Actor) -> QuerySet[CountsRequest]:
+    mine = CountsRequest.objects.filter(organisation=actor.organisation_id or 0)
+    return mine if reads_requests(actor) else CountsRequest.objects.none()
+
+
+PLACE: Place[Actor] = Place(_of_own_town, "/eigen-tellingen/{}")
+"""Where the requests of one's own town are."""
 
 
 def may_decide(actor: Actor, request: CountsRequest) -> bool:
@@ -209,7 +215,7 @@ def _waiting(actor: Actor) -> QuerySet[Any, Any]:
     if actor.role is Role.ADMINISTRATOR:
         waits |= Q(status=Status.SUBMITTED.value) & ~Q(asked_by=actor.user_id)
     mine = CountsRequest.objects.filter(waits, organisation=actor.organisation_id)
-    return waiting.shaped(mine, words="title", more="asked_by__name", state="status", day="ends_on")
+    return shaped(mine, words="title", more="asked_by__name", state="status", day="ends_on")
 
 
 def _tasks(actor: Actor, rows: Sequence[Row]) -> list[Due]:

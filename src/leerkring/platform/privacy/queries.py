@@ -14,11 +14,12 @@ from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.models import Membership, User
 from leerkring.platform.accounts.rules import Role
 from leerkring.platform.audit.models import Event
-from leerkring.platform.base import clock, rows, waiting
+from leerkring.platform.base import clock, rows
 from leerkring.platform.base.due import Due
 from leerkring.platform.base.errors import NotFound
 from leerkring.platform.base.language import say
-from leerkring.platform.base.waiting import Row, Waiting
+from leerkring.platform.base.together import Row, shaped
+from leerkring.platform.base.waiting import Waiting
 from leerkring.platform.organisations.models import Organisation
 from leerkring.platform.organisations.rules import Kind
 from leerkring.platform.privacy import rules, takeaway
@@ -136,7 +137,7 @@ def _waiting(actor: Actor) -> QuerySet[Any, Any]:
         return Leaving.objects.none()
     running = Leaving.objects.filter(done_at=None, cancelled_at=None, confirmed_at=None)
     mine = running.filter(organisation_id=actor.organisation_id or 0).exclude(asked_by_id=actor.user_id or 0)
-    return waiting.shaped(mine, words="pk")
+    return shaped(mine, words="pk")
 
 
 def _tasks(actor: Actor, rows: Sequence[Row]) -> list[Due]:

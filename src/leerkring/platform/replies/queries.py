@@ -1,6 +1,6 @@
 """Looking up replies: what is public for everyone, the rest for the board and the town."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -8,12 +8,14 @@ from django.db.models.functions import TruncDate
 
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.rules import Role
-from leerkring.platform.base import clock, waiting
+from leerkring.platform.base import clock
 from leerkring.platform.base.due import Due
 from leerkring.platform.base.errors import NotFound
-from leerkring.platform.base.hits import Hit
+from leerkring.platform.base.hits import Finding, Hit
 from leerkring.platform.base.language import say
-from leerkring.platform.base.waiting import Row, Waiting
+from leerkring.platform.base.places import Place
+from leerkring.platform.base.together import Row, shaped
+from leerkring.platform.base.waiting import Waiting
 from leerkring.platform.organisations.models import Organisation
 from leerkring.platform.organisations.rules import Kind
 from leerkring.platform.replies.models import Reply
@@ -60,11 +62,12 @@ def reply_for(actor: Actor, reply_id: int) -> Reply:
     return found
 
 
-def addresses_for(actor: Actor, ids: Collection[int]) -> dict[int, str]:
-    """Return where replies are, of those that someone may see with their history."""
-    if not (is_board(actor) or is_town(actor)):
-        return {}
-    return {one: f"/reacties/{one}" for one in _mine(actor).filter(pk__in=ids).values_list("pk", flat=True)}
+def _open_to(actor: Actor) -> QuerySet[Reply]:
+    return _mine(actor) if is_board(actor) or is_town(actor) else Reply.objects.none()
+
+
+PLACE: Place[Actor] = Place(_open_to, "/reacties/{}")
+"""Where replies are."""
 
 
 def _mine(actor: Actor) -> QuerySet[Reply]:
@@ -83,7 +86,7 @@ def _waiting(actor: Actor) -> QuerySet[Any, Any]:
         return Reply.objects.none()
     state = Status.SENT if is_town(actor) else Status.HELD
     sent = TruncDate("sent_at", tzinfo=clock.AMSTERDAM)
-    return waiting.shaped(_mine(actor).filter(status=state.value), words="school_name", day=sent)
+    return shaped(_mine(actor).filter(status=state.value), words="school_name", day=sent)
 
 
 def _tasks(actor: Actor, rows: Sequence[Row]) -> list[Due]:
@@ -119,19 +122,17 @@ WAITING: Waiting[Actor] = Waiting("replies", _waiting, _tasks)
 """For the town a reply to place, for the board one that was held."""
 
 
-def found_for(actor: Actor, text: str, limit: int) -> list[Hit]:
-    """Return the replies that fit what was typed, of those that someone may see."""
-    wanted = text.strip().lower()
-    if not wanted:
-        return []
-    return [
-        Hit(
-            say("Reacties", "Replies"),
-            one.school_name or one.school_code,
-            say(*FIGURES[Figure(one.figure)]),
-            f"/reacties/{one.pk}",
-            "message-circle",
-        )
-        for one in replies_for(actor)
-        if wanted in f"{one.school_name} {one.school_code} {one.text}".lower()
-    ][:limit]
+def _with(actor: Actor, text: str) -> QuerySet[Any, Any]:
+    holds = Q(school_name__icontains=text) | Q(school_code__icontains=text) | Q(text__icontains=text)
+    return shaped(_open_to(actor).filter(holds), words="school_name", more="school_code", state="figure")
+
+
+def _hit(one: Row) -> Hit:
+    about = say(*FIGURES[Figure(one.state)])
+    return Hit(
+        say("Reacties", "Replies"), one.words or one.more, about, f"/reacties/{one.id}", "message-circle"
+    )
+
+
+FINDING: Finding[Actor] = Finding("replies", _with, _hit)
+"""The replies that someone may see."""

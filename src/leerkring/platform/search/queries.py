@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 from leerkring.platform.accounts import queries as accounts
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.agreements import queries as agreements
-from leerkring.platform.base.hits import Hit
+from leerkring.platform.base import hits
+from leerkring.platform.base.hits import Finding, Hit
 from leerkring.platform.grants import queries as grants
 from leerkring.platform.handover.queries import files as handover
 from leerkring.platform.insights import queries as insights
@@ -27,23 +28,26 @@ from leerkring.platform.themes import queries as themes
 Finder = Callable[[Actor, str, int], list[Hit]]
 Group = tuple[str, list[Hit]]
 
-FINDERS: tuple[Finder, ...] = (
+FINDERS: tuple[Finder | Finding[Actor], ...] = (
     agreements.found_for,
-    grants.found_for,
+    grants.FINDING,
     meetings.found_for,
     notes.found_for,
-    letters.found_for,
-    replies.found_for,
+    letters.FINDING,
+    replies.FINDING,
     own_counts.found_for,
-    handover.found_for,
+    handover.FINDING,
     network.found_for,
-    themes.found_for,
-    accounts.found_for,
-    organisations.found_for,
+    themes.FINDING,
+    accounts.FINDING,
+    organisations.FINDING,
     municipalities.found_for,
     insights.found_for,
 )
-"""Who is asked, in the order in which the groups are shown: first what is one's own, then open data."""
+"""Who is asked, in the order in which the groups are shown: first what is one's own, then open data.
+
+Those with a `Finding` answer with one question together.
+"""
 
 
 def found_for(actor: Actor, text: str, *, most: int = rules.MOST_PER_GROUP) -> list[Group]:
@@ -51,17 +55,22 @@ def found_for(actor: Actor, text: str, *, most: int = rules.MOST_PER_GROUP) -> l
     wanted = rules.cleaned(text)
     if len(wanted) < rules.SHORTEST:
         return []
-    hits = [hit for finder in FINDERS for hit in finder(actor, wanted, most)]
-    hits += places.places_for(actor, wanted)
-    return grouped(hits, most=most)
+    together = hits.found_for(actor, wanted, most, [one for one in FINDERS if isinstance(one, Finding)])
+    found = [
+        hit
+        for one in FINDERS
+        for hit in (together[one.name] if isinstance(one, Finding) else one(actor, wanted, most))
+    ]
+    found += places.places_for(actor, wanted)
+    return grouped(found, most=most)
 
 
-def grouped(hits: list[Hit], *, most: int = rules.MOST_PER_GROUP) -> list[Group]:
+def grouped(found: list[Hit], *, most: int = rules.MOST_PER_GROUP) -> list[Group]:
     """Return hits by group, the groups in the order in which they first appear."""
-    order = list(dict.fromkeys(hit.group for hit in hits))
+    order = list(dict.fromkeys(hit.group for hit in found))
     by_group = {
         name: list(these)
-        for name, these in groupby(sorted(hits, key=lambda h: h.group), key=lambda h: h.group)
+        for name, these in groupby(sorted(found, key=lambda h: h.group), key=lambda h: h.group)
     }
     return [(name, by_group[name][:most]) for name in order]
 

@@ -1,6 +1,5 @@
 """What was done, as a sentence: one line for every action that the audit trail can hold."""
 
-from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -13,6 +12,7 @@ from leerkring.platform.audit.models import Event
 from leerkring.platform.audit.queries import of_chain
 from leerkring.platform.base import clock
 from leerkring.platform.base.language import say
+from leerkring.platform.base.places import Place, addresses_for
 from leerkring.platform.grants.queries import listing as grants
 from leerkring.platform.handover.queries import files as handover
 from leerkring.platform.imports import queries as imports
@@ -29,20 +29,20 @@ LOOKED_AT = 6
 DAYS_BACK = 30
 """Someone who was never here before sees what happened in the last month."""
 
-RECORDS: dict[str, Callable[[Actor, Collection[int]], dict[int, str]]] = {
-    "grants.grant": grants.addresses_for,
-    "grants.grantcondition": grants.condition_addresses,
-    "handover.handoverfile": handover.addresses_for,
-    "imports.importfile": imports.addresses_for,
-    "network.meetingbody": network.body_addresses,
-    "network.representative": network.people_addresses,
-    "meetings.meeting": meetings.addresses_for,
-    "notes.note": notes.addresses_for,
-    "own_counts.countsrequest": own_counts.addresses_for,
-    "publications.councilletter": letters.addresses_for,
-    "replies.reply": replies.addresses_for,
+RECORDS: dict[str, Place[Actor]] = {
+    "grants.grant": grants.PLACE,
+    "grants.grantcondition": grants.CONDITIONS,
+    "handover.handoverfile": handover.PLACE,
+    "imports.importfile": imports.PLACE,
+    "network.meetingbody": network.BODIES,
+    "network.representative": network.PEOPLE,
+    "meetings.meeting": meetings.PLACE,
+    "notes.note": notes.PLACE,
+    "own_counts.countsrequest": own_counts.PLACE,
+    "publications.councilletter": letters.PLACE,
+    "replies.reply": replies.PLACE,
 }
-"""Kind of thing -> where those are that someone may open."""
+"""Kind of thing -> where such things are."""
 PAGES = {
     "agreements.agreement": "agreements:list",
     "agreements.goal": "agreements:list",
@@ -368,12 +368,12 @@ def _told(group: list[Event], url: str) -> Happening:
 
 def _addresses(actor: Actor, events: list[Event]) -> dict[tuple[str, str], str]:
     """Return where the things of events are, of those that a person may open."""
-    found: dict[tuple[str, str], str] = {}
-    for kind in {event.target_kind for event in events}:
-        ids = {event.target_id for event in events if event.target_kind == kind}
-        if kind in RECORDS:
-            seen = RECORDS[kind](actor, {int(one) for one in ids})
-            found |= {(kind, str(one)): url for one, url in seen.items()}
-        elif kind in PAGES and (url := address_for(actor.role, PAGES[kind])):
-            found |= {(kind, one): url for one in ids}
+    wanted: dict[str, set[str]] = {one.target_kind: set() for one in events}
+    for one in events:
+        wanted[one.target_kind].add(one.target_id)
+    kept = {kind: {int(one) for one in ids} for kind, ids in wanted.items() if kind in RECORDS}
+    found = {(kind, str(one)): url for (kind, one), url in addresses_for(actor, RECORDS, kept).items()}
+    for kind in wanted.keys() & PAGES.keys():
+        if url := address_for(actor.role, PAGES[kind]):
+            found |= {(kind, one): url for one in wanted[kind]}
     return found

@@ -32,6 +32,8 @@ from leerkring.platform.publications.queries import letters
 from leerkring.platform.replies import queries as replies
 
 MOST_TASKS = 3
+MOST_LATER = 25
+"""How many further tasks the fold lists: nobody reads hundreds, and the register sorts them."""
 SOURCES: tuple[Callable[[Actor], list[Due]], ...] = (
     accounts.due_for,
     handover.due_for,
@@ -154,7 +156,7 @@ def year_for(actor: Actor) -> YearPlan | None:
     own = actor.organisation
     if own is None or not is_of_town(actor) or actor.role not in TOWN_READERS:
         return None
-    return meetings.year_for(actor, own, clock.today().year, whole=False)
+    return meetings.this_year_of(actor, own)
 
 
 def calendar_of(plan: YearPlan | None) -> dict[str, object]:

@@ -27,7 +27,11 @@ def start(request: Asked) -> HttpResponse:
         "today": home.today_in_words(today),
         "heading": home.heading(tasks, today),
         "tasks": [(task, home.is_late(task, today), calendar.file_of(actor, task)) for task in first],
-        "rest": [(task, home.is_late(task, today), calendar.file_of(actor, task)) for task in rest],
+        "rest": [
+            (task, home.is_late(task, today), calendar.file_of(actor, task))
+            for task in rest[: home.MOST_LATER]
+        ],
+        "more": max(0, len(rest) - home.MOST_LATER),
         "rest_heading": home.later_heading(rest) if rest else "",
         "beginnings": home.beginnings_for(actor),
         "happenings": happened.since_last_visit(actor),

@@ -16,7 +16,7 @@ from leerkring.platform.accounts.queries.people import (
     people_for,
     step_of,
 )
-from leerkring.platform.accounts.queries.reminders import due_for, found_for
+from leerkring.platform.accounts.queries.reminders import FINDING, due_for
 from leerkring.platform.accounts.queries.signing_in import (
     device_name,
     factors_of,
@@ -28,6 +28,7 @@ from leerkring.platform.accounts.queries.signing_in import (
 )
 
 __all__ = [
+    "FINDING",
     "colleagues",
     "current_memberships",
     "device_name",
@@ -36,7 +37,6 @@ __all__ = [
     "facts_of",
     "first_role",
     "former_memberships",
-    "found_for",
     "history_of",
     "invitable",
     "invitation_for",

@@ -1,8 +1,9 @@
 """What waits for a person about people and signing in, and what search may find of people."""
 
 from datetime import timedelta
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from leerkring.platform.accounts import rules
@@ -13,8 +14,9 @@ from leerkring.platform.accounts.queries.signing_in import codes_left_beside_a_f
 from leerkring.platform.accounts.rules import Role
 from leerkring.platform.base import clock
 from leerkring.platform.base.due import Due
-from leerkring.platform.base.hits import Hit
+from leerkring.platform.base.hits import Finding, Hit
 from leerkring.platform.base.language import say
+from leerkring.platform.base.together import Row, shaped
 
 
 def due_for(actor: Actor) -> list[Due]:
@@ -116,17 +118,15 @@ def _invitations(actor: Actor) -> list[Due]:
     ]
 
 
-def found_for(actor: Actor, text: str, limit: int) -> list[Hit]:
-    """Return the people whom someone may see and whose name fits."""
-    today = clock.today()
-    found = memberships_for(actor).filter(user__name__icontains=text).exclude(valid_to__lt=today)[:limit]
-    return [
-        Hit(
-            say("Mensen", "People"),
-            str(one.user),
-            f"{one.role_name}, {one.organisation}",
-            reverse("accounts:person", args=[one.pk]),
-            "user",
-        )
-        for one in found
-    ]
+def _with(actor: Actor, text: str) -> QuerySet[Any, Any]:
+    found = memberships_for(actor).filter(user__name__icontains=text).exclude(valid_to__lt=clock.today())
+    return shaped(found, words="user__name", more="organisation__name", state="role")
+
+
+def _hit(one: Row) -> Hit:
+    about = f"{rules.ROLE_NAMES[Role(one.state)]}, {one.more}"
+    return Hit(say("Mensen", "People"), one.words, about, reverse("accounts:person", args=[one.id]), "user")
+
+
+FINDING: Finding[Actor] = Finding("people", _with, _hit)
+"""The people whom someone may see and whose name fits."""

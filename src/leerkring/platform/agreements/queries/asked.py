@@ -24,11 +24,12 @@ from leerkring.platform.accounts.rules import Role
 from leerkring.platform.agreements.models import Agreement, Evaluation, Refusal
 from leerkring.platform.agreements.rules.asked import REFUSAL_HOLDS, TO_DO, Made, Refused, Watched, watch
 from leerkring.platform.agreements.rules.lists import AgreementStatus
-from leerkring.platform.base import clock, waiting
+from leerkring.platform.base import clock
 from leerkring.platform.base.due import Due
 from leerkring.platform.base.errors import NotFound
 from leerkring.platform.base.language import language, say
-from leerkring.platform.base.waiting import Row, Waiting
+from leerkring.platform.base.together import Row, shaped
+from leerkring.platform.base.waiting import Waiting
 from leerkring.platform.base.words import count
 from leerkring.platform.meetings.models import Meeting
 from leerkring.platform.meetings.rules import COMING
@@ -97,7 +98,7 @@ def _refused(one: Refusal) -> Refused:
 def _waiting(actor: Actor) -> QuerySet[Any, Any]:
     """Return what a town agreed and who refused, when a meeting comes at which more can be agreed."""
     if actor.role is not Role.ADVISOR or not network.is_of_town(actor):
-        return waiting.shaped(Organisation.objects.none(), words="name")
+        return shaped(Organisation.objects.none(), words="name")
     today, now = clock.today(), clock.now()
     coming = Meeting.objects.filter(
         town=OuterRef("pk"), counts_for_statute=True, status__in=COMING, starts_at__gte=now,
@@ -112,7 +113,7 @@ def _waiting(actor: Actor) -> QuerySet[Any, Any]:
     runs = Q(theirs__status=RUNNING) & (Q(theirs__due_on=None) | Q(theirs__due_on__gte=today))
     is_none = Q(theirs__pk=None) | Q(theirs__status=AgreementStatus.PROPOSED.value)
     state = Case(When(is_none, then=Value("")), When(runs, then=Value(HOLDS)), default=Value(HELD))
-    return waiting.shaped(
+    return shaped(
         found.filter(meeting_at__isnull=False),
         words="theirs__topics",
         more=_refused_codes(today),

@@ -1,7 +1,7 @@
 """The list of grants with what asks attention, and what waits for or is found by someone."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -10,11 +10,13 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.rules import Role
-from leerkring.platform.base import clock, waiting
+from leerkring.platform.base import clock
 from leerkring.platform.base.due import Due
-from leerkring.platform.base.hits import Hit
+from leerkring.platform.base.hits import Finding, Hit
 from leerkring.platform.base.language import say
-from leerkring.platform.base.waiting import Row, Waiting
+from leerkring.platform.base.places import Place
+from leerkring.platform.base.together import Row, shaped
+from leerkring.platform.base.waiting import Waiting
 from leerkring.platform.grants.models import Grant, GrantCondition
 from leerkring.platform.grants.queries.reading import KIND, conditions_for, grants_for
 from leerkring.platform.grants.rules import SOON, Ask, Facts, State, ask_of
@@ -117,7 +119,7 @@ def _waiting(actor: Actor) -> QuerySet[Any, Any]:
     advises = actor.role is Role.ADVISOR and network.is_of_town(actor)
     found = asking(conditions_for(actor)) if advises else GrantCondition.objects.none()
     gone = Case(When(owner_until__lt=clock.today(), then=Value(GONE)), default=Value("")) if advises else ""
-    return waiting.shaped(found, words="grant__title", more="grant_id", state=gone, day="due_on")
+    return shaped(found, words="grant__title", more="grant_id", state=gone, day="due_on")
 
 
 def _tasks(actor: Actor, rows: Sequence[Row]) -> list[Due]:
@@ -155,22 +157,16 @@ WAITING: Waiting[Actor] = Waiting("grants", _waiting, _tasks)
 """The conditions that ask attention, one task for each grant."""
 
 
-def found_for(actor: Actor, text: str, limit: int) -> list[Hit]:
-    """Return the grants that someone may read and in which a text stands, also in a condition."""
-    group = say("Subsidies", "Grants")
-    return [
-        Hit(group, one.title, f"{one.partner}, {one.year}", f"/afspraken/subsidies/{one.pk}", "file-text")
-        for one in chosen(actor, Choice(text=text))[:limit]
-    ]
+def _with(actor: Actor, text: str) -> QuerySet[Any, Any]:
+    return shaped(chosen(actor, Choice(text=text)), words="title", more="partner__name", state="year")
 
 
-def addresses_for(actor: Actor, ids: Collection[int]) -> dict[int, str]:
-    """Return where grants are, of those that someone may see."""
-    found = grants_for(actor).filter(pk__in=ids).order_by().values_list("pk", flat=True)
-    return {one: f"/afspraken/subsidies/{one}" for one in found}
+def _hit(one: Row) -> Hit:
+    about = f"{one.more}, {one.state}"
+    return Hit(say("Subsidies", "Grants"), one.words, about, f"/afspraken/subsidies/{one.id}")
 
 
-def condition_addresses(actor: Actor, ids: Collection[int]) -> dict[int, str]:
-    """Return where conditions are, of those that someone may see."""
-    rows: Any = conditions_for(actor).filter(pk__in=ids).order_by().values_list("pk", "grant")
-    return {pk: f"/afspraken/subsidies/{grant}#voorwaarde-{pk}" for pk, grant in rows}
+FINDING: Finding[Actor] = Finding("grants", _with, _hit, is_newest_first=True)
+"""The grants that someone may read and in which a text stands, also in a condition."""
+PLACE: Place[Actor] = Place(grants_for, "/afspraken/subsidies/{}")
+CONDITIONS: Place[Actor] = Place(conditions_for, "/afspraken/voorwaarden/{}")

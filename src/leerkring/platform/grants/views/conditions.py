@@ -24,6 +24,11 @@ def _back(one: GrantCondition) -> HttpResponse:
     return redirect(f"{reverse('grants:grant', args=[one.grant_id])}#voorwaarde-{one.pk}")
 
 
+def detail(request: Asked, condition_id: int) -> HttpResponse:
+    """Lead to a condition on the page of its grant."""
+    return _back(reading.condition_for(request.actor, condition_id))
+
+
 def new(request: Asked, grant_id: int) -> HttpResponse:
     """Write down a condition of a grant."""
     grant = reading.grant_to_write(request.actor, grant_id)

@@ -1,14 +1,16 @@
 """Which files someone may see, who may write and confirm them, and what is due."""
 
-from collections.abc import Collection
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.base.due import Due
 from leerkring.platform.base.errors import NotFound
-from leerkring.platform.base.hits import Hit
+from leerkring.platform.base.hits import Finding, Hit
 from leerkring.platform.base.language import say
+from leerkring.platform.base.places import Place
+from leerkring.platform.base.together import Row, shaped
 from leerkring.platform.handover.models import HandoverFile, HandoverQuestion
 from leerkring.platform.network import queries as network
 from leerkring.platform.network.models import Representative
@@ -169,20 +171,22 @@ def _answer(file: HandoverFile) -> Due:
     )
 
 
-def found_for(actor: Actor, text: str, limit: int) -> list[Hit]:
-    """Return the files of people whose name fits."""
+def _with(actor: Actor, text: str) -> QuerySet[Any, Any]:
     found = files_for(actor).filter(Q(leaving__name__icontains=text) | Q(successor__name__icontains=text))
-    group = say("Overdrachten", "Handovers")
-    return [
-        Hit(group, str(one), one.leaving.organisation.name, f"/netwerk/overdracht/{one.pk}", "users")
-        for one in found[:limit]
-    ]
+    return shaped(found, words="leaving__name", more="successor__name", state="leaving__organisation__name")
 
 
-def addresses_for(actor: Actor, ids: Collection[int]) -> dict[int, str]:
-    """Return where files are, of those that someone may see."""
-    found = files_for(actor).filter(pk__in=ids).order_by().values_list("pk", flat=True)
-    return {one: f"/netwerk/overdracht/{one}" for one in found}
+def _hit(one: Row) -> Hit:
+    group, url = say("Overdrachten", "Handovers"), f"/netwerk/overdracht/{one.id}"
+    return Hit(group, f"{one.words} → {one.more}", one.state, url, "users")
+
+
+FINDING: Finding[Actor] = Finding("handover", _with, _hit, is_newest_first=True)
+"""The files of people whose name fits."""
+
+
+PLACE: Place[Actor] = Place(files_for, "/netwerk/overdracht/{}")
+"""Where files are."""
 
 
 def town_of(file: HandoverFile) -> Organisation:

@@ -1,8 +1,8 @@
 """Looking up files that are read in, what they will become, and what can leave."""
 
 from leerkring.platform.imports.queries.files import (
+    PLACE,
     WAITING,
-    addresses_for,
     file_for,
     files_for,
     is_reader_in,
@@ -16,8 +16,8 @@ from leerkring.platform.imports.queries.files import (
 )
 
 __all__ = [
+    "PLACE",
     "WAITING",
-    "addresses_for",
     "file_for",
     "files_for",
     "is_reader_in",

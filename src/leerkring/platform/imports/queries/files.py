@@ -1,6 +1,6 @@
 """Files of one's own town, and what each row of them will become."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -8,11 +8,13 @@ from django.db.models import QuerySet
 
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.agreements.models import Agreement
-from leerkring.platform.base import clock, waiting
+from leerkring.platform.base import clock
 from leerkring.platform.base.due import Due
 from leerkring.platform.base.errors import NotFound
 from leerkring.platform.base.language import language, say
-from leerkring.platform.base.waiting import Row, Waiting
+from leerkring.platform.base.places import Place
+from leerkring.platform.base.together import Row, shaped
+from leerkring.platform.base.waiting import Waiting
 from leerkring.platform.imports.errors import NotOpen
 from leerkring.platform.imports.making import agreements, contacts, meetings
 from leerkring.platform.imports.making.drafts import Answers, Draft, Known, Plan, Someone, Table
@@ -155,15 +157,13 @@ def suggestions_for(actor: Actor, drafts: Sequence[Draft]) -> dict[int, list[tup
     return found
 
 
-def addresses_for(actor: Actor, ids: Collection[int]) -> dict[int, str]:
-    """Return where files are, of those that someone may see."""
-    found = files_for(actor).filter(pk__in=ids).order_by().values_list("pk", flat=True)
-    return {one: f"/inlezen/{one}" for one in found}
+PLACE: Place[Actor] = Place(files_for, "/inlezen/{}")
+"""Where files are."""
 
 
 def _waiting(actor: Actor) -> QuerySet[Any, Any]:
     mine = files_for(actor).filter(status=ImportStatus.WAITING.value, created_by=actor.user)
-    return waiting.shaped(mine, words="name", day="ends_on")
+    return shaped(mine, words="name", day="ends_on")
 
 
 def _tasks(actor: Actor, rows: Sequence[Row]) -> list[Due]:

@@ -1,8 +1,8 @@
 """Looking up meetings: who may see which, the agenda, the minutes, the year, and what is due."""
 
-from leerkring.platform.meetings.queries.due import due_for, found_for
+from leerkring.platform.meetings.queries.due import due_for, found_for, this_year_of
 from leerkring.platform.meetings.queries.lookup import (
-    addresses_for,
+    PLACE,
     attendance_for,
     attendance_of,
     body_for,
@@ -27,8 +27,8 @@ from leerkring.platform.meetings.queries.lookup import (
 from leerkring.platform.meetings.queries.years import YearPlan, year_for
 
 __all__ = [
+    "PLACE",
     "YearPlan",
-    "addresses_for",
     "attendance_for",
     "attendance_of",
     "body_for",
@@ -48,6 +48,7 @@ __all__ = [
     "minutes_at",
     "owners_for",
     "sees_minutes",
+    "this_year_of",
     "to_keep",
     "version_for",
     "year_for",

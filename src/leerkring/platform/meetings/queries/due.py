@@ -1,5 +1,6 @@
 """What waits for someone around meetings, and what is found of them."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from django.db.models import Q
@@ -22,6 +23,7 @@ from leerkring.platform.meetings.rules import (
 from leerkring.platform.meetings.rules.year import Verdict
 from leerkring.platform.network.models import MeetingBody
 from leerkring.platform.network.queries import is_of_town, may_write, runs
+from leerkring.platform.organisations.models import Organisation
 from leerkring.platform.themes.rules import theme_name
 from leerkring.statute.wording.themes import Theme
 
@@ -38,17 +40,22 @@ def due_for(actor: Actor, plan: YearPlan | None = None) -> list[Due]:
     own = actor.organisation
     if own is None or not (is_of_town(actor) and may_write(actor, own.pk)):
         return _to_read(actor)
-    this_year = plan or year_for(actor, own, clock.today().year, whole=False)
-    tasks = [task for one in [*_around(actor, this_year), *this_year.meetings] if (task := _task(one))]
+    this_year = plan or this_year_of(actor, own)
+    tasks = [task for one in [*this_year.around, *this_year.meetings] if (task := _task(one))]
     return tasks + _subjects(this_year)
 
 
-def _around(actor: Actor, plan: YearPlan) -> list[Meeting]:
-    """Return what was not closed last year, and what comes early next year."""
-    now = clock.now()
-    near = meetings_for(actor).filter(starts_at__gte=now - LOOKS_BACK, starts_at__lte=now + LOOKS_AHEAD)
-    near = near.filter(status__in=[*COMING, MeetingStatus.HELD.value])
-    return list(near.exclude(starts_at__year=plan.year))
+def this_year_of(actor: Actor, own: Organisation) -> YearPlan:
+    """Return this year of one's own town with the meetings around it, in one question for all of them."""
+    now, year = clock.now(), clock.today().year
+    near = Q(starts_at__gte=now - LOOKS_BACK, starts_at__lte=now + LOOKS_AHEAD)
+    open_still = Q(status__in=[*COMING, MeetingStatus.HELD.value])
+    in_year = Q(starts_at__year=year) & ~Q(status=MeetingStatus.CANCELLED.value)
+    found = list(meetings_for(actor).filter(in_year | (near & open_still), town=own))
+    plan = year_for(
+        actor, own, year, whole=False, meetings=[one for one in found if day_of(one).year == year]
+    )
+    return replace(plan, around=[one for one in found if day_of(one).year != year])
 
 
 def _task(meeting: Meeting) -> Due | None:

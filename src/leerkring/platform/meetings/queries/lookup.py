@@ -1,6 +1,5 @@
 """Meetings, items and people at the table, always limited to who asks."""
 
-from collections.abc import Collection
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
@@ -8,6 +7,7 @@ from django.db.models import Q, QuerySet
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.base import clock
 from leerkring.platform.base.errors import NotFound
+from leerkring.platform.base.places import Place
 from leerkring.platform.meetings.errors import OnlyReading
 from leerkring.platform.meetings.models import AgendaItem, Attendance, Meeting, MinutesVersion
 from leerkring.platform.meetings.rules import COMING, ItemStatus, MeetingStatus, Outcome
@@ -162,10 +162,8 @@ def version_for(actor: Actor, meeting_id: int, number: int) -> MinutesVersion:
     return found
 
 
-def addresses_for(actor: Actor, ids: Collection[int]) -> dict[int, str]:
-    """Return where meetings are, of those that someone may see."""
-    found = meetings_for(actor).filter(pk__in=ids).order_by().values_list("pk", flat=True)
-    return {one: f"/overleggen/{one}" for one in found}
+PLACE: Place[Actor] = Place(meetings_for, "/overleggen/{}")
+"""Where meetings are."""
 
 
 def minutes_at(item: AgendaItem, version: int) -> str | None:

@@ -40,6 +40,8 @@ class YearPlan:
     """By partner with a duty whether it came; empty for who does not see the whole file."""
     without_theme: int = 0
     """How many concluded items nobody gave a subject, or said that they have none."""
+    around: Sequence[Meeting] = ()
+    """What was not closed last year and what comes early next year, when that was asked for."""
 
     @property
     def verdicts(self) -> dict[Theme, Verdict]:

@@ -9,6 +9,7 @@ from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.base import clock
 from leerkring.platform.base.hits import Hit
 from leerkring.platform.base.language import say
+from leerkring.platform.base.places import Place
 from leerkring.platform.network.models import Mandate, MeetingBody, NetworkProfile, Representative, Seat
 from leerkring.platform.network.queries import words
 from leerkring.platform.network.queries.access import (
@@ -123,16 +124,12 @@ def found_for(actor: Actor, text: str, limit: int) -> list[Hit]:
     return [*bodies, *people]
 
 
-def people_addresses(actor: Actor, ids: Collection[int]) -> dict[int, str]:
-    """Return where people of the network are, of those that someone may see."""
-    found = people_for(actor).filter(pk__in=ids).order_by().values_list("pk", flat=True)
-    return {one: f"/netwerk/mensen/{one}" for one in found}
+PEOPLE: Place[Actor] = Place(people_for, "/netwerk/mensen/{}")
+"""Where people of the network are."""
 
 
-def body_addresses(actor: Actor, ids: Collection[int]) -> dict[int, str]:
-    """Return where tables are, of those that someone may see."""
-    found = bodies_for(actor).filter(pk__in=ids).order_by().values_list("pk", flat=True)
-    return {one: f"/netwerk/tafels/{one}" for one in found}
+BODIES: Place[Actor] = Place(bodies_for, "/netwerk/tafels/{}")
+"""Where tables are."""
 
 
 def towns_to_choose(actor: Actor) -> list[Organisation]:

@@ -1,18 +1,20 @@
 """Looking up letters: people of the town see all of them, its advisors and administrators write."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from leerkring.platform.accounts.actor import Actor
-from leerkring.platform.base import clock, waiting
+from leerkring.platform.base import clock
 from leerkring.platform.base.due import Due
 from leerkring.platform.base.errors import NotFound
-from leerkring.platform.base.hits import Hit
+from leerkring.platform.base.hits import Finding, Hit
 from leerkring.platform.base.language import say
-from leerkring.platform.base.waiting import Row, Waiting
+from leerkring.platform.base.places import Place
+from leerkring.platform.base.together import Row, shaped
+from leerkring.platform.base.waiting import Waiting
 from leerkring.platform.network.queries import is_of_town, may_write, own_town, towns_for
 from leerkring.platform.publications.models import CouncilLetter, LetterSection, LetterVersion
 from leerkring.platform.publications.rules import LETTER_STATUS_NAMES, LetterStatus, Section
@@ -86,35 +88,30 @@ def removed_for(actor: Actor) -> QuerySet[CouncilLetter]:
     return found.select_related("town", "changed_by").order_by("-removed_at", "-pk")
 
 
-def addresses_for(actor: Actor, ids: Collection[int]) -> dict[int, str]:
-    """Return where letters are, of those that someone may read."""
-    found = letters_for(actor).filter(pk__in=ids).order_by().values_list("pk", flat=True)
-    return {one: f"/raadsbrieven/{one}" for one in found}
+PLACE: Place[Actor] = Place(letters_for, "/raadsbrieven/{}")
+"""Where letters are."""
 
 
-def found_for(actor: Actor, text: str, limit: int) -> list[Hit]:
-    """Return the letters that someone may read and in which a text stands."""
-    holds = Q(title__icontains=text) | Q(
-        pk__in=LetterSection.objects.filter(Q(text__icontains=text) | Q(answer__icontains=text)).values(
-            "letter"
-        )
-    )
-    return [
-        Hit(
-            say("Raadsbrieven", "Letters to the council"),
-            one.title,
-            f"{one.year}, {LETTER_STATUS_NAMES[LetterStatus(one.status)]}",
-            f"/raadsbrieven/{one.pk}",
-        )
-        for one in letters_for(actor).filter(holds)[:limit]
-    ]
+def _with(actor: Actor, text: str) -> QuerySet[Any, Any]:
+    says = LetterSection.objects.filter(Q(text__icontains=text) | Q(answer__icontains=text))
+    found = letters_for(actor).filter(Q(title__icontains=text) | Q(pk__in=says.values("letter")))
+    return shaped(found, words="title", more="year", state="status")
+
+
+def _hit(one: Row) -> Hit:
+    about = f"{one.more}, {LETTER_STATUS_NAMES[LetterStatus(one.state)]}"
+    return Hit(say("Raadsbrieven", "Letters to the council"), one.words, about, f"/raadsbrieven/{one.id}")
+
+
+FINDING: Finding[Actor] = Finding("letters", _with, _hit, is_newest_first=True)
+"""The letters that someone may read and in which a text stands."""
 
 
 def _waiting(actor: Actor) -> QuerySet[Any, Any]:
     if not may_write(actor, actor.organisation_id or 0):
         return CouncilLetter.objects.none()
     begun = letters_for(actor).filter(Q(status=LetterStatus.DRAFT.value) | Q(year=clock.today().year))
-    return waiting.shaped(begun, words="year", state="status")
+    return shaped(begun, words="year", state="status")
 
 
 def _tasks(actor: Actor, rows: Sequence[Row]) -> list[Due]:

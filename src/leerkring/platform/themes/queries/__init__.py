@@ -12,8 +12,8 @@ from leerkring.platform.themes.queries.suggestions import (
 )
 from leerkring.platform.themes.queries.topics import TopicChoice, TopicChoices, topic_choices
 from leerkring.platform.themes.queries.words import (
+    FINDING,
     Offer,
-    found_for,
     keeps_national,
     list_of,
     may_add,
@@ -25,7 +25,25 @@ from leerkring.platform.themes.queries.words import (
 )
 
 __all__ = [
-    "Choice", "Offer", "Shown", "TopicChoice", "TopicChoices", "choices_for", "confirmed_on",
-    "confirmed_together", "decisions_on", "found_for", "keeps_national", "list_of", "may_add", "offers_for",
-    "own_word_for", "reads_words", "shown_for", "suggested", "topic_choices", "words_for", "words_of",
+    "FINDING",
+    "Choice",
+    "Offer",
+    "Shown",
+    "TopicChoice",
+    "TopicChoices",
+    "choices_for",
+    "confirmed_on",
+    "confirmed_together",
+    "decisions_on",
+    "keeps_national",
+    "list_of",
+    "may_add",
+    "offers_for",
+    "own_word_for",
+    "reads_words",
+    "shown_for",
+    "suggested",
+    "topic_choices",
+    "words_for",
+    "words_of",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -9,8 +10,9 @@ from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.rules import Role
 from leerkring.platform.base import clock
 from leerkring.platform.base.errors import NotFound
-from leerkring.platform.base.hits import Hit
+from leerkring.platform.base.hits import Finding, Hit
 from leerkring.platform.base.language import say
+from leerkring.platform.base.together import Row, shaped
 from leerkring.platform.network.queries import TOWN_READERS, is_of_town, may_write
 from leerkring.platform.organisations.rules import Kind
 from leerkring.platform.themes.models import LocalWord, ThemeDecision
@@ -150,15 +152,14 @@ def _offer(key: tuple[str, str], kind: WordKind, times: int) -> Offer:
     return Offer(words, theme, theme_name(theme), kind, times)
 
 
-def found_for(actor: Actor, text: str, limit: int) -> list[Hit]:
-    """Return the words that someone may see and in which a text stands."""
-    found = words_for(actor).filter(words__icontains=text)[:limit]
-    return [
-        Hit(
-            say("Woorden", "Words"),
-            one.words,
-            say(f"bij {theme_name(one.theme)}", f"under {theme_name(one.theme)}"),
-            "/woorden",
-        )
-        for one in found
-    ]
+def _with(actor: Actor, text: str) -> QuerySet[Any, Any]:
+    return shaped(words_for(actor).filter(words__icontains=text), words="words", state="theme")
+
+
+def _hit(one: Row) -> Hit:
+    theme = theme_name(one.state)
+    return Hit(say("Woorden", "Words"), one.words, say(f"bij {theme}", f"under {theme}"), "/woorden")
+
+
+FINDING: Finding[Actor] = Finding("words", _with, _hit)
+"""The words that someone may see and in which a text stands."""
