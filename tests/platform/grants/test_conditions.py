@@ -20,7 +20,7 @@ from leerkring.platform.grants.errors import EndsBeforeItBegins, NeedsANote, Not
 from leerkring.platform.grants.models import GrantCondition
 from leerkring.platform.grants.queries import listing, reading
 from leerkring.platform.grants.queries.listing import Choice, chosen
-from leerkring.platform.grants.rules import State
+from leerkring.platform.grants.rules import SHORT, State, short
 from leerkring.platform.organisations.rules import Kind
 from leerkring.platform.themes import queries as themes
 from leerkring.platform.themes.errors import UnknownTopic
@@ -351,3 +351,10 @@ def test_what_is_open_goes_to_a_successor_and_what_was_checked_stays(
 
     owners = dict(GrantCondition.objects.values_list("pk", "owner__name"))
     assert owners == {is_open.pk: "Joost", done.pk: "Marieke Vos"}
+
+
+def test_a_long_condition_makes_a_name_that_does_not_end_on_a_small_word():
+    text = "Peuters met en zonder indicatie zitten samen in een gemengde groep en de doorgaande lijn staat."
+
+    assert short(text) == "Peuters met en zonder indicatie zitten samen in een gemengde groep…"
+    assert short("x" * 200) == "x" * SHORT + "…"

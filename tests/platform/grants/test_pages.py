@@ -92,11 +92,13 @@ def test_a_topic_that_the_text_names_is_offered_and_not_chosen(as_, alice, grant
     assert "checked" not in named
 
 
-def test_the_text_is_read_for_topics_before_anything_is_kept(as_, alice, grant, marieke):
-    sent = {"text": MIXED, "owner_id": marieke.pk, "look": "1"}
+def test_the_text_is_read_for_topics_before_anything_is_kept_or_refused(as_, alice, grant):
+    sent = {"text": MIXED, "look": "1"}
 
     said = text(as_(alice).post(f"{ALL}/{grant.pk}/voorwaarden/nieuw", sent))
 
+    assert "klopt nog niet" not in said
+    assert MIXED in said
     assert said.index('value="SEG-04"') < said.index("Alle andere onderwerpen")
     assert not GrantCondition.objects.exists()
 
@@ -224,3 +226,12 @@ def test_the_list_costs_as_many_questions_for_many_grants_as_for_one(
 
     with django_assert_max_num_queries(15):
         client.get(ALL)
+
+
+def test_the_address_of_a_condition_leads_to_its_place_on_the_page_of_the_grant(
+    as_, dora, charlie, condition
+):
+    address = f"/afspraken/voorwaarden/{condition.pk}"
+
+    assert as_(dora).get(address)["Location"] == f"{ALL}/{condition.grant_id}#voorwaarde-{condition.pk}"
+    assert as_(charlie).get(address).status_code == 404

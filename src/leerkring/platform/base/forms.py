@@ -44,6 +44,22 @@ class Form(PlainForm):
         self.fields["operation"].initial = str(uuid4())
 
 
+def as_typed(form: type[forms.Form], sent: QueryDict) -> dict[str, Any]:
+    """Return what was typed, to begin a form with that refuses nothing yet: someone only asked to read along.
+
+    What is not ticked is not sent, so a tick that is missing was taken away.
+    """
+    found: dict[str, Any] = {}
+    for name, field in form.base_fields.items():
+        if isinstance(field, forms.MultipleChoiceField):
+            found[name] = sent.getlist(name)
+        elif isinstance(field, forms.BooleanField):
+            found[name] = name in sent
+        elif name in sent:
+            found[name] = sent[name]
+    return found
+
+
 class DayInput(forms.DateInput):
     """A day, chosen with the browser's own calendar."""
 

@@ -182,3 +182,5 @@ class FilterForm(PlainForm):
             ("onderwerp", list(THEME_NAMES.items())),
         ):
             self.fields[name].choices = [every, *choices]  # type: ignore[attr-defined]
+        if len(partners) < 2:
+            del self.fields["partner"]

@@ -35,6 +35,10 @@ MOST_EUROS = 2_000_000_000
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 SHORT = 70
 """So many letters of a condition name the agreement that is made of it."""
+SMALL = frozenset(
+    {"aan", "dat", "de", "die", "een", "en", "het", "in", "met", "of", "op", "te", "van", "voor"}
+)
+"""Words on which such a name does not end."""
 
 
 class Ask(StrEnum):
@@ -95,7 +99,10 @@ def short(text: str) -> str:
     first = " ".join(text.split()).split(". ")[0].rstrip(".")
     if len(first) <= SHORT:
         return first
-    return f"{first[:SHORT].rsplit(' ', 1)[0]}…"
+    words = first[:SHORT].split(" ")[:-1] or [first[:SHORT]]
+    while words[1:] and words[-1] in SMALL:
+        words.pop()
+    return " ".join(words).rstrip(",;:") + "…"
 
 
 def together(states: Iterable[State]) -> dict[State, int]:

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}/verwijderen", grants.remove, name="remove"),
     path(f"{ONE}/terughalen", grants.take_back, name="take_back"),
     path(f"{ONE}/voorwaarden/nieuw", conditions.new, name="new_condition"),
+    path(CONDITION, conditions.detail, name="condition"),
     path(f"{CONDITION}/wijzigen", conditions.edit, name="edit_condition"),
     path(f"{CONDITION}/nagaan", conditions.look, name="look"),
     path(f"{CONDITION}/verwijderen", conditions.remove, name="remove_condition"),

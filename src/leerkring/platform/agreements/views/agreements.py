@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -17,6 +17,7 @@ from leerkring.platform.agreements.rules.lists import MADE_IN_NAMES, THEME_NAMES
 from leerkring.platform.agreements.views.page import page_of
 from leerkring.platform.base import clock
 from leerkring.platform.base.errors import Changed, NotFound, PlatformError
+from leerkring.platform.base.forms import as_typed
 from leerkring.platform.base.language import language, say
 from leerkring.platform.meetings.models import AgendaItem
 from leerkring.platform.network import queries as network
@@ -40,8 +41,8 @@ def new(request: Asked) -> HttpResponse:
     network.own_town(request.actor)
     item_id = _number(request.GET.get("punt") or request.POST.get("punt"))
     item = reading.item_for(request.actor, item_id) if item_id else None
-    initial = {**_from_item(item), **_asked(request)}
-    form = AgreementForm(request.POST or None, actor=request.actor, initial=initial)
+    initial = {**_from_item(item), **_asked(request), **_typed(request)}
+    form = AgreementForm(_sent(request), actor=request.actor, initial=initial)
     if _saves(request) and form.is_valid():
         operation = form.cleaned_data["operation"]
         try:
@@ -59,6 +60,15 @@ def new(request: Asked) -> HttpResponse:
 def _saves(request: Asked) -> bool:
     """Return whether a form is sent to be kept; the other button only reads the text for topics."""
     return request.method == "POST" and "look" not in request.POST
+
+
+def _sent(request: Asked) -> QueryDict | None:
+    return request.POST if _saves(request) else None
+
+
+def _typed(request: Asked) -> dict[str, Any]:
+    """Return what someone typed before asking to find topics in it."""
+    return as_typed(AgreementForm, request.POST) if "look" in request.POST else {}
 
 
 def _asked(request: Asked) -> dict[str, Any]:
@@ -98,7 +108,10 @@ def edit(request: Asked, agreement_id: int) -> HttpResponse:
     """Change an agreement. Someone else was first? Then both texts come side by side."""
     agreement = reading.to_write(request.actor, agreement_id)
     form = AgreementForm(
-        request.POST or None, actor=request.actor, agreement=agreement, initial=_now(agreement)
+        _sent(request),
+        actor=request.actor,
+        agreement=agreement,
+        initial={**_now(agreement), **_typed(request)},
     )
     if _saves(request) and form.is_valid():
         data = form.cleaned_data
@@ -145,8 +158,7 @@ def _now(agreement: Agreement) -> dict[str, Any]:
 
 def _form(request: Asked, form: AgreementForm, agreement: Agreement | None, **more: Any) -> HttpResponse:
     page = {"form": form, "agreement": agreement, "topic_choices": _topics(form), **more}
-    refused = form.errors and "look" not in request.POST
-    return render(request, "agreements/form.html", page, status=422 if refused else 200)
+    return render(request, "agreements/form.html", page, status=422 if form.errors else 200)
 
 
 def _topics(form: AgreementForm) -> themes.TopicChoices:

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from leerkring.platform.accounts.actor import Asked
 from leerkring.platform.base import clock
 from leerkring.platform.base.errors import Changed, NotFound, PlatformError
+from leerkring.platform.base.forms import as_typed
 from leerkring.platform.base.language import say
 from leerkring.platform.grants.actions import conditions, linking
 from leerkring.platform.grants.forms import ConditionForm, FindingForm, LinkForm
@@ -23,10 +24,15 @@ def _back(one: GrantCondition) -> HttpResponse:
     return redirect(f"{reverse('grants:grant', args=[one.grant_id])}#voorwaarde-{one.pk}")
 
 
+def detail(request: Asked, condition_id: int) -> HttpResponse:
+    """Lead to a condition on the page of its grant."""
+    return _back(reading.condition_for(request.actor, condition_id))
+
+
 def new(request: Asked, grant_id: int) -> HttpResponse:
     """Write down a condition of a grant."""
     grant = reading.grant_to_write(request.actor, grant_id)
-    form = ConditionForm(request.POST or None, actor=request.actor, grant=grant)
+    form = ConditionForm(_sent(request), actor=request.actor, grant=grant, initial=_typed(request))
     if _saves(request) and form.is_valid():
         try:
             made = conditions.add(
@@ -47,14 +53,23 @@ def _saves(request: Asked) -> bool:
     return request.method == "POST" and "look" not in request.POST
 
 
+def _sent(request: Asked) -> QueryDict | None:
+    return request.POST if _saves(request) else None
+
+
+def _typed(request: Asked) -> dict[str, Any]:
+    """Return what someone typed before asking to find topics in it."""
+    return as_typed(ConditionForm, request.POST) if "look" in request.POST else {}
+
+
 def edit(request: Asked, condition_id: int) -> HttpResponse:
     """Change a condition. Someone else was first? Then both texts come side by side."""
     one = reading.condition_to_write(request.actor, condition_id)
     marked = themes.confirmed_on(reading.KIND, [one.pk]).get(one.pk, [])
     now = {name: getattr(one, name) for name in ("text", "due_on", "owner_id", "topics", "version")}
     form = ConditionForm(
-        request.POST or None, actor=request.actor, grant=one.grant, condition=one,
-        initial={**now, "themes": marked},
+        _sent(request), actor=request.actor, grant=one.grant, condition=one,
+        initial={**now, "themes": marked, **_typed(request)},
     )  # fmt: skip
     if _saves(request) and form.is_valid():
         data = form.cleaned_data
@@ -81,7 +96,6 @@ def _form(
     """Show the form with the topics that its text names on top."""
     text = str(form["text"].value() or "")
     ticked = form["topics"].value() or []
-    is_read_along = "look" in request.POST
     page = {
         "form": form,
         "grant": grant,
@@ -89,8 +103,7 @@ def _form(
         "topic_choices": themes.topic_choices(text, ticked),
         **more,
     }
-    refused = bool(form.errors) and not is_read_along
-    return render(request, "grants/condition_form.html", page, status=422 if refused else 200)
+    return render(request, "grants/condition_form.html", page, status=422 if form.errors else 200)
 
 
 def _conflict(request: Asked, form: ConditionForm, changed: Changed, one: GrantCondition) -> HttpResponse:

@@ -61,7 +61,7 @@ def _asked(request: Asked) -> tuple[FilterForm, Choice]:
     if not form.is_valid():
         return form, Choice()
     data = form.cleaned_data
-    return form, Choice(data["q"], data["jaar"], data["partner"], data["onderwerp"])
+    return form, Choice(data["q"], data["jaar"], data.get("partner"), data["onderwerp"])
 
 
 def _line(row: Line) -> dict[str, object]:

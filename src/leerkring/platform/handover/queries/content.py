@@ -1,6 +1,8 @@
 """What stands in a file for a successor: gathered from the register, in the reader's language."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
@@ -8,9 +10,11 @@ from leerkring.platform.agreements.models import Agreement, Goal, Measurement
 from leerkring.platform.agreements.rules.lists import AgreementStatus
 from leerkring.platform.base import clock
 from leerkring.platform.base.language import say
+from leerkring.platform.base.together import Row as Found
+from leerkring.platform.base.together import asked, shaped
 from leerkring.platform.base.words import count
 from leerkring.platform.handover.models import HandoverFile
-from leerkring.platform.handover.queries.grants import conditions_in
+from leerkring.platform.handover.queries.grants import conditions_in, open_conditions
 from leerkring.platform.handover.queries.sections import MOST_ROWS, Row, Section, cut
 from leerkring.platform.handover.queries.unread import found_by_groups, groups_of, invited_at, unread_of
 from leerkring.platform.handover.rules import YEARS_BACK
@@ -28,6 +32,7 @@ def sections_of(file: HandoverFile) -> list[Section]:
     agreements = list(_agreements(file))
     bodies = list(_bodies(file))
     found = groups_of(agreements)
+    beside = asked({"conditions": open_conditions(file, whole=is_whole_file(file)), "mandates": _held(file)})
     made = [
         _first(file, agreements, bodies),
         _running(agreements),
@@ -35,10 +40,10 @@ def sections_of(file: HandoverFile) -> list[Section]:
         _tables(bodies),
         _why(file, agreements),
         _contested(file),
-        conditions_in(file, whole=is_whole_file(file)),
+        conditions_in(beside["conditions"]),
         found_by_groups(found),
         unread_of(file, agreements=agreements, bodies=bodies, found=found),
-        _documents(file, agreements),
+        _documents(file, agreements, beside["mandates"]),
     ]
     return [one for one in made if one.rows]
 
@@ -248,13 +253,17 @@ def _contested(file: HandoverFile) -> Section:
     return cut("contested", heading, headers, rows)
 
 
-def _documents(file: HandoverFile, agreements: list[Agreement]) -> Section:
-    rows = [Row((one.document, one.title), f"/afspraken/{one.pk}") for one in agreements if one.document]
+def _held(file: HandoverFile) -> QuerySet[Any, Any]:
+    """Return the mandates of today that are written down: where, who speaks and for whom."""
     held = Mandate.objects.filter(runs(), town=file.town_id).exclude(document="")
-    held = held.select_related("mandator", "mandatary")
-    rows += [
-        Row((one.document, say(f"mandaat: {one}", f"mandate: {one}")), "/netwerk/mandaten") for one in held
-    ]
+    return shaped(held, words="document", more="mandatary__name", state="mandator__name")
+
+
+def _documents(file: HandoverFile, agreements: list[Agreement], mandates: Sequence[Found]) -> Section:
+    rows = [Row((one.document, one.title), f"/afspraken/{one.pk}") for one in agreements if one.document]
+    for one in sorted(mandates, key=lambda one: (one.state, one.id)):
+        both = f"{one.more} ← {one.state}"
+        rows.append(Row((one.words, say(f"mandaat: {both}", f"mandate: {both}")), "/netwerk/mandaten"))
     profile = getattr(file.town, "network_profile", None)
     if profile is not None:
         named = (
