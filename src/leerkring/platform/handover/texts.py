@@ -30,6 +30,26 @@ def title(file: HandoverFile) -> str:
     )
 
 
+def waiting(questions: int) -> str:
+    """Return how many questions keep a file from being confirmed; empty when there are none.
+
+    >>> waiting(1)
+    'Eén vraag wacht nog op antwoord. Daarna kunt u bevestigen.'
+    """
+    if not questions:
+        return ""
+    if questions == 1:
+        return say(
+            "Eén vraag wacht nog op antwoord. Daarna kunt u bevestigen.",
+            "One question still waits for an answer. Then you can confirm.",
+        )
+    number = count(questions).capitalize()
+    return say(
+        f"{number} vragen wachten nog op antwoord. Daarna kunt u bevestigen.",
+        f"{number} questions still wait for an answer. Then you can confirm.",
+    )
+
+
 def reading(file: HandoverFile, sections: Iterable[Section]) -> str:
     """Return how long reading a file takes."""
     texts = [cell for one in sections for row in one.rows for cell in row.cells]

@@ -145,6 +145,19 @@ def _task(title: str, agreement_id: int, step: Step) -> Due:
             by=step.on,
             outside=say("Geef een meting door bij een doel", "Hand in a figure of a goal"),
         )
+    if step.kind == StepKind.PASS_ON:
+        return Due(
+            title=say(f"Geef door: {title}", f"Pass on: {title}"),
+            why=say(
+                "Het bestuur sprak dit een half jaar geleden af. Directies en werkgroepen weten nog niets.",
+                "The board agreed this half a year ago. Directors and working groups know nothing yet.",
+            ),
+            action=say("Geef door", "Pass on"),
+            url=f"{place}#doorgegeven",
+            minutes=5,
+            by=step.on,
+            outside=say("Geef een afspraak door", "Pass an agreement on"),
+        )
     about = f"?doel={step.goal}" if step.goal else ""
     return Due(
         title=say(f"Evalueer: {title}", f"Evaluate: {title}"),
