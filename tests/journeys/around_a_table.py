@@ -29,7 +29,9 @@ class Surroundings:
             raise RuntimeError("who keeps the file works for a town")
         return self.keeper.organisation
 
-    def speaker(self, name: str, organisation: Organisation, *, account: Actor | None = None) -> Representative:
+    def speaker(
+        self, name: str, organisation: Organisation, *, account: Actor | None = None
+    ) -> Representative:
         """Let someone speak for an organisation."""
         user = account.user if account else None
         return Representative.objects.create(

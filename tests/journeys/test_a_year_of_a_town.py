@@ -1,6 +1,7 @@
-"""A town from its first network to an evaluated goal and a letter to the council, in one year, on real screens.
+"""A town from its first network to an evaluated goal and a letter to the council, in a year on its screens.
 
-With LEERKRING_PICTURES set to a folder it also takes the pictures of the guide; `docs/make_pictures.py` does so.
+With LEERKRING_PICTURES set to a folder it also takes the pictures of the guide, as `docs/make_pictures.py`
+does.
 """
 
 import io
@@ -190,9 +191,7 @@ def plans_the_year(story):
 
 def makes_the_agenda_together(story):
     """14 January: a partner proposes, the town sets it on, and the agenda is sent."""
-    mirjam = people.person(
-        "Mirjam de Boer", Role.REPRESENTATIVE, Organisation.objects.get(name=CHILDCARE)
-    )
+    mirjam = people.person("Mirjam de Boer", Role.REPRESENTATIVE, Organisation.objects.get(name=CHILDCARE))
     Representative.objects.filter(email=mirjam.user.email).update(user=mirjam.user)
     meeting = Meeting.objects.order_by("starts_at").first()
     page = story.on(date(2026, 1, 14), who=mirjam, path=f"/overleggen/{meeting.pk}")

@@ -116,11 +116,16 @@ def test_every_page_can_be_read_in_english_and_in_other_colours(site, enter, req
     assert wrong == []
 
 
-@pytest.mark.parametrize("wish", OWN_COLOURS, ids=lambda wish: "-".join(wish))
+@pytest.mark.parametrize("wish", OWN_COLOURS, ids="-".join)
 def test_every_page_follows_the_colours_of_the_reader(site, enter, bob, wish):
     page = enter(bob, bypass_csp=True, **wish)
 
-    wrong = [found for path in addresses(Role.ADMINISTRATOR) if opened(page, site + path) for found in barriers(page)]
+    wrong = [
+        found
+        for path in addresses(Role.ADMINISTRATOR)
+        if opened(page, site + path)
+        for found in barriers(page)
+    ]
 
     assert wrong == []
 

@@ -58,7 +58,7 @@ def test_every_page_about_a_thing_is_whole_in_both_languages(site, enter, our_to
     assert {one.name for role in ROLES for one in pages_of(role)} - seen == OPENED_ELSEWHERE
 
 
-@pytest.mark.parametrize("wish", OWN_COLOURS, ids=lambda wish: "-".join(wish))
+@pytest.mark.parametrize("wish", OWN_COLOURS, ids="-".join)
 def test_every_page_about_a_thing_can_be_read_in_the_colours_of_the_reader(site, enter, our_town, wish):
     page = enter(our_town.people[Role.ADVISOR], bypass_csp=True, **wish)
     wrong = []

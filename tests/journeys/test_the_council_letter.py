@@ -1,4 +1,4 @@
-"""The letter to the council holds the headings of real letters, filled from the records: acceptance test 14."""
+"""The letter to the council holds the headings of real letters, from the records: acceptance test 14."""
 
 import io
 import re

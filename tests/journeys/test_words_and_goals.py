@@ -98,7 +98,9 @@ def test_an_agreement_on_special_support_alone_leaves_segregation_open(page, sit
 
     assert verdict(page, site, SEGREGATION) == "Nog niet besproken"
     page.goto(f"{site}/overleggen")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Nog geen van de vijf wettelijke onderwerpen")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(
+        "Nog geen van de vijf wettelijke onderwerpen"
+    )
 
 
 SENTENCES = [
@@ -110,7 +112,7 @@ SENTENCES = [
         "Realiseren",
     ),
 ]
-"""The three that the report of the Inspectorate gives as examples of what is no goal, with the words that tell."""
+"""What the report of the Inspectorate gives as examples of what is no goal, with the words that tell."""
 
 
 def test_the_coach_tells_what_the_sentences_of_the_report_lack(page, site, alice, meeting):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from leerkring.platform.base.language import say
-from leerkring.platform.base.words import count, duration
+from leerkring.platform.base.words import begin, duration
 from leerkring.platform.handover.models import HandoverFile
 from leerkring.platform.handover.queries.content import Section
 from leerkring.platform.handover.rules import minutes_to_read
@@ -17,8 +17,8 @@ def heading(files: Iterable[HandoverFile]) -> str:
     if waiting == 1:
         return say("Eén overdracht wacht op bevestiging", "One handover waits to be confirmed")
     return say(
-        f"{count(waiting).capitalize()} overdrachten wachten op bevestiging",
-        f"{count(waiting).capitalize()} handovers wait to be confirmed",
+        f"{begin(waiting)} overdrachten wachten op bevestiging",
+        f"{begin(waiting)} handovers wait to be confirmed",
     )
 
 
@@ -43,7 +43,7 @@ def waiting(questions: int) -> str:
             "Eén vraag wacht nog op antwoord. Daarna kunt u bevestigen.",
             "One question still waits for an answer. Then you can confirm.",
         )
-    number = count(questions).capitalize()
+    number = begin(questions)
     return say(
         f"{number} vragen wachten nog op antwoord. Daarna kunt u bevestigen.",
         f"{number} questions still wait for an answer. Then you can confirm.",

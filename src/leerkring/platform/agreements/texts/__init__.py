@@ -8,6 +8,7 @@ from leerkring.platform.agreements.rules.progress import goes_down
 from leerkring.platform.agreements.rules.steps import Step, StepKind
 from leerkring.platform.base import clock
 from leerkring.platform.base.language import language, say
+from leerkring.platform.base.words import begin, count
 
 WORDS = {
     "nl": ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"),
@@ -209,6 +210,19 @@ def ownerless(people: int, things: int) -> str:
     """Return how many people leave and how much is in their names."""
     if not people:
         return say("Alles heeft een eigenaar", "Everything has an owner")
-    nl = f"{few(things).capitalize()} {'ding vraagt' if things == 1 else 'dingen vragen'} om een opvolger"
-    en = f"{few(things).capitalize()} {'thing asks' if things == 1 else 'things ask'} for a successor"
+    nl = f"{begin(things)} {'ding vraagt' if things == 1 else 'dingen vragen'} om een opvolger"
+    en = f"{begin(things)} {'thing asks' if things == 1 else 'things ask'} for a successor"
     return say(nl, en)
+
+
+def handed_over(agreements: int, goals: int) -> str:
+    """Return how much went to another owner.
+
+    >>> handed_over(1, 2)
+    'Overgedragen: één afspraak en twee doelen.'
+    """
+    nl = f"{count(agreements)} {'afspraak' if agreements == 1 else 'afspraken'}"
+    en = f"{count(agreements)} {'agreement' if agreements == 1 else 'agreements'}"
+    nl_goals = f"{count(goals)} {'doel' if goals == 1 else 'doelen'}"
+    en_goals = f"{count(goals)} {'goal' if goals == 1 else 'goals'}"
+    return say(f"Overgedragen: {nl} en {nl_goals}.", f"Handed over: {en} and {en_goals}.")

@@ -26,7 +26,7 @@ from leerkring.platform.agreements.texts import past as past_texts
 from leerkring.platform.base import clock
 from leerkring.platform.network import queries as network
 from leerkring.platform.themes import queries as themes
-from leerkring.platform.themes.rules import Verdict
+from leerkring.platform.themes.rules import Verdict, said_once
 
 EVALUATE = frozenset({StepKind.EVALUATE, StepKind.EVALUATE_LATE})
 MOST_TABLES = 3
@@ -137,7 +137,11 @@ def _suggested(one: Agreement, record: Record) -> list[dict[str, Any]]:
     words = ". ".join(filter(None, [one.title.rstrip("."), one.text, goal]))
     found = themes.suggested(one.town_id, words)
     return [
-        {"theme": each.theme.value, "name": THEME_NAMES[each.theme.value], "because": each.because[:3]}
+        {
+            "theme": each.theme.value,
+            "name": THEME_NAMES[each.theme.value],
+            "because": said_once(each.because)[:3],
+        }
         for each in found
         if each.theme.value not in record.decisions
     ]
