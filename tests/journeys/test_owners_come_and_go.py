@@ -194,6 +194,8 @@ def test_a_partner_of_two_towns_sees_only_its_own_in_each(enter, site, charlie, 
     for theirs in ("Alleen van het dorp", MIXED, REACH):
         expect(main).not_to_contain_text(theirs)
 
+    page.goto(f"{site}/overleggen")
+    expect(main).to_contain_text("Dorpstafel")
     seen = {"Modeldorp": ("Dorpstafel", "Stadstafel"), "Voorbeeldstad": ("Stadstafel", "Dorpstafel")}
     for path in ("/overleggen", "/netwerk/tafels"):
         for town, (own, other) in seen.items():
