@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from leerkring.platform.base import clock
 from leerkring.platform.base.language import say
-from leerkring.platform.base.words import count
+from leerkring.platform.base.words import begin, count
 from leerkring.platform.meetings.models import Attendance, Meeting
 from leerkring.platform.meetings.queries import YearPlan
 from leerkring.platform.meetings.queries.years import day_of
@@ -38,8 +38,8 @@ def heading(plan: YearPlan) -> str:
     have = "heeft" if plan.agreed == 1 else "hebben"
     has = "has" if plan.agreed == 1 else "have"
     return say(
-        f"{count(plan.agreed).capitalize()} van de vijf wettelijke onderwerpen {have} {year_nl} een afspraak",
-        f"{count(plan.agreed).capitalize()} of the five subjects of the law {has} an agreement {year_en}",
+        f"{begin(plan.agreed)} van de vijf wettelijke onderwerpen {have} {year_nl} een afspraak",
+        f"{begin(plan.agreed)} of the five subjects of the law {has} an agreement {year_en}",
     )
 
 
@@ -93,7 +93,10 @@ def _partners(plan: YearPlan) -> list[Check]:
     if invited:
         names = listed(invited)
         found.append(
-            ("warn", say(f"Uitgenodigd, nog niet geweest: {names}.", f"Invited, did not come yet: {names}."))
+            (
+                "warn",
+                say(f"Aan tafel, nog niet geweest: {names}.", f"At the table, did not come yet: {names}."),
+            )
         )
     return found
 

@@ -149,6 +149,19 @@ def _task(title: str, agreement_id: int, step: Step) -> Due:
         return _to_rewrite(title, place, step)
     if step.kind == StepKind.CAME_BACK:
         return _came_back(title, place, step)
+    if step.kind == StepKind.PASS_ON:
+        return Due(
+            title=say(f"Geef door: {title}", f"Pass on: {title}"),
+            why=say(
+                "Het bestuur sprak dit een half jaar geleden af. Directies en werkgroepen weten nog niets.",
+                "The board agreed this half a year ago. Directors and working groups know nothing yet.",
+            ),
+            action=say("Geef door", "Pass on"),
+            url=f"{place}#doorgegeven",
+            minutes=5,
+            by=step.on,
+            outside=say("Geef een afspraak door", "Pass an agreement on"),
+        )
     about = f"?doel={step.goal}" if step.goal else ""
     return Due(
         title=say(f"Evalueer: {title}", f"Evaluate: {title}"),

@@ -134,8 +134,7 @@ def next_step(facts: AgreementFacts, *, today: date) -> Step:
     found += [step for goal in facts.goals for step in _of_goal(goal, today)]
     found += _of_agreement(facts, today)
     found += [Step(StepKind.ADD_GOAL)] if not facts.goals else []
-    if facts.pass_on_since and today > facts.pass_on_since + PASS_ON_WITHIN:
-        found.append(Step(StepKind.PASS_ON, facts.pass_on_since + PASS_ON_WITHIN))
+    found += _to_pass_on(facts.pass_on_since, today)
     found.append(Step(StepKind.NOTHING))
     return min(found, key=urgency)
 
@@ -147,6 +146,7 @@ def steps_of(facts: AgreementFacts, *, today: date) -> list[Step]:
     found = [*_of_owner(facts.owner, None, today)]
     found += [step for goal in facts.goals for step in _of_goal(goal, today)]
     found += _of_agreement(facts, today)
+    found += _to_pass_on(facts.pass_on_since, today)
     return sorted((one for one in found if one.asks_attention), key=urgency)
 
 
@@ -195,6 +195,13 @@ def _of_deadline(deadline: date | None, done: date | None, goal: int | None, tod
     if today > last:
         return [Step(StepKind.EVALUATE_LATE, last, goal)]
     return [Step(StepKind.EVALUATE if today >= deadline else StepKind.EVALUATE_LATER, last, goal)]
+
+
+def _to_pass_on(since: date | None, today: date) -> list[Step]:
+    """Return that an agreement of the board waits too long to be passed on."""
+    if since is None or today <= since + PASS_ON_WITHIN:
+        return []
+    return [Step(StepKind.PASS_ON, since + PASS_ON_WITHIN)]
 
 
 def _of_measuring(goal: GoalFacts, today: date) -> list[Step]:

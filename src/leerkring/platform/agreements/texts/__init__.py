@@ -11,7 +11,7 @@ from leerkring.platform.agreements.rules.progress import goes_down
 from leerkring.platform.agreements.rules.steps import Step, StepKind
 from leerkring.platform.base import clock
 from leerkring.platform.base.language import language, say
-from leerkring.platform.base.words import count
+from leerkring.platform.base.words import begin, count
 
 SPACE = "\u00a0"
 
@@ -230,8 +230,8 @@ def ownerless(people: int, things: int) -> str:
     """Return how many people leave and how much is in their names."""
     if not people:
         return say("Alles heeft een eigenaar", "Everything has an owner")
-    nl = f"{few(things).capitalize()} {'ding vraagt' if things == 1 else 'dingen vragen'} om een opvolger"
-    en = f"{few(things).capitalize()} {'thing asks' if things == 1 else 'things ask'} for a successor"
+    nl = f"{begin(things)} {'ding vraagt' if things == 1 else 'dingen vragen'} om een opvolger"
+    en = f"{begin(things)} {'thing asks' if things == 1 else 'things ask'} for a successor"
     return say(nl, en)
 
 
@@ -244,3 +244,16 @@ def asked(found: Sequence[Watched]) -> str:
         f"Vve: {few(have) if have else 'geen'} van de {every} afspraken",
         f"Preschool: {few(have) if have else 'none'} of the {every} agreements",
     )
+
+
+def handed_over(agreements: int, goals: int) -> str:
+    """Return how much went to another owner.
+
+    >>> handed_over(1, 2)
+    'Overgedragen: één afspraak en twee doelen.'
+    """
+    nl = f"{count(agreements)} {'afspraak' if agreements == 1 else 'afspraken'}"
+    en = f"{count(agreements)} {'agreement' if agreements == 1 else 'agreements'}"
+    nl_goals = f"{count(goals)} {'doel' if goals == 1 else 'doelen'}"
+    en_goals = f"{count(goals)} {'goal' if goals == 1 else 'goals'}"
+    return say(f"Overgedragen: {nl} en {nl_goals}.", f"Handed over: {en} and {en_goals}.")

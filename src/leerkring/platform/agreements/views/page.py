@@ -29,7 +29,7 @@ from leerkring.platform.base import clock
 from leerkring.platform.base.language import language
 from leerkring.platform.network import queries as network
 from leerkring.platform.themes import queries as themes
-from leerkring.platform.themes.rules import Verdict, known_topics
+from leerkring.platform.themes.rules import Verdict, known_topics, said_once
 from leerkring.statute.topics import suggest_topics, topic
 
 EVALUATE = frozenset({StepKind.EVALUATE, StepKind.EVALUATE_LATE})
@@ -153,7 +153,11 @@ def _suggested(one: Agreement, record: Record) -> list[dict[str, Any]]:
     words = ". ".join(filter(None, [one.title.rstrip("."), one.text, goal]))
     found = themes.suggested(one.town_id, words)
     return [
-        {"theme": each.theme.value, "name": THEME_NAMES[each.theme.value], "because": each.because[:3]}
+        {
+            "theme": each.theme.value,
+            "name": THEME_NAMES[each.theme.value],
+            "because": said_once(each.because)[:3],
+        }
         for each in found
         if each.theme.value not in record.decisions
     ]

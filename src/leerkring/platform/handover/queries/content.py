@@ -12,7 +12,7 @@ from leerkring.platform.base import clock
 from leerkring.platform.base.language import say
 from leerkring.platform.base.together import Row as Found
 from leerkring.platform.base.together import asked, shaped
-from leerkring.platform.base.words import count
+from leerkring.platform.base.words import begin, count
 from leerkring.platform.handover.models import HandoverFile
 from leerkring.platform.handover.queries.grants import conditions_in, open_conditions
 from leerkring.platform.handover.queries.sections import MOST_ROWS, Row, Section, cut
@@ -120,8 +120,8 @@ def _first(file: HandoverFile, agreements: list[Agreement], bodies: list[Meeting
 def _running(agreements: list[Agreement]) -> Section:
     number = len(agreements)
     heading = say(
-        f"{count(number).capitalize()} lopende {'afspraak' if number == 1 else 'afspraken'}",
-        f"{count(number).capitalize()} running agreement{'s' * (number != 1)}",
+        f"{begin(number)} lopende {'afspraak' if number == 1 else 'afspraken'}",
+        f"{begin(number)} running agreement{'s' * (number != 1)}",
     )
     headers = (
         say("Afspraak", "Agreement"),
@@ -185,8 +185,8 @@ def _people(file: HandoverFile, agreements: list[Agreement], bodies: list[Meetin
     found = [names[key] for key in sorted(told, key=lambda key: -len(told[key])) if key != file.leaving_id]
     number = len(found)
     heading = say(
-        f"{count(number).capitalize()} {'mens die' if number == 1 else 'mensen die'} u als eerste spreekt",
-        f"{count(number).capitalize()} {'person' if number == 1 else 'people'} to speak first",
+        f"{begin(number)} {'mens die' if number == 1 else 'mensen die'} u als eerste spreekt",
+        f"{begin(number)} {'person' if number == 1 else 'people'} to speak first",
     )
     rows = (Row((one.name, one.organisation.name, _sentence(told[one.pk]))) for one in found)
     headers = (say("Wie", "Who"), say("Van", "Of"), say("Waarvoor", "For what"))

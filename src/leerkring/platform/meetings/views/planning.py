@@ -30,9 +30,9 @@ def overview(request: Asked) -> HttpResponse:
     """Show a year of meetings against what the law asks, and the list of them."""
     actor = request.actor
     towns = list(network.towns_for(actor))
-    town = next(
-        (one for one in towns if str(one.pk) == request.GET.get("gemeente")), towns[0] if towns else None
-    )
+    town = next((one for one in towns if str(one.pk) == request.GET.get("gemeente")), None)
+    if town is None and towns:
+        town = network.town_for(actor) if len(towns) > 1 else towns[0]
     number = _year(request.GET.get("jaar", ""))
     page: dict[str, Any] = {
         "towns": towns,
