@@ -100,7 +100,8 @@ class Table:
 
     def back(self, dual: Numbers) -> Numbers:
         """Return the weight of each column that belongs to these weights of the texts."""
-        return np.bincount(self.column, self.value * dual[self.row], minlength=self.width)
+        found = np.bincount(self.column, weights=self.value * dual[self.row], minlength=self.width)
+        return found.astype(np.float64)
 
 
 def table_of(valued_: Sequence[Mapping[str, float]], names: Sequence[str]) -> Table:
