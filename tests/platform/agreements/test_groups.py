@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from agreements.conftest import goal_wish, wish
+from django.core.files.uploadedfile import SimpleUploadedFile
 from people import person
 
 from leerkring.platform.accounts.rules import Role
@@ -202,3 +203,36 @@ def test_programs_read_write_and_confirm_it(as_, alice, agreement, group):
     assert [one["found"] for one in client.get(place).json()] == [FOUND]
     seen = client.put(f"/api/v1/group-evaluations/{made.json()['id']}/acknowledgement")
     assert seen.json()["seenOn"] == clock.today().isoformat()
+
+
+def test_the_document_itself_is_kept_and_given_to_who_may_read_the_agreement(
+    as_, alice, dora, agreement, group
+):
+    client, place = as_(alice), f"/afspraken/{agreement.pk}/werkgroepen/nieuw"
+    sent = {"body_id": group.pk, "on": clock.today(), "found": FOUND}
+    refused = client.post(place, {**sent, "upload": SimpleUploadedFile("kwaad.html", b"<script>")})
+    assert refused.status_code == 422
+    assert not GroupEvaluation.objects.exists()
+
+    kept = SimpleUploadedFile("evaluatie.csv", b"locatie;groepen\nBrug;3\n")
+    client.post(place, {**sent, "upload": kept})
+
+    one = GroupEvaluation.objects.get()
+    address = f"/groepsevaluaties/{one.pk}/stuk"
+    assert "evaluatie" not in one.file.name
+    assert address in client.get(f"/afspraken/{agreement.pk}").content.decode()
+    answer = as_(dora).get(address)
+    assert answer.content.startswith(b"locatie")
+    assert answer["Content-Disposition"] == 'attachment; filename="evaluatie.csv"'
+    client.post(f"/groepsevaluaties/{one.pk}/wijzigen", {**sent, "found": "Anders", "version": 1})
+    one.refresh_from_db()
+    assert (one.found, one.file_name) == ("Anders", "evaluatie.csv")
+    client.post(f"/groepsevaluaties/{one.pk}/verwijderen")
+    assert as_(dora).get(address).status_code == 404
+
+
+def test_an_evaluation_without_a_file_has_none_to_give_and_strangers_learn_nothing(as_, alice, charlie, one):
+    address = f"/groepsevaluaties/{one.pk}/stuk"
+
+    assert as_(alice).get(address).status_code == 404
+    assert as_(charlie).get(address).status_code == 404

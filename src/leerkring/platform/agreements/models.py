@@ -1,5 +1,7 @@
 """The register: agreements, their goals, what was measured and how they were evaluated."""
 
+import secrets
+
 from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
@@ -261,6 +263,11 @@ class Cascade(models.Model):
         return f"{self.agreement} → {self.body}"
 
 
+def hidden_place(evaluation: "GroupEvaluation", name: str) -> str:
+    """Return where a file is kept: a random name without an ending, outside what is served."""
+    return f"agreements/{secrets.token_hex(20)}"
+
+
 class GroupEvaluation(models.Model):
     """What a lower table found of an agreement that it took up. It goes back to the table above it."""
 
@@ -290,6 +297,9 @@ class GroupEvaluation(models.Model):
     """What they advise the table above them."""
     document = models.CharField(max_length=300, blank=True)
     """Where the whole evaluation is: a title or an address."""
+    file = models.FileField(upload_to=hidden_place, max_length=120, blank=True)
+    file_name = models.CharField(max_length=150, blank=True)
+    """What the file was called; it was checked when it came in."""
     seen_on = models.DateField(null=True, blank=True)
     """When the table above saw it."""
     by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")

@@ -54,6 +54,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{PASSED_ON}/klaar", groups.finish, name="finish"),
     path(f"{ONE}/werkgroepen/nieuw", groups.new, name="new_group_evaluation"),
     path(f"{FOUND}/wijzigen", groups.edit, name="edit_group_evaluation"),
+    path(f"{FOUND}/stuk", groups.download, name="group_evaluation_file"),
     path(f"{FOUND}/gezien", groups.see, name="see_group_evaluation"),
     path(f"{FOUND}/niet-gezien", groups.unsee, name="unsee_group_evaluation"),
     path(f"{FOUND}/verwijderen", groups.remove, name="remove_group_evaluation"),

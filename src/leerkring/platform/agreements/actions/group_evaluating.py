@@ -1,9 +1,10 @@
 """What a lower table found of an agreement: kept, found again, and seen by the table above it."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from leerkring.platform.accounts.actor import Actor
@@ -14,9 +15,10 @@ from leerkring.platform.agreements.models import Agreement, Cascade, GroupEvalua
 from leerkring.platform.agreements.queries import reading
 from leerkring.platform.agreements.rules.lists import Result
 from leerkring.platform.audit import actions as audit
-from leerkring.platform.base import clock
+from leerkring.platform.base import clock, uploads
 from leerkring.platform.base.errors import Changed, NotFound
 from leerkring.platform.network.models import MeetingBody
+from leerkring.platform.notes.rules import FILE_KINDS, MOST_BYTES
 from leerkring.platform.notifications import actions as notifications
 
 
@@ -31,6 +33,8 @@ class GroupWish:
     result: Result | None = None
     advice: str = ""
     document: str = ""
+    upload: UploadedFile[Any] | None = None
+    """The evaluation itself as a file; without one the file that is there stays."""
 
     def fields(self) -> dict[str, Any]:
         """Return what is stored; refuses a day to come, and an evaluation without words."""
@@ -38,13 +42,21 @@ class GroupWish:
             raise NotYet
         if not self.found.strip():
             raise SaysNothing
+        own = {name: value for name, value in asdict(replace(self, upload=None)).items() if name != "upload"}
         words = {name: getattr(self, name).replace("\r\n", "\n").strip() for name in ("found", "advice")}
         return {
-            **asdict(self),
+            **own,
             **words,
             "result": self.result.value if self.result else "",
             "document": self.document.strip()[:300],
         }
+
+    def checked(self) -> dict[str, Any]:
+        """Return the file to store, refused when it is not what it says; nothing when none was sent."""
+        if self.upload is None:
+            return {}
+        checked = uploads.check(self.upload, allowed=FILE_KINDS, most_bytes=MOST_BYTES)
+        return {"file": self.upload, "file_name": checked.name}
 
 
 @transaction.atomic
@@ -58,7 +70,7 @@ def keep(
 ) -> GroupEvaluation:
     """Keep an evaluation. It goes back to the table above; what was passed on to them is then done."""
     user, agreement = person(actor), locked(actor, agreement_id)
-    fields = wish.fields()
+    fields = wish.fields() | wish.checked()
     cascade = _cascade(agreement, cascade_id, wish.body_id)
     body = _body(agreement, wish)
 
@@ -77,7 +89,7 @@ def keep(
         _tell_chair(made)
         return {"evaluation": made.pk}
 
-    key = key_of(f"group {agreement_id}", operation, wish)
+    key = key_of(f"group {agreement_id}", operation, wish.body_id, wish.on.isoformat(), wish.found)
     result, _ = audit.once(key, user_id=user.pk, do=do)
     return reading.group_evaluation_for(actor, result["evaluation"])
 
@@ -137,7 +149,7 @@ def _tell_chair(made: GroupEvaluation) -> None:
 @transaction.atomic
 def change(actor: Actor, group_evaluation_id: int, wish: GroupWish, *, version: int) -> GroupEvaluation:
     """Put an evaluation right. Who began with an older text gets both."""
-    one, fields = _locked(actor, group_evaluation_id), wish.fields()
+    one, fields = _locked(actor, group_evaluation_id), wish.fields() | wish.checked()
     body = _body(one.agreement, wish)
     if one.version != version:
         raise Changed(mine=wish.found, theirs=one.found, who=str(one.by))

@@ -20,6 +20,7 @@ from leerkring.platform.base import clock
 from leerkring.platform.base.forms import DayInput, Form
 from leerkring.platform.base.language import later, say
 from leerkring.platform.network.models import MeetingBody, Representative
+from leerkring.platform.notes.rules import FILE_KINDS
 
 
 class EvaluationForm(Form):
@@ -146,6 +147,15 @@ class GroupEvaluationForm(Form):
         required=False,
         max_length=300,
     )
+    upload = forms.FileField(
+        label=later("Of kies het stuk zelf", "Or choose the document itself"),
+        help_text=later(
+            "Een pdf, document of rekenblad, ten hoogste 10 MB. Een nieuw stuk vervangt het vorige.",
+            "A pdf, document or spreadsheet, at most 10 MB. A new one replaces the one before.",
+        ),
+        widget=forms.FileInput(attrs={"accept": ",".join(f".{kind}" for kind in sorted(FILE_KINDS))}),
+        required=False,
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
 
     def __init__(self, *args: Any, bodies: dict[int, str], goals: list[Goal], **kwargs: Any) -> None:
@@ -165,5 +175,5 @@ class GroupEvaluationForm(Form):
     def wish(self) -> GroupWish:
         """Return what they found."""
         data = self.cleaned_data
-        same = ("body_id", "goal_id", "on", "found", "result", "advice", "document")
+        same = ("body_id", "goal_id", "on", "found", "result", "advice", "document", "upload")
         return GroupWish(**{name: data[name] for name in same})

@@ -6,6 +6,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import leerkring.platform.agreements.models
+
 
 def name_measures(apps: Any, schema_editor: Any) -> None:
     """Say of each figure that nobody handed in which measure filled it: the one that its goal follows."""
@@ -75,6 +77,15 @@ class Migration(migrations.Migration):
                 ),
                 ("advice", models.TextField(blank=True)),
                 ("document", models.CharField(blank=True, max_length=300)),
+                (
+                    "file",
+                    models.FileField(
+                        blank=True,
+                        max_length=120,
+                        upload_to=leerkring.platform.agreements.models.hidden_place,
+                    ),
+                ),
+                ("file_name", models.CharField(blank=True, max_length=150)),
                 ("seen_on", models.DateField(blank=True, null=True)),
                 ("at", models.DateTimeField()),
                 ("removed_at", models.DateTimeField(blank=True, db_index=True, null=True)),

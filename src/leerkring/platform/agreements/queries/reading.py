@@ -253,6 +253,27 @@ def group_evaluations_of(agreement: Agreement) -> QuerySet[GroupEvaluation]:
     return found.select_related("body", "back_to", "goal", "by")
 
 
+def content_of(one: GroupEvaluation) -> bytes:
+    """Return what is in the file of an evaluation."""
+    if not one.file:
+        raise NotFound
+    try:
+        with one.file.open() as file:
+            return bytes(file.read())
+    except FileNotFoundError as missing:
+        raise NotFound from missing
+
+
+def group_evaluation_to_read(actor: Actor, group_evaluation_id: int) -> GroupEvaluation:
+    """Return what a lower table found, for everyone who may read the agreement."""
+    mine = agreements_for(actor).order_by().values("pk")
+    found = GroupEvaluation.objects.filter(agreement__in=mine, pk=group_evaluation_id, removed_at=None)
+    one = found.first()
+    if one is None:
+        raise NotFound
+    return one
+
+
 def group_evaluation_for(actor: Actor, group_evaluation_id: int, *, removed: bool = False) -> GroupEvaluation:
     """Return what a lower table found, for who keeps the file of the town."""
     mine = agreements_for(actor).order_by().values("pk")

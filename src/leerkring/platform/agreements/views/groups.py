@@ -12,11 +12,12 @@ from leerkring.platform.agreements.actions import group_evaluating
 from leerkring.platform.agreements.forms import GroupEvaluationForm
 from leerkring.platform.agreements.models import Agreement, Cascade, GroupEvaluation
 from leerkring.platform.agreements.queries import reading
+from leerkring.platform.base.downloads import to_save
 from leerkring.platform.base.errors import Changed, NotFound, PlatformError
 from leerkring.platform.base.language import say
 from leerkring.platform.notes.rules import difference
 
-FIELDS = {"not_yet": "on", "says_nothing": "found"}
+FIELDS = {"not_yet": "on", "says_nothing": "found", "upload_refused": "upload"}
 SAME = ("body_id", "goal_id", "on", "found", "result", "advice", "document", "version")
 
 
@@ -60,7 +61,8 @@ def _form(request: Asked, agreement: Agreement, body_id: int | None, initial: di
     if body_id and known:
         bodies.setdefault(body_id, known)
     goals = list(agreement.goals.filter(removed_at=None))
-    return GroupEvaluationForm(request.POST or None, bodies=bodies, goals=goals, initial=initial)
+    sent = (request.POST or None, request.FILES or None)
+    return GroupEvaluationForm(*sent, bodies=bodies, goals=goals, initial=initial)
 
 
 def _kept(request: Asked, made: GroupEvaluation) -> HttpResponse:
@@ -110,7 +112,7 @@ def _conflict(
 ) -> HttpResponse:
     """Answer with both texts, and a form that saves what is made of them."""
     one = reading.group_evaluation_for(request.actor, group_evaluation_id)
-    mine = {**form.cleaned_data, "version": one.version}
+    mine = {**form.cleaned_data, "upload": None, "version": one.version}
     fresh = GroupEvaluationForm(bodies=form.bodies, goals=form.goals, initial=mine)
     page = {
         "form": fresh,
@@ -120,6 +122,12 @@ def _conflict(
         "difference": difference(changed.theirs, changed.mine),
     }
     return render(request, "agreements/group_evaluation.html", page, status=409)
+
+
+def download(request: Asked, group_evaluation_id: int) -> HttpResponse:
+    """Give the file of an evaluation to who may read its agreement, to save."""
+    one = reading.group_evaluation_to_read(request.actor, group_evaluation_id)
+    return to_save(reading.content_of(one), name=one.file_name)
 
 
 def see(request: Asked, group_evaluation_id: int) -> HttpResponse:
