@@ -38,14 +38,13 @@ def notification_for(actor: Actor, notification_id: int) -> Notification:
 
 
 @rows.everyone()  # who takes over someone's work must know what that person never opened
-def unread_of(user_id: int, *, organisation_id: int, leading_to: Sequence[str]) -> list[Notification]:
-    """Return what a person was told in one organisation about these pages and never opened, oldest first.
+def unread_of(user_id: int, *, organisation_id: int, leading_to: Sequence[str]) -> QuerySet[Notification]:
+    """Return what a person was told in one organisation about these pages and never opened.
 
     For the file of a successor only: whoever calls this has checked that the file may be read.
     """
     pages = reduce(or_, (Q(url__startswith=one) for one in leading_to))
-    found = Notification.objects.filter(pages, user=user_id, organisation=organisation_id, read_at=None)
-    return list(found.order_by("created_at", "pk"))
+    return Notification.objects.filter(pages, user=user_id, organisation=organisation_id, read_at=None)
 
 
 def preference_of(user: User) -> Preference:

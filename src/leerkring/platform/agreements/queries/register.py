@@ -140,7 +140,7 @@ def _rows(agreements: QuerySet[Agreement]) -> Any:
     return found.values_list(
         "pk", "title", "status", "due_on", "agreed_on", "body__level", "has_lower", "is_passed",
         "evaluated_on", "rewrite_on", "rewrite_goal", "came_back_on",
-        "owner_until", "owner__successor", "owner__organisation",
+        "owner_until", "owner__successor", "owner__organisation", "owner", "owner__name",
     )  # fmt: skip
 
 
@@ -179,8 +179,8 @@ def _standing(row: tuple[Any, ...], goals: list[tuple[GoalFacts, str]], today: d
     return Standing(pk, title, facts.is_open, is_measurable, facts, next_step(facts, today=today))
 
 
-def _owner(until: date | None, successor: int | None, organisation: int) -> Owner:
-    return Owner(until, successor is not None, organisation)
+def _owner(until: date | None, successor: int | None, organisation: int, key: int, name: str) -> Owner:
+    return Owner(until, successor is not None, organisation, key, name)
 
 
 def _goals(wanted: Any) -> dict[int, list[tuple[GoalFacts, str]]]:
@@ -194,7 +194,7 @@ def _goals(wanted: Any) -> dict[int, list[tuple[GoalFacts, str]]]:
     found: dict[int, list[tuple[GoalFacts, str]]] = defaultdict(list)
     for agreement, label, *facts in rows.values_list(
         "agreement", "label", "pk", "deadline", "target", "baseline_on", "measure", "measured_on",
-        "evaluated_on", "owner_until", "owner__successor", "owner__organisation",
+        "evaluated_on", "owner_until", "owner__successor", "owner__organisation", "owner", "owner__name",
     ):  # fmt: skip
         found[agreement].append((_goal_facts(facts), label))
     return found

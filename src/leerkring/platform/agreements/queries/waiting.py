@@ -1,5 +1,7 @@
 """What waits for a person: an owner who leaves, an evaluation, a measurement."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -10,7 +12,7 @@ from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.rules import Role
 from leerkring.platform.agreements.models import Agreement, Goal
 from leerkring.platform.agreements.queries.reading import OPEN_STATUS, agreements_for
-from leerkring.platform.agreements.queries.register import standings
+from leerkring.platform.agreements.queries.register import Standing, standings
 from leerkring.platform.agreements.rules.lists import GoalStatus
 from leerkring.platform.agreements.rules.steps import (
     LEAVES_SOON,
@@ -93,8 +95,20 @@ def due_for(actor: Actor) -> list[Due]:
         for step in _waiting(one.facts)
         if _is_ours(actor, one.facts, step, writes=writes)
     ]
-    asks = any(step.kind in OF_OWNERS for one in found for step in steps_of(one.facts, today=clock.today()))
-    return [*(_handing_over(one) for one in (leaving_for(actor) if writes and asks else [])), *tasks]
+    return [*(_leavers(found) if writes else []), *tasks]
+
+
+def _leavers(found: Sequence[Standing]) -> list[Due]:
+    """Return a task for each owner who is gone or leaves soon, with how much is open in that name."""
+    owners = [
+        owner for one in found for owner in (one.facts.owner, *(goal.owner for goal in one.facts.goals))
+    ]
+    number = Counter(owner.id for owner in owners)
+    kinds = {owner: owner_state(owner, clock.today()) for owner in dict.fromkeys(owners)}
+    leaving = sorted(
+        (one for one, kind in kinds.items() if kind), key=lambda one: (one.until or date.max, one.name)
+    )
+    return [_handing_over(owner, kinds[owner], number[owner.id]) for owner in leaving]
 
 
 def _waiting(facts: AgreementFacts) -> list[Step]:
@@ -109,13 +123,13 @@ def _is_ours(actor: Actor, facts: AgreementFacts, step: Step, *, writes: bool) -
     return writes
 
 
-def _handing_over(one: Leaving) -> Due:
-    number, name = one.number, one.person.name
+def _handing_over(one: Owner, kind: StepKind | None, number: int) -> Due:
+    name = one.name
     things = say(
         "één ding" if number == 1 else f"{number} dingen", "one thing" if number == 1 else f"{number} things"
     )
-    when = clock.long_date(one.until)
-    if one.kind == StepKind.OWNER_GONE:
+    when = clock.long_date(one.until or clock.today())
+    if kind is StepKind.OWNER_GONE:
         title = say(f"{name} is weg: wie neemt het over?", f"{name} left: who takes over?")
     else:
         title = say(f"{name} vertrekt: wie neemt het over?", f"{name} leaves: who takes over?")
@@ -129,7 +143,7 @@ def _handing_over(one: Leaving) -> Due:
         minutes=5,
         by=one.until,
         outside=say("Wijs een opvolger aan voor een eigenaar", "Name a successor for an owner"),
-        key=f"agreements:owner:{one.person.pk}",
+        key=f"agreements:owner:{one.id}",
     )
 
 

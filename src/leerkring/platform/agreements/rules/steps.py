@@ -64,6 +64,8 @@ class Owner:
     followed: bool = False
     organisation: int | None = None
     """For which organisation the owner speaks."""
+    id: int = 0
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

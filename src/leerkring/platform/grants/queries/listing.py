@@ -168,7 +168,7 @@ def _hit(one: Row) -> Hit:
 
 FINDING: Finding[Actor] = Finding("grants", _with, _hit)
 """The grants that someone may read and in which a text stands, also in a condition."""
-PLACE: Place[Actor] = Place(grants_for, "/afspraken/subsidies/{0}")
+PLACE: Place[Actor] = Place(grants_for, "/afspraken/subsidies/{}")
 """Where grants are."""
-CONDITIONS: Place[Actor] = Place(conditions_for, "/afspraken/subsidies/{1}#voorwaarde-{0}", within="grant")
+CONDITIONS: Place[Actor] = Place(conditions_for, "/afspraken/voorwaarden/{}")
 """Where conditions are."""

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import TruncDate
 
 from leerkring.platform.agreements.models import Agreement, Goal, Measurement
 from leerkring.platform.agreements.rules.lists import AgreementStatus
@@ -16,7 +17,14 @@ from leerkring.platform.base.words import begin, count
 from leerkring.platform.handover.models import HandoverFile
 from leerkring.platform.handover.queries.grants import conditions_in, open_conditions
 from leerkring.platform.handover.queries.sections import MOST_ROWS, Row, Section, cut
-from leerkring.platform.handover.queries.unread import found_by_groups, groups_of, invited_at, unread_of
+from leerkring.platform.handover.queries.unread import (
+    found_by_groups,
+    groups_of,
+    invited_at,
+    passed_on,
+    told,
+    unread_of,
+)
 from leerkring.platform.handover.rules import YEARS_BACK
 from leerkring.platform.meetings.models import AgendaItem, Meeting, MinutesVersion
 from leerkring.platform.meetings.rules import MeetingStatus, Outcome
@@ -32,7 +40,15 @@ def sections_of(file: HandoverFile) -> list[Section]:
     agreements = list(_agreements(file))
     bodies = list(_bodies(file))
     found = groups_of(agreements)
-    beside = asked({"conditions": open_conditions(file, whole=is_whole_file(file)), "mandates": _held(file)})
+    beside = asked(
+        {
+            "conditions": open_conditions(file, whole=is_whole_file(file)),
+            "mandates": _held(file),
+            "minutes": _adopted(file),
+            "passed": passed_on(agreements),
+            "told": told(file),
+        }
+    )
     made = [
         _first(file, agreements, bodies),
         _running(agreements),
@@ -42,8 +58,8 @@ def sections_of(file: HandoverFile) -> list[Section]:
         _contested(file),
         conditions_in(beside["conditions"]),
         found_by_groups(found),
-        unread_of(file, agreements=agreements, bodies=bodies, found=found),
-        _documents(file, agreements, beside["mandates"]),
+        unread_of(passed=beside["passed"], told=beside["told"], bodies=bodies, found=found),
+        _documents(file, agreements, mandates=beside["mandates"], minutes=beside["minutes"]),
     ]
     return [one for one in made if one.rows]
 
@@ -259,7 +275,18 @@ def _held(file: HandoverFile) -> QuerySet[Any, Any]:
     return shaped(held, words="document", more="mandatary__name", state="mandator__name")
 
 
-def _documents(file: HandoverFile, agreements: list[Agreement], mandates: Sequence[Found]) -> Section:
+def _adopted(file: HandoverFile) -> QuerySet[Any, Any]:
+    """Return the adopted minutes of the tables in a file: of what meeting, and when."""
+    bodies = _bodies(file).order_by().values("pk")
+    minutes = MinutesVersion.objects.filter(meeting__town=file.town_id, meeting__body__in=bodies)
+    return shaped(
+        minutes, words="meeting__title", state="meeting_id", day=TruncDate("at", tzinfo=clock.AMSTERDAM)
+    )
+
+
+def _documents(
+    file: HandoverFile, agreements: list[Agreement], *, mandates: Sequence[Found], minutes: Sequence[Found]
+) -> Section:
     rows = [Row((one.document, one.title), f"/afspraken/{one.pk}") for one in agreements if one.document]
     for one in sorted(mandates, key=lambda one: (one.state, one.id)):
         both = f"{one.more} ← {one.state}"
@@ -272,22 +299,11 @@ def _documents(file: HandoverFile, agreements: list[Agreement], mandates: Sequen
             (profile.vision_document, say("visie en doelen", "vision and goals")),
         )
         rows += [Row((text, about), "/netwerk/werkwijze") for text, about in named if text]
-    minutes = MinutesVersion.objects.filter(
-        meeting__town=file.town_id, meeting__body__in=_bodies(file).values("pk")
-    )
-    minutes = minutes.select_related("meeting").order_by("-at")
-    rows += [
-        Row(
-            (
-                say(f"Verslag: {one.meeting.title}", f"Minutes: {one.meeting.title}"),
-                say(
-                    f"vastgesteld op {clock.long_date(one.at.date())}",
-                    f"adopted on {clock.long_date(one.at.date())}",
-                ),
-            ),
-            f"/overleggen/{one.meeting_id}",
-        )
-        for one in minutes[:MOST_ROWS]
-    ]
+    newest = sorted(minutes, key=lambda one: (one.day or date.min, one.id), reverse=True)[:MOST_ROWS]
+    for one in newest:
+        when = clock.long_date(one.day or clock.today())
+        name = say(f"Verslag: {one.words}", f"Minutes: {one.words}")
+        adopted = say(f"vastgesteld op {when}", f"adopted on {when}")
+        rows.append(Row((name, adopted), f"/overleggen/{one.state}"))
     headers = (say("Stuk", "Document"), say("Waarvan", "Of what"))
     return cut("documents", say("Stukken", "Documents"), headers, rows)

@@ -185,7 +185,7 @@ FINDING: Finding[Actor] = Finding("handover", _with, _hit, is_newest_first=True)
 """The files of people whose name fits."""
 
 
-PLACE: Place[Actor] = Place(files_for, "/netwerk/overdracht/{0}")
+PLACE: Place[Actor] = Place(files_for, "/netwerk/overdracht/{}")
 """Where files are."""
 
 

@@ -4,12 +4,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import TruncDate
 
 from leerkring.platform.agreements.models import Agreement, Cascade, GroupEvaluation
 from leerkring.platform.agreements.rules.lists import RESULT_NAMES, Result
 from leerkring.platform.base import clock
 from leerkring.platform.base.language import language, say
+from leerkring.platform.base.together import Row as Found
+from leerkring.platform.base.together import shaped
 from leerkring.platform.handover.models import HandoverFile
 from leerkring.platform.handover.queries.sections import Row, Section, cut
 from leerkring.platform.meetings.models import Attendance
@@ -53,18 +56,18 @@ def _said(one: GroupEvaluation) -> str:
 
 
 def unread_of(
-    file: HandoverFile,
     *,
-    agreements: Sequence[Agreement],
+    passed: Sequence[Found],
+    told: Sequence[Found],
     bodies: Sequence[MeetingBody],
     found: Sequence[GroupEvaluation],
 ) -> Section:
     """Return what was sent to who leaves, or had to be confirmed, and was not; the oldest first."""
     dated = [
-        *_passed_on(agreements),
+        *(_passed_on(one) for one in passed),
         *(_came_back(one) for one in found if one.back_to is not None and one.seen_on is None),
         *_of_meetings(bodies),
-        *_told(file),
+        *(_told(one) for one in told),
     ]
     rows = (row for _, row in sorted(dated, key=lambda pair: pair[0]))
     heading = say("Ontvangen, nog niet geopend of bevestigd", "Received, not opened or confirmed yet")
@@ -76,17 +79,19 @@ def _line(on: date, what: str, left: str, url: str) -> Dated:
     return on, Row((clock.long_date(on), what, left), url)
 
 
-def _passed_on(agreements: Sequence[Agreement]) -> list[Dated]:
-    passed = Cascade.objects.filter(agreement__in=[one.pk for one in agreements], acknowledged_on=None)
-    return [
-        _line(
-            one.on,
-            say(f"Doorgegeven: {one.agreement.title}", f"Passed on: {one.agreement.title}"),
-            say(f"bevestigen in {one.body}", f"confirm at {one.body}"),
-            f"/afspraken/{one.agreement_id}#doorgegeven",
-        )
-        for one in passed.select_related("agreement", "body")
-    ]
+def passed_on(agreements: Sequence[Agreement]) -> QuerySet[Any, Any]:
+    """Return what was passed on to a table and not confirmed there yet."""
+    found = Cascade.objects.filter(agreement__in=[one.pk for one in agreements], acknowledged_on=None)
+    return shaped(found, words="agreement__title", more="body__name", state="agreement_id", day="on")
+
+
+def _passed_on(one: Found) -> Dated:
+    return _line(
+        one.day or clock.today(),
+        say(f"Doorgegeven: {one.words}", f"Passed on: {one.words}"),
+        say(f"bevestigen in {one.more}", f"confirm at {one.more}"),
+        f"/afspraken/{one.state}#doorgegeven",
+    )
 
 
 def _came_back(one: GroupEvaluation) -> Dated:
@@ -123,18 +128,14 @@ def _of_meetings(bodies: Sequence[MeetingBody]) -> Iterator[Dated]:
             yield _line(day, said, left, f"/overleggen/{one.pk}")
 
 
-def _told(file: HandoverFile) -> list[Dated]:
+def told(file: HandoverFile) -> QuerySet[Any, Any]:
     """Return the notifications about the register that who leaves never opened."""
     user, organisation = file.leaving.user_id, file.leaving.organisation_id
-    if user is None:
-        return []
-    unread = notifications.unread_of(user, organisation_id=organisation, leading_to=OF_THE_REGISTER)
-    return [
-        _line(
-            one.created_at.astimezone(clock.AMSTERDAM).date(),
-            one.en if language() == "en" else one.nl,
-            say("melding lezen", "read the notification"),
-            one.url,
-        )
-        for one in unread
-    ]
+    found = notifications.unread_of(user or 0, organisation_id=organisation, leading_to=OF_THE_REGISTER)
+    on = TruncDate("created_at", tzinfo=clock.AMSTERDAM)
+    return shaped(found, words="en" if language() == "en" else "nl", more="url", day=on)
+
+
+def _told(one: Found) -> Dated:
+    left = say("melding lezen", "read the notification")
+    return _line(one.day or clock.today(), one.words, left, one.more)

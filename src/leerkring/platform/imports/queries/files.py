@@ -161,7 +161,7 @@ def suggestions_for(actor: Actor, drafts: Sequence[Draft]) -> dict[int, list[tup
     return found
 
 
-PLACE: Place[Actor] = Place(files_for, "/inlezen/{0}")
+PLACE: Place[Actor] = Place(files_for, "/inlezen/{}")
 """Where files are."""
 
 

@@ -175,7 +175,7 @@ def version_for(actor: Actor, meeting_id: int, number: int) -> MinutesVersion:
     return found
 
 
-PLACE: Place[Actor] = Place(meetings_for, "/overleggen/{0}")
+PLACE: Place[Actor] = Place(meetings_for, "/overleggen/{}")
 """Where meetings are."""
 
 
