@@ -1,4 +1,7 @@
-"""Figures of the monitor beside those of people; what lower tables found; evaluations that ask on."""
+"""Figures of the monitor beside those of people; what lower tables found; evaluations that ask on.
+
+Takes away: the one line with what was passed on (`Cascade.outcome`); each becomes an evaluation first.
+"""
 
 from typing import Any
 
