@@ -1,6 +1,7 @@
 """Figures of the monitor beside those of people; what lower tables found; evaluations that ask on.
 
-Takes away: the one line with what was passed on (`Cascade.outcome`); each becomes an evaluation first.
+Takes away: the one line with what was passed on (`Cascade.outcome`). Each becomes an evaluation first, and no
+released version has this table.
 """
 
 from typing import Any
