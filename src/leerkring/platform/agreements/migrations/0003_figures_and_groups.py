@@ -1,4 +1,8 @@
-"""Figures of the monitor beside those of people; what lower tables found; evaluations that ask on."""
+"""Figures of the monitor beside those of people; what lower tables found; evaluations that ask on.
+
+Takes away: the one line with what was passed on (`Cascade.outcome`). Each becomes an evaluation first, and no
+released version has this table.
+"""
 
 from typing import Any
 
