@@ -1,5 +1,8 @@
 """Money as a means, work that is counted, ranges, facts and sources in goals."""
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from leerkring.statute.wording.goals import coach
@@ -43,3 +46,12 @@ def test_the_upper_end_of_a_range_is_the_target():
 
 def test_a_number_of_partners_measures_nothing():
     assert not read("De vier besturen zorgen dat ieder kind meedoet.").measure.values
+
+
+def test_goals_that_were_held_out_before_and_then_read_stay_right():
+    with (Path(__file__).parent / "goals_read.csv").open(encoding="utf-8", newline="") as lines:
+        goals = list(csv.DictReader(lines))
+    right = [coach(goal["text"]).label.value == goal["label"] for goal in goals]
+
+    assert len(right) > 240
+    assert sum(right) / len(right) > 0.95
