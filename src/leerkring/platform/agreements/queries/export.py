@@ -33,7 +33,8 @@ def exported(actor: Actor, found: Sequence[Standing]) -> list[tuple[object, ...]
         head = (
             one.town.name, one.title, one.text, " ".join(marked.get(pk, [])), " ".join(one.topics),
             one.agreed_on, one.due_on, one.made_in, one.is_binding, one.status, one.ended_because,
-            one.owner.name, one.owner.organisation.name, "; ".join(str(each) for each in one.partners.all()), one.document,
+            one.owner.name, one.owner.organisation.name, "; ".join(str(each) for each in one.partners.all()),
+            one.document,
         )  # fmt: skip
         rows += [(*head, *_goal(each, last)) for each in goals.get(pk, [])] or [(*head, *[None] * 15)]
     return rows
