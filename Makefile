@@ -3,7 +3,7 @@ TOWN ?= Diemen
 PORT ?= 8000
 include .make/setup.mk
 
-.PHONY: help demo monitor test test-long check bench bench-platform sbom reference docs lock
+.PHONY: help demo monitor test test-long check bench bench-platform sbom reference pictures docs lock
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /  /' | sort
 
@@ -35,6 +35,9 @@ sbom: $(DEV) ## list every package that comes along, as CycloneDX, in dist/sbom.
 
 reference: $(DEV) ## write the generated pages of docs/reference anew
 	@$(BIN)/python docs/generate_reference.py
+
+pictures: $(DEV) browser ## take the pictures of the guide anew, from a year that is played on the screens
+	@$(BIN)/python docs/make_pictures.py
 
 docs: $(DEV) ## build the documentation in docs/_build
 	@$(BIN)/sphinx-build -q -W -b html docs docs/_build/html

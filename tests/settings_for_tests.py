@@ -8,3 +8,6 @@ os.environ.setdefault("LEERKRING_MODE", "test")
 os.environ["LEERKRING_DATA"] = tempfile.mkdtemp(prefix="leerkring-test-")
 
 from leerkring.platform.config.settings import *  # noqa: F403
+
+MIDDLEWARE = ["moving_clock.MovingClockMiddleware", *MIDDLEWARE]  # noqa: F405
+"""A journey may live through a year; the service itself has no way to be told the time."""

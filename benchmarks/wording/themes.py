@@ -26,7 +26,7 @@ from leerkring.statute.wording.themes.values import Strength
 from leerkring.statute.wording.themes.weighing import THEMES
 from leerkring.statute.wording.themes.words import word_list
 
-WRITERS = ("first", "third", "fourth", "fifth")
+WRITERS = ("first", "third", "fourth", "fifth", "tested", "sixth", "seventh")
 Table = np.ndarray
 
 
@@ -42,11 +42,11 @@ def scores(known: Examples, kinds: str, writer: Table) -> Table:
         mine = writer == name
         rare = rarity([spans for spans, own in zip(seen, mine, strict=True) if not own])
         table = matrix(seen, rare)
-        alike = table @ table.T
+        alike = table.alike()
         for place in range(known.meant.shape[1]):
             use = ~mine & ~known.unsure[:, place]
-            weight, start = fit(table[use], known.meant[use, place], kernel=alike[np.ix_(use, use)])
-            out[mine, place] = table[mine] @ weight + start
+            dual, start = fit(alike[np.ix_(use, use)], known.meant[use, place])
+            out[mine, place] = alike[np.ix_(mine, use)] @ dual + start
     return out
 
 

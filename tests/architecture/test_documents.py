@@ -11,6 +11,9 @@ import pytest
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 GENERATED: dict[Path, str] = runpy.run_path(str(ROOT / "docs" / "generate_reference.py"))["pages"]()
+SHOWN = re.compile(r"!\[([^\]]*)\]\((pictures/[^)]+)\)")
+LEAST, LARGEST = 40, 120_000
+"""Of the words beside a picture, in letters; of a picture, in bytes."""
 
 
 @pytest.mark.parametrize("page", GENERATED, ids=lambda page: page.name)
@@ -26,6 +29,16 @@ def test_every_link_inside_the_documents_leads_somewhere(document: Path) -> None
     local = [target for target in targets if target and not re.match(r"[a-z]+:", target)]
 
     assert [target for target in local if not (document.parent / target).exists()] == []
+
+
+def test_every_picture_of_the_guide_is_shown_with_words_and_is_small() -> None:
+    guide = ROOT / "docs" / "guide"
+    told = [one for page in guide.glob("*.md") for one in re.findall(SHOWN, page.read_text("utf-8"))]
+    pictures = sorted((guide / "pictures").glob("*.png"))
+
+    assert [path for words, path in told if len(words) < LEAST] == []
+    assert {f"pictures/{one.name}" for one in pictures} == {path for _, path in told}
+    assert [one.name for one in pictures if one.stat().st_size > LARGEST] == []
 
 
 def test_each_decision_has_its_own_number() -> None:

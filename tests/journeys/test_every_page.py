@@ -28,6 +28,8 @@ NEEDS_MORE = {
 """Pages that are there only in the demo, with a link from a mail, a logo, or a figure to reply to."""
 WIDTHS = (320, 390, 640, 1280)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OWN_COLOURS = ({"color_scheme": "dark"}, {"contrast": "more"}, {"forced_colors": "active"})
+"""What the device of a reader asks of every page, without a choice of their own."""
 HEAVIEST = 250_000
 
 
@@ -110,6 +112,20 @@ def test_every_page_can_be_read_in_english_and_in_other_colours(site, enter, req
             wrong += barriers(page)
             if page.get_attribute("html", "lang") != "en":
                 wrong.append(f"{address} is not in English")
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("wish", OWN_COLOURS, ids="-".join)
+def test_every_page_follows_the_colours_of_the_reader(site, enter, bob, wish):
+    page = enter(bob, bypass_csp=True, **wish)
+
+    wrong = [
+        found
+        for path in addresses(Role.ADMINISTRATOR)
+        if opened(page, site + path)
+        for found in barriers(page)
+    ]
 
     assert wrong == []
 

@@ -7,7 +7,7 @@ import pytest
 from tenancy.routes import Route, routes
 from tenancy.test_matrix import address
 from tenancy.towns import OWNED, Town
-from test_every_page import NO_PAGE, barriers, opened
+from test_every_page import NO_PAGE, OWN_COLOURS, barriers, opened
 
 from leerkring.platform.accounts import policy
 from leerkring.platform.accounts.rules import Role
@@ -56,3 +56,15 @@ def test_every_page_about_a_thing_is_whole_in_both_languages(site, enter, our_to
 
     assert wrong == []
     assert {one.name for role in ROLES for one in pages_of(role)} - seen == OPENED_ELSEWHERE
+
+
+@pytest.mark.parametrize("wish", OWN_COLOURS, ids="-".join)
+def test_every_page_about_a_thing_can_be_read_in_the_colours_of_the_reader(site, enter, our_town, wish):
+    page = enter(our_town.people[Role.ADVISOR], bypass_csp=True, **wish)
+    wrong = []
+    for route in pages_of(Role.ADVISOR):
+        path = address(route, our_town)
+        if not NO_PAGE.search(path) and opened(page, site + path):
+            wrong += barriers(page)
+
+    assert wrong == []

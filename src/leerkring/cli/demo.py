@@ -8,19 +8,24 @@ import click
 from django.core.management import call_command
 
 from leerkring.cli.starting import DATA, start
+from leerkring.platform.config.environment import data_folder
 from leerkring.platform.operations.demo.content import ACCOUNTS, Account
+from leerkring.platform.operations.rules import PORT_FILE
+
+PORT = 8000
 
 
 @click.command("demo", context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to use.")
+@click.option("--port", type=click.IntRange(1, 65535), help=f"Port to use.  [default: {PORT}]")
 @DATA
 @click.option("--accounts", is_flag=True, help="List the fictional people and stop; nothing is started.")
 @click.option("--json", "as_json", is_flag=True, help="With --accounts: the list as JSON.")
-def command(*, port: int, data: Path | None, accounts: bool, as_json: bool) -> None:
+def command(*, port: int | None, data: Path | None, accounts: bool, as_json: bool) -> None:
     """Try Leerkring: database, open data, two fictional towns, web server and worker.
 
     Nothing is asked and nothing is fetched. The address and the people you can be are
     printed; stop with Ctrl-C. Everything is kept in the data folder, so a second start is quick.
+    With --accounts the addresses are those of the demo that runs with this data folder, if one does.
 
     \b
     Examples:
@@ -32,10 +37,12 @@ def command(*, port: int, data: Path | None, accounts: bool, as_json: bool) -> N
     Exit codes: 0 stopped with Ctrl-C or listed; 1 the port is taken or the data folder
     cannot be used (the message says what to do); 2 the command was not understood.
     """
-    address = f"http://127.0.0.1:{port}"
     if accounts:
+        address = _address(port or running_port(data or data_folder()) or PORT)
         click.echo(_as_json(address) if as_json else _as_table(address))
         return
+    port = port or PORT
+    address = _address(port)
     _check_free(port)
     click.echo("Preparing the demo …")
     try:
@@ -47,6 +54,21 @@ def command(*, port: int, data: Path | None, accounts: bool, as_json: bool) -> N
     except KeyboardInterrupt:
         pass
     click.echo("\nStopped. The demo is kept; start it again with the same command.")
+
+
+def _address(port: int) -> str:
+    return f"http://127.0.0.1:{port}"
+
+
+def running_port(data: Path) -> int | None:
+    """Return the port of the demo that runs with a data folder; None when none answers."""
+    kept = data / PORT_FILE
+    text = kept.read_text("ascii").strip() if kept.is_file() else ""
+    if not text.isdecimal():
+        return None
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.settimeout(1)
+        return int(text) if probe.connect_ex(("127.0.0.1", int(text))) == 0 else None
 
 
 def _check_free(port: int) -> None:

@@ -7,8 +7,18 @@ import pytest
 from agreements.conftest import ends_in, goal_wish, sits, wish
 
 from leerkring.platform.agreements import errors, queries
-from leerkring.platform.agreements.actions import agreeing, evaluating, goals, measuring, owners, passing_on
+from leerkring.platform.agreements.actions import (
+    agreeing,
+    evaluating,
+    following,
+    goals,
+    group_evaluating,
+    measuring,
+    owners,
+    passing_on,
+)
 from leerkring.platform.agreements.actions.evaluating import EvaluationWish
+from leerkring.platform.agreements.actions.group_evaluating import GroupWish
 from leerkring.platform.agreements.actions.measuring import MeasurementWish
 from leerkring.platform.agreements.models import Agreement, Measurement
 from leerkring.platform.agreements.queries import past, reading
@@ -217,7 +227,7 @@ def test_the_organisation_of_the_owner_hands_in_its_own_figures(alice, dora, cha
 
 def test_a_goal_that_the_monitor_cannot_fill_says_so(alice, goal):
     with pytest.raises(errors.NothingThere):
-        measuring.follow(alice, goal.pk, measure="schools_spread")
+        following.follow(alice, goal.pk, measure="schools_spread")
 
     assert not Measurement.objects.exists()
 
@@ -341,7 +351,9 @@ def test_an_agreement_of_the_board_goes_down_to_a_table_and_comes_back(
         passing_on.pass_on(alice, one.pk, body_id=directors.pk, on=clock.today() + timedelta(days=1))
 
     assert passing_on.acknowledge(alice, passed.pk).acknowledged_on == clock.today()
-    assert passing_on.finish(alice, passed.pk, outcome="Gedaan").done_on == clock.today()
+    found = GroupWish(body_id=directors.pk, on=clock.today(), found="Gedaan")
+    made = group_evaluating.keep(alice, one.pk, found, cascade_id=passed.pk)
+    assert (made.cascade.done_on, made.back_to) == (clock.today(), board)
 
 
 def test_an_agreement_begins_from_the_item_at_which_it_was_made(

@@ -304,7 +304,7 @@ def test_keywords_of_before_become_topics_and_what_is_none_goes_to_the_text(alic
     one = about("OAB-06", text="Wie telt mee.")
     Agreement.objects.filter(pk=one.pk).update(topics=["doorgaande lijn", "OAB-06", "zwembad"])
 
-    import_module("leerkring.platform.agreements.migrations.0002_grants").as_topics(apps, None)
+    import_module("leerkring.platform.agreements.migrations.0002_topics_and_refusals").as_topics(apps, None)
 
     one.refresh_from_db()
     assert one.topics == ["OAB-01", "OAB-06"]

@@ -254,7 +254,8 @@ def test_an_agreement_is_passed_on_confirmed_and_finished(as_, alice, agreement,
 
     assert "Doorgegeven aan Directies" in page_of(client, place)
     client.post(f"/doorgegeven/{passed.pk}/bevestigen")
-    client.post(f"/doorgegeven/{passed.pk}/klaar", {"outcome": "In drie groepen ingevoerd"})
+    sent = {"body_id": directors.pk, "on": "2026-02-10", "found": "In drie groepen ingevoerd"}
+    client.post(f"/doorgegeven/{passed.pk}/klaar", sent)
     assert "In drie groepen ingevoerd" in page_of(client, place)
 
 

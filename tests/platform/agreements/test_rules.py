@@ -207,3 +207,12 @@ def test_what_stands_in_the_text_fills_the_fields():
 )
 def test_a_field_beside_the_text_counts_for_the_label(text, fields, label):
     assert label_with(coach(text), fields) is label
+
+
+def test_an_agreement_that_waits_half_a_year_to_be_passed_on_is_due():
+    def due(since):
+        facts = AgreementFacts(is_open=True, owner=STAYS, goals=(goal(),), pass_on_since=since)
+        return [one.kind for one in steps_of(facts, today=TODAY)]
+
+    assert due(days(-183)) == []
+    assert due(days(-184)) == [StepKind.PASS_ON]

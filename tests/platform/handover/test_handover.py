@@ -2,7 +2,6 @@
 
 import pytest
 
-from leerkring.platform.agreements.actions import passing_on
 from leerkring.platform.agreements.models import Agreement, Goal
 from leerkring.platform.audit.models import Event
 from leerkring.platform.base import clock
@@ -31,15 +30,6 @@ def test_the_file_tells_what_is_due_what_was_agreed_why_and_with_whom(file):
     assert "Omdat groepen gescheiden waren." in str(told["why"].rows)
     assert "Twee besturen willen eerst onderzoek." in str(told["contested"].rows)
     assert "Convenant 2026" in str(told["documents"].rows)
-
-
-def test_what_was_passed_on_and_not_confirmed_waits_in_the_file(file, alice, register, board_table):
-    assert "waiting" not in {one.key for one in content.sections_of(file)}
-
-    passing_on.pass_on(alice, register.pk, body_id=board_table.pk, on=clock.today())
-
-    told = {one.key: one for one in content.sections_of(file)}
-    assert told["waiting"].rows[0].cells[1:] == ("Gemengde peutergroepen", "Bestuurlijk overleg")
 
 
 def test_until_it_is_confirmed_everything_stays_in_the_old_name(file, register, noor):

@@ -137,6 +137,15 @@ def test_a_partner_sees_its_own_tables_and_not_who_is_missing(
     assert page_of(as_(dora), f"/netwerk/tafels/{board.pk}").count("ontbreekt") == 0
 
 
+def test_a_partner_of_two_towns_begins_where_it_sits(as_, dora, voorbeeldstad, modeldorp, de_brug):
+    people.Participation.objects.create(partner=de_brug, town=modeldorp, valid_from=FIRST_DAY)
+    seat(body(voorbeeldstad, "Stadstafel"), de_brug)
+
+    towns = [as_(dora).get(path).context["town"].name for path in ("/netwerk", "/overleggen")]
+
+    assert towns == ["Voorbeeldstad", "Voorbeeldstad"]
+
+
 def test_a_partner_of_two_towns_chooses_between_them(as_, dora, voorbeeldstad, modeldorp, de_brug):
     people.Participation.objects.create(partner=de_brug, town=modeldorp, valid_from=FIRST_DAY)
     for town in (voorbeeldstad, modeldorp):

@@ -17,6 +17,7 @@ from leerkring.cli.demo import command
 from leerkring.platform.accounts.models import Membership, User
 from leerkring.platform.accounts.rules import SIGNED_IN, roles_of
 from leerkring.platform.operations.demo import content, filling, story
+from leerkring.platform.operations.rules import PORT_FILE
 from leerkring.platform.organisations.models import Organisation
 from leerkring.platform.organisations.rules import Kind
 from leerkring.platform.web.calendar.queries import dated_for
@@ -144,6 +145,22 @@ def test_the_accounts_are_listed_without_starting_anything():
     assert len({row["organisation"] for row in rows if row["role"] == "advisor"}) == 2
     assert rows[0]["sign_in"] == "http://127.0.0.1:9000/demo/als/noor-de-wit-voorbeeldstad"
     assert all(set(row) >= {"name", "organisation", "role", "sign_in"} for row in rows)
+
+
+def test_the_accounts_are_listed_at_the_port_of_the_demo_that_runs(tmp_path):
+    def first() -> str:
+        listed = CliRunner().invoke(command, ["--accounts", "--json", "--data", str(tmp_path)])
+        return json.loads(listed.output)[0]["sign_in"]
+
+    assert first().startswith("http://127.0.0.1:8000/")
+    with socket.socket() as running:
+        running.bind(("127.0.0.1", 0))
+        running.listen()
+        port = running.getsockname()[1]
+        (tmp_path / PORT_FILE).write_text(str(port), "ascii")
+        assert first().startswith(f"http://127.0.0.1:{port}/")
+
+    assert first().startswith("http://127.0.0.1:8000/")
 
 
 def test_a_port_that_is_taken_is_said_with_what_to_do(tmp_path):

@@ -21,9 +21,17 @@ from leerkring.monitor.own.example import example_counts
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.models import ApiToken, Invitation
 from leerkring.platform.accounts.rules import Role
-from leerkring.platform.agreements.actions import agreeing, goals, measuring, passing_on, refusing
+from leerkring.platform.agreements.actions import (
+    agreeing,
+    goals,
+    group_evaluating,
+    measuring,
+    passing_on,
+    refusing,
+)
 from leerkring.platform.agreements.actions.agreeing import AgreementWish
 from leerkring.platform.agreements.actions.goals import GoalWish
+from leerkring.platform.agreements.actions.group_evaluating import GroupWish
 from leerkring.platform.agreements.actions.measuring import MeasurementWish
 from leerkring.platform.agreements.models import Agreement
 from leerkring.platform.base import clock
@@ -358,6 +366,14 @@ def _import(of: Town) -> int:
     return preparing.upload(of.people[Role.ADVISOR], file=file).pk
 
 
+def _group_evaluation(of: Town) -> int:
+    body = MeetingBody.objects.create(
+        town=of.organisation, name="Werkgroep vve", level="working", valid_from=people.FIRST_DAY
+    )
+    found = GroupWish(body_id=body.pk, on=clock.today(), found="Huisbezoek werkt.")
+    return group_evaluating.keep(of.people[Role.ADVISOR], of.thing("agreement_id"), found).pk
+
+
 OWNED: dict[str, Callable[[Town], Any]] = {
     "membership_id": _membership,
     "person_id": _membership,
@@ -397,6 +413,7 @@ OWNED: dict[str, Callable[[Town], Any]] = {
     "goal_id": _goal,
     "measurement_id": _measurement,
     "cascade_id": _cascade,
+    "group_evaluation_id": _group_evaluation,
 }
 SHARED: dict[str, object] = {
     "code": "GM9901",

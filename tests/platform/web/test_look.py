@@ -118,3 +118,14 @@ def test_the_ring_of_the_input_does_not_lie_over_the_rule_of_the_palette():
     assert ".palette-find input:focus-visible{box-shadow:none}" in (
         FOLDER / "static/web/parts.css"
     ).read_text("utf-8")
+
+
+@pytest.mark.django_db
+def test_the_summary_of_errors_says_which_field_each_is_about(as_, bob):
+    answer = as_(bob).post("/netwerk/tafels/nieuw", {"name": ""})
+    page = answer.content.decode()
+
+    assert answer.status_code == 422
+    summary = page[page.index("error-summary") : page.index("</ul>", page.index("error-summary"))]
+    assert ">Hoe heet dit overleg bij u? Vul dit veld in.</a>" in summary
+    assert ">Eerste dag: Vul dit veld in.</a>" in summary

@@ -68,6 +68,7 @@ POLICIES = {
     "agreements_cascade": OF_AN_AGREEMENT,
     "agreements_evaluation": OF_AN_AGREEMENT,
     "agreements_goal": OF_AN_AGREEMENT,
+    "agreements_groupevaluation": OF_AN_AGREEMENT,
     "agreements_historicalagreement": IN_TOWN,
     "agreements_historicalgoal": OF_AN_AGREEMENT,
     "agreements_measurement": OF_A_GOAL,

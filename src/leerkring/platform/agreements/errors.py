@@ -163,3 +163,39 @@ class AlreadyPassedOn(PlatformError):
             "De afspraak is al aan dit overleg doorgegeven.",
             "The agreement was passed on to this body already.",
         )
+
+
+class SaysNothing(PlatformError):
+    """An evaluation says what was found."""
+
+    code = "says_nothing"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Schrijf op wat zij vonden. Eén of twee zinnen is genoeg.",
+            "Write down what they found. One or two sentences are enough.",
+        )
+
+
+class NoMeetingPlanned(PlatformError):
+    """An item needs a meeting that is still to come."""
+
+    code = "no_meeting_planned"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Er is nog geen overleg gepland dat hierover kan besluiten. Plan eerst een overleg.",
+            "No meeting that can decide on this is planned yet. Plan a meeting first.",
+        )
+
+
+class OnAgendaAlready(PlatformError):
+    """An agreement stands once on an agenda."""
+
+    code = "on_agenda_already"
+
+    def __init__(self, day: str) -> None:
+        super().__init__(
+            f"Deze afspraak staat al op de agenda van {day}.",
+            f"This agreement is on the agenda of {day} already.",
+        )

@@ -1,5 +1,7 @@
 """The register: agreements, their goals, what was measured and how they were evaluated."""
 
+import secrets
+
 from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
@@ -158,6 +160,11 @@ class Measurement(models.Model):
     """Of how many children, when the value is a share."""
     source = models.CharField(max_length=200, blank=True)
     remark = models.CharField(max_length=500, blank=True)
+    measure = models.CharField(max_length=60, blank=True)
+    """The measure of the monitor that filled it in; empty when a person handed it in."""
+    low = models.FloatField(null=True, blank=True)
+    high = models.FloatField(null=True, blank=True)
+    """Between which values it lies, when the monitor says so."""
     by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
     """Empty when the monitor filled it in."""
     organisation = models.ForeignKey(
@@ -169,11 +176,16 @@ class Measurement(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        ordering = ["on", "pk"]
+        ordering = ["on", "-measure", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["goal", "on"], condition=Q(removed_at=None), name="one_measurement_a_day"
-            )
+                fields=["goal", "on", "measure"],
+                condition=Q(removed_at=None),
+                name="one_measurement_a_day_of_people_and_of_each_measure",
+            ),
+            models.CheckConstraint(
+                name="what_the_monitor_filled_in_has_no_author", condition=Q(measure="") | Q(by=None)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -200,6 +212,8 @@ class Evaluation(models.Model):
     )
     """The item of the meeting at which it is decided."""
     is_draft = models.BooleanField(default=False)
+    settled_at = models.DateTimeField(null=True, blank=True)
+    """When the new wording that it decided on was written; a later evaluation settles it too."""
     by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
     at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
@@ -230,8 +244,6 @@ class Cascade(models.Model):
     on = models.DateField()
     acknowledged_on = models.DateField(null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)
-    outcome = models.CharField(max_length=500, blank=True)
-    """What came of it: the evaluation of a working group, kept and found."""
     by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
@@ -249,3 +261,61 @@ class Cascade(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agreement} → {self.body}"
+
+
+def hidden_place(evaluation: "GroupEvaluation", name: str) -> str:
+    """Return where a file is kept: a random name without an ending, outside what is served."""
+    return f"agreements/{secrets.token_hex(20)}"
+
+
+class GroupEvaluation(models.Model):
+    """What a lower table found of an agreement that it took up. It goes back to the table above it."""
+
+    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="group_evaluations")
+    goal = models.ForeignKey(Goal, models.SET_NULL, null=True, blank=True, related_name="group_evaluations")
+    """Empty when it is about the whole agreement."""
+    cascade = models.ForeignKey(
+        Cascade, models.SET_NULL, null=True, blank=True, related_name="group_evaluations"
+    )
+    """With what was passed on to them; empty when they evaluated of their own accord."""
+    body = models.ForeignKey("network.MeetingBody", models.PROTECT, related_name="group_evaluations")
+    """Who evaluated."""
+    back_to = models.ForeignKey(
+        "network.MeetingBody",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="group_evaluations_received",
+    )
+    """The table that must see it; empty when there is none above."""
+    on = models.DateField()
+    found = models.TextField()
+    """What they found. Plain text."""
+    result = models.CharField(max_length=20, choices=[(one.value, one.value) for one in Result], blank=True)
+    """Whether the goal was achieved; empty when they said nothing of it."""
+    advice = models.TextField(blank=True)
+    """What they advise the table above them."""
+    document = models.CharField(max_length=300, blank=True)
+    """Where the whole evaluation is: a title or an address."""
+    file = models.FileField(upload_to=hidden_place, max_length=120, blank=True)
+    file_name = models.CharField(max_length=150, blank=True)
+    """What the file was called; it was checked when it came in."""
+    seen_on = models.DateField(null=True, blank=True)
+    """When the table above saw it."""
+    by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True, blank=True, db_index=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["-on", "-pk"]
+        constraints = [
+            models.CheckConstraint(name="a_group_evaluation_says_something", condition=~Q(found="")),
+            models.CheckConstraint(
+                name="a_group_evaluation_is_seen_after_it_was_made",
+                condition=Q(seen_on=None) | Q(seen_on__gte=F("on")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.body} {self.on}"

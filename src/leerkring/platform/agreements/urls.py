@@ -2,17 +2,31 @@
 
 from django.urls import URLPattern, path, re_path
 
-from leerkring.platform.agreements.views import agreements, around, asked, goals, measuring, owners, register
+from leerkring.platform.agreements.views import (
+    agenda,
+    agreements,
+    around,
+    asked,
+    goals,
+    groups,
+    measuring,
+    owners,
+    register,
+)
 
 ONE = "afspraken/<int:agreement_id>"
 GOAL = "doelen/<int:goal_id>"
 MEASUREMENT = "metingen/<int:measurement_id>"
 REFUSAL = "afspraken/weigeringen/<int:refusal_id>"
 PASSED_ON = "doorgegeven/<int:cascade_id>"
+FOUND = "groepsevaluaties/<int:group_evaluation_id>"
 app_name = "agreements"
 urlpatterns: list[URLPattern] = [
     path("afspraken", register.overview, name="list"),
     re_path(r"^afspraken/download\.(?P<form>csv|xlsx|json)$", register.download, name="download"),
+    re_path(
+        r"^afspraken/evaluaties\.(?P<form>csv|xlsx|json)$", register.download_evaluations, name="evaluations"
+    ),
     path("afspraken/nieuw", agreements.new, name="new"),
     path("afspraken/verwijderd", register.removed, name="removed"),
     path("afspraken/zonder-eigenaar", owners.overview, name="ownerless"),
@@ -32,10 +46,19 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}/vragenlijst/<slug:topic_code>/weg", agreements.drop_topic, name="drop_topic"),
     path(f"{ONE}/versies/<int:number>", around.version, name="version"),
     path(f"{ONE}/versies/<int:number>/terugzetten", around.restore, name="restore"),
+    path(f"{ONE}/op-de-agenda", agenda.put_on, name="put_on_agenda"),
+    path(f"{ONE}/van-de-agenda/<int:agenda_item_id>", agenda.take_off, name="take_off_agenda"),
     path(f"{ONE}/evalueren", around.evaluate, name="evaluate"),
     path(f"{ONE}/doorgeven", around.pass_on, name="pass_on"),
     path(f"{PASSED_ON}/bevestigen", around.acknowledge, name="acknowledge"),
-    path(f"{PASSED_ON}/klaar", around.finish, name="finish"),
+    path(f"{PASSED_ON}/klaar", groups.finish, name="finish"),
+    path(f"{ONE}/werkgroepen/nieuw", groups.new, name="new_group_evaluation"),
+    path(f"{FOUND}/wijzigen", groups.edit, name="edit_group_evaluation"),
+    path(f"{FOUND}/stuk", groups.download, name="group_evaluation_file"),
+    path(f"{FOUND}/gezien", groups.see, name="see_group_evaluation"),
+    path(f"{FOUND}/niet-gezien", groups.unsee, name="unsee_group_evaluation"),
+    path(f"{FOUND}/verwijderen", groups.remove, name="remove_group_evaluation"),
+    path(f"{FOUND}/terughalen", groups.take_back, name="take_group_evaluation_back"),
     path(f"{ONE}/doelen/nieuw", goals.new, name="new_goal"),
     path(f"{ONE}/doelen/meelezen", goals.read_along, name="read_along"),
     path(f"{GOAL}/wijzigen", goals.edit, name="edit_goal"),

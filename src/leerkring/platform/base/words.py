@@ -17,6 +17,15 @@ def count(number: int) -> str:
     return COUNTS[language()][number] if 0 <= number < 10 else str(number)
 
 
+def begin(number: int) -> str:
+    """Return a number in words at the beginning of a sentence; capitals of é are not for ‘één’.
+
+    >>> begin(1), begin(3)
+    ('Eén', 'Drie')
+    """
+    return "Eén" if number == 1 and language() == "nl" else count(number).capitalize()
+
+
 def duration(minutes: int) -> str:
     """Return an honest estimate of time: in minutes under an hour and a half, else in hours.
 

@@ -51,7 +51,7 @@ def read(variables: Mapping[str, str] = os.environ) -> Environment:
     mode = get("LEERKRING_MODE", "demo")
     if mode not in get_args(Mode):
         raise WrongSetting(f"LEERKRING_MODE is {mode!r}; it may be demo, production or test")
-    data = Path(get("LEERKRING_DATA") or user_data_path("leerkring", "leerkring")).expanduser().resolve()
+    data = data_folder(variables)
     data.mkdir(parents=True, exist_ok=True, mode=0o700)
     hosts = tuple(host for host in get("LEERKRING_HOSTS", "localhost,127.0.0.1").split(",") if host)
     if mode == "production" and "LEERKRING_HOSTS" not in variables:
@@ -72,6 +72,12 @@ def read(variables: Mapping[str, str] = os.environ) -> Environment:
         security_contact=get("LEERKRING_SECURITY_CONTACT", ""),
         webhook_ports=_ports(get("LEERKRING_WEBHOOK_PORTS", "443")),
     )
+
+
+def data_folder(variables: Mapping[str, str] = os.environ) -> Path:
+    """Return the folder of the database, the files and the key; it need not be there yet."""
+    given = variables.get("LEERKRING_DATA") or user_data_path("leerkring", "leerkring")
+    return Path(given).expanduser().resolve()
 
 
 def _ports(text: str) -> tuple[int, ...]:

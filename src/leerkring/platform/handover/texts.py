@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from leerkring.platform.base.language import say
-from leerkring.platform.base.words import count, duration
+from leerkring.platform.base.words import begin, duration
 from leerkring.platform.handover.models import HandoverFile
 from leerkring.platform.handover.queries.sections import Section
 from leerkring.platform.handover.rules import minutes_to_read
@@ -17,8 +17,8 @@ def heading(files: Iterable[HandoverFile]) -> str:
     if waiting == 1:
         return say("Eén overdracht wacht op bevestiging", "One handover waits to be confirmed")
     return say(
-        f"{count(waiting).capitalize()} overdrachten wachten op bevestiging",
-        f"{count(waiting).capitalize()} handovers wait to be confirmed",
+        f"{begin(waiting)} overdrachten wachten op bevestiging",
+        f"{begin(waiting)} handovers wait to be confirmed",
     )
 
 
@@ -27,6 +27,26 @@ def title(file: HandoverFile) -> str:
     return say(
         f"Overdracht van {file.leaving} aan {file.successor}",
         f"Handover from {file.leaving} to {file.successor}",
+    )
+
+
+def waiting(questions: int) -> str:
+    """Return how many questions keep a file from being confirmed; empty when there are none.
+
+    >>> waiting(1)
+    'Eén vraag wacht nog op antwoord. Daarna kunt u bevestigen.'
+    """
+    if not questions:
+        return ""
+    if questions == 1:
+        return say(
+            "Eén vraag wacht nog op antwoord. Daarna kunt u bevestigen.",
+            "One question still waits for an answer. Then you can confirm.",
+        )
+    number = begin(questions)
+    return say(
+        f"{number} vragen wachten nog op antwoord. Daarna kunt u bevestigen.",
+        f"{number} questions still wait for an answer. Then you can confirm.",
     )
 
 

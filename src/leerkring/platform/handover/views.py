@@ -67,12 +67,14 @@ def detail(request: Asked, file_id: int) -> HttpResponse:
 
 def _shown(request: Asked, file: HandoverFile, **more: object) -> dict[str, object]:
     sections = content.shown_of(file, language())
+    questions = list(files.questions_of(file))
     return {
         "file": file,
         "title": texts.title(file),
         "reading": texts.reading(file, sections),
         "sections": sections,
-        "questions": list(files.questions_of(file)),
+        "questions": questions,
+        "waiting": texts.waiting(sum(not one.answer for one in questions)),
         "may_write": files.may_write(request.actor, file),
         "may_confirm": files.may_confirm(request.actor, file),
         "may_remove": file.confirmed_at is None and network.may_write(request.actor, file.town_id),

@@ -9,6 +9,7 @@ from leerkring.platform.agreements.rules.lists import MADE_IN_NAMES
 from leerkring.platform.base.forms import DayInput, Form, PlainForm
 from leerkring.platform.base.language import later, say
 from leerkring.platform.imports.making.drafts import Asked, Draft, Known, Plan
+from leerkring.platform.imports.making.meetings import INTO_NEW
 from leerkring.platform.imports.making.names import OUT
 from leerkring.platform.imports.reading.grid import Sheet
 from leerkring.platform.imports.rules import FIELDS, FILE_KINDS, KIND_NAMES, FileKind
@@ -150,10 +151,27 @@ class AnswersForm(Form):
             return {"organisation": _choice(label, list(organisations)), "valid_from": since}
         if self.kind is FileKind.MEETINGS:
             return {"body": body, "begins": begins, "ends": ends}
-        return {
+        fields = {
             "body": body,
             "date": _day(later("Dag van het overleg", "Day of the meeting"), None),
             "owner": owner,
+        }
+        return {**self._into(), **fields}
+
+    def _into(self) -> dict[str, forms.Field]:
+        """Return the choice between the planned meeting of that day and a new one, when there is one."""
+        if not self._facts.get("fits"):
+            return {}
+        name = self._facts["same"][1]
+        choices = [
+            ("planned", say(f"In het geplande ‘{name}’", f"Into the planned ‘{name}’")),
+            (INTO_NEW, say("In een nieuw overleg ernaast", "Into a new meeting beside it")),
+        ]
+        label = later("Waar komt dit verslag?", "Where do these minutes go?")
+        return {
+            "into": forms.ChoiceField(
+                label=label, choices=choices, initial="planned", required=False, widget=forms.RadioSelect
+            )
         }
 
     def _name(self, one: Asked) -> forms.ChoiceField:

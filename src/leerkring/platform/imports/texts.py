@@ -30,6 +30,13 @@ MADE = {
     "goal": ("doel", "doelen", "goal", "goals", ""),
     "person": ("persoon", "personen", "person", "people", "/netwerk/mensen/{id}"),
     "meeting": ("overleg", "overleggen", "meeting", "meetings", "/overleggen/{id}"),
+    "filled": (
+        "gepland overleg",
+        "geplande overleggen",
+        "planned meeting",
+        "planned meetings",
+        "/overleggen/{id}",
+    ),
     "item": ("agendapunt", "agendapunten", "item", "items", ""),
 }
 """What a file brings: one and more in both languages, and where it stands."""

@@ -152,6 +152,9 @@ class TownFigure:
     n: int | None
     on: date
     source: str
+    low: float | None = None
+    high: float | None = None
+    """Between which values it lies, when the contract says so."""
 
 
 FOLLOWED: dict[str, tuple[later, tuple[str, ...], str, float, str]] = {
@@ -182,13 +185,22 @@ def followed(code: str) -> list[TownFigure]:
 
 def _followed(name: str, document: dict[str, Any]) -> TownFigure | None:
     title, path, unit, factor, table = FOLLOWED[name]
-    value: Any = document
-    for part in path:
-        value = value.get(part) if isinstance(value, dict) else None
+    value = _at(document, path)
     if value is None:
         return None
+    ends = [_at(document, (*path[:-1], end)) for end in ("low", "high")] if path[-1] == "d" else [None, None]
+    low, high = (None if end is None else round(end * factor, 1) for end in ends)
     origin = next((one for one in document["sources"] if one["table"] == table), None)
     day = origin["reference_date"] if origin else f"{document['years'][table]}-10-01"
     source = f"{origin['publisher']}, {origin['title']}" if origin else ""
     n = document["pupils"] if unit == "%" else None
-    return TownFigure(name, title, round(value * factor, 1), unit, n, date.fromisoformat(day[:10]), source)
+    on = date.fromisoformat(day[:10])
+    return TownFigure(name, title, round(value * factor, 1), unit, n, on, source, low, high)
+
+
+def _at(document: dict[str, Any], path: tuple[str, ...]) -> Any:
+    """Return what stands in a document at a place, None when nothing does."""
+    value: Any = document
+    for part in path:
+        value = value.get(part) if isinstance(value, dict) else None
+    return value

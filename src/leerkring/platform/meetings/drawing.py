@@ -18,6 +18,8 @@ from leerkring.statute.wording.themes import Theme
 
 LEFT, MONTH, TOP, MEETINGS, ROW = 284, 54, 30, 56, 46
 RIGHT = LEFT + 12 * MONTH
+LINE, CROWDED = 22, 4.5 * MONTH
+"""How high a line under the columns is, and how far from 1 April the word of today has room beside it."""
 WIDTH = 1120
 APART = 24
 """Squares of meetings on almost the same day stand at least this far from each other."""
@@ -131,7 +133,7 @@ class Calendar:
     @property
     def floor(self) -> int:
         """Where the columns of the months end."""
-        return self.height - 24
+        return self.height - 24 - (LINE if self.is_crowded else 0)
 
     @property
     def span(self) -> int:
@@ -141,7 +143,17 @@ class Calendar:
     @property
     def foot(self) -> int:
         """The base of the words under the columns."""
-        return self.height - 4
+        return self.floor + 20
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether the word of today would stand in that of 1 April; it then gets a line of its own."""
+        return self.today is not None and abs(self.today - self.april) < CROWDED
+
+    @property
+    def today_foot(self) -> int:
+        """The base of the word of today."""
+        return self.foot + (LINE if self.is_crowded else 0)
 
     @property
     def before(self) -> int:
@@ -173,7 +185,7 @@ def drawn(plan: YearPlan) -> Calendar:
     now = plan.today if plan.today.year == plan.year else None
     height = TOP + MEETINGS + ROW * len(rows) + 34
     levels = [level for level in Level if any(one.body.level == level for one in plan.meetings)]
-    today = place(now) if now else None
+    today, april = place(now) if now else None, place(date(plan.year, 4, 1))
     return Calendar(
         year=plan.year,
         months=[
@@ -184,11 +196,11 @@ def drawn(plan: YearPlan) -> Calendar:
         squares=[_square(one, places[one.pk]) for one in plan.meetings],
         rows=rows,
         letters=[(str(LEVEL_LETTERS[level]), str(LEVEL_NAMES[level])) for level in levels],
-        height=height,
+        height=height + (LINE if today and abs(today - april) < CROWDED else 0),
         today=today,
         today_word=say(f"vandaag, {clock.short_date(plan.today)}", f"today, {clock.short_date(plan.today)}"),
         past_width=(today or (RIGHT if plan.year < plan.today.year else LEFT)) - LEFT,
-        april=place(date(plan.year, 4, 1)),
+        april=april,
     )
 
 

@@ -109,6 +109,9 @@ class AgendaItem(models.Model):
         "self", models.SET_NULL, null=True, blank=True, related_name="carried_to"
     )
     """The item of an earlier meeting that this one goes on with."""
+    about_kind = models.CharField(max_length=50, blank=True)
+    about_id = models.PositiveBigIntegerField(null=True, blank=True)
+    """The thing elsewhere in the file that it is about, by its kind and number; both or neither."""
     changed_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
     changed_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
@@ -116,7 +119,12 @@ class AgendaItem(models.Model):
 
     class Meta:
         ordering = ["position", "pk"]
+        indexes = [models.Index(fields=["about_kind", "about_id"], name="items_about_a_thing")]
         constraints = [
+            models.CheckConstraint(
+                name="an_agenda_item_is_about_a_whole_thing_or_none",
+                condition=Q(about_kind="", about_id=None) | (~Q(about_kind="") & Q(about_id__isnull=False)),
+            ),
             models.CheckConstraint(name="an_agenda_item_has_a_title", condition=~Q(title="")),
             models.CheckConstraint(
                 name="a_concluded_item_has_an_outcome",

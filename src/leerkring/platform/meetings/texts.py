@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from leerkring.platform.base import clock
 from leerkring.platform.base.language import say
+from leerkring.platform.base.words import begin, count
 from leerkring.platform.meetings.models import Attendance, Meeting
 from leerkring.platform.meetings.queries import YearPlan
 from leerkring.platform.meetings.queries.years import day_of
@@ -11,19 +12,9 @@ from leerkring.platform.meetings.rules import MeetingStatus, Presence
 from leerkring.platform.meetings.rules.year import Coming
 from leerkring.platform.organisations.models import Organisation
 
-WORDS = {
-    "nl": ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"),
-    "en": ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
-}
 ALL = 5
 Check = tuple[str, str]
 """A kind of status (`ok`, `warn`, `bad`) and a sentence."""
-
-
-def few(number: int) -> str:
-    """Return a number below ten as a word."""
-    words = WORDS[say("nl", "en")]
-    return words[number] if number < len(words) else str(number)
 
 
 def heading(plan: YearPlan) -> str:
@@ -47,8 +38,8 @@ def heading(plan: YearPlan) -> str:
     have = "heeft" if plan.agreed == 1 else "hebben"
     has = "has" if plan.agreed == 1 else "have"
     return say(
-        f"{few(plan.agreed).capitalize()} van de vijf wettelijke onderwerpen {have} {year_nl} een afspraak",
-        f"{few(plan.agreed).capitalize()} of the five subjects of the law {has} an agreement {year_en}",
+        f"{begin(plan.agreed)} van de vijf wettelijke onderwerpen {have} {year_nl} een afspraak",
+        f"{begin(plan.agreed)} of the five subjects of the law {has} an agreement {year_en}",
     )
 
 
@@ -63,12 +54,12 @@ def _yearly(plan: YearPlan) -> Check:
         nl = (
             "Eén overleg dat meetelt is gehouden."
             if number == 1
-            else f"{few(number).capitalize()} overleggen die meetellen zijn gehouden."
+            else f"{count(number).capitalize()} overleggen die meetellen zijn gehouden."
         )
         en = (
             "One meeting that counts was held."
             if number == 1
-            else f"{few(number).capitalize()} meetings that count were held."
+            else f"{count(number).capitalize()} meetings that count were held."
         )
         return "ok", say(nl, en)
     if plan.to_come:
@@ -102,7 +93,10 @@ def _partners(plan: YearPlan) -> list[Check]:
     if invited:
         names = listed(invited)
         found.append(
-            ("warn", say(f"Uitgenodigd, nog niet geweest: {names}.", f"Invited, did not come yet: {names}."))
+            (
+                "warn",
+                say(f"Aan tafel, nog niet geweest: {names}.", f"At the table, did not come yet: {names}."),
+            )
         )
     return found
 
@@ -112,7 +106,7 @@ def listed(these: Sequence[Organisation], most: int = 4) -> str:
     names = [one.name for one in these[:most]]
     rest = len(these) - len(names)
     if rest:
-        names.append(say(f"nog {few(rest)}", f"{few(rest)} more"))
+        names.append(say(f"nog {count(rest)}", f"{count(rest)} more"))
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} {say('en', 'and')} {names[-1]}"
@@ -134,13 +128,13 @@ def standing(meeting: Meeting, *, items: int, proposed: int) -> str:
         return say(f"Leg vast wat eruit kwam op {when}", f"Write down what came of {when}")
     if proposed:
         one = proposed == 1
-        nl = "Eén voorstel wacht" if one else f"{few(proposed).capitalize()} voorstellen wachten"
-        en = "One proposal waits" if one else f"{few(proposed).capitalize()} proposals wait"
+        nl = "Eén voorstel wacht" if one else f"{count(proposed).capitalize()} voorstellen wachten"
+        en = "One proposal waits" if one else f"{count(proposed).capitalize()} proposals wait"
         return say(f"{nl} op een plek op de agenda van {when}", f"{en} for a place on the agenda of {when}")
     if not items:
         return say(f"De agenda van {when} is nog leeg", f"The agenda of {when} is still empty")
-    nl = "Eén punt staat" if items == 1 else f"{few(items).capitalize()} punten staan"
-    en = "One item stands" if items == 1 else f"{few(items).capitalize()} items stand"
+    nl = "Eén punt staat" if items == 1 else f"{count(items).capitalize()} punten staan"
+    en = "One item stands" if items == 1 else f"{count(items).capitalize()} items stand"
     return say(f"{nl} op de agenda van {when}", f"{en} on the agenda of {when}")
 
 
@@ -150,7 +144,7 @@ def closing(number: int) -> str:
         return say("Elk punt heeft een uitkomst", "Each item has an outcome")
     if number == 1:
         return say("Eén punt heeft nog geen uitkomst", "One item has no outcome yet")
-    word = few(number).capitalize()
+    word = count(number).capitalize()
     return say(f"{word} punten hebben nog geen uitkomst", f"{word} items have no outcome yet")
 
 

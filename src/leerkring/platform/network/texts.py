@@ -1,19 +1,10 @@
 """The headings of the network, in the reader's language: the heading is the answer."""
 
-from leerkring.platform.base.language import language, say
-from leerkring.platform.base.words import count
+from leerkring.platform.base.language import say
+from leerkring.platform.base.words import begin, count
 from leerkring.platform.network.models import Representative
 from leerkring.platform.network.queries import Picture
 from leerkring.platform.network.rules import Level
-
-
-def begin(number: int) -> str:
-    """Return a number in words at the beginning of a sentence; capitals of é are not for ‘één’.
-
-    >>> begin(1), begin(3)
-    ('Eén', 'Drie')
-    """
-    return "Eén" if number == 1 and language() == "nl" else count(number).capitalize()
 
 
 def picture_heading(picture: Picture, *, whole: bool) -> str:

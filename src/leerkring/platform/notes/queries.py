@@ -72,7 +72,7 @@ def note_for(actor: Actor, note_id: int) -> Note:
     return found
 
 
-PLACE: Place[Actor] = Place(notes_for, "/notities/{}")
+PLACE: Place[Actor] = Place(notes_for, "/notities/{0}")
 """Where notes are."""
 
 

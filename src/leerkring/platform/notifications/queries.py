@@ -1,12 +1,16 @@
 """Looking up what a person should know, in the organisation for which they act now."""
 
+from collections.abc import Sequence
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.db.models import F, Q, QuerySet
 
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.models import User
 from leerkring.platform.accounts.queries import current_memberships
+from leerkring.platform.base import rows
 from leerkring.platform.base.errors import NotFound
 from leerkring.platform.notifications.models import Notification, Preference
 
@@ -31,6 +35,17 @@ def notification_for(actor: Actor, notification_id: int) -> Notification:
     if found is None:
         raise NotFound
     return found
+
+
+@rows.everyone()  # who takes over someone's work must know what that person never opened
+def unread_of(user_id: int, *, organisation_id: int, leading_to: Sequence[str]) -> list[Notification]:
+    """Return what a person was told in one organisation about these pages and never opened, oldest first.
+
+    For the file of a successor only: whoever calls this has checked that the file may be read.
+    """
+    pages = reduce(or_, (Q(url__startswith=one) for one in leading_to))
+    found = Notification.objects.filter(pages, user=user_id, organisation=organisation_id, read_at=None)
+    return list(found.order_by("created_at", "pk"))
 
 
 def preference_of(user: User) -> Preference:

@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from leerkring.platform.accounts.actions.passwords import forget_old_failures
 from leerkring.platform.accounts.actions.tallies import forget_old
+from leerkring.platform.agreements.actions.following import fill_all
 from leerkring.platform.base import clock
 from leerkring.platform.mail.actions import send_waiting
 from leerkring.platform.notifications.actions import send_digests
@@ -56,6 +57,7 @@ WORK = (
     Work("mail", timedelta(seconds=20), send_waiting),
     Work("webhooks", timedelta(seconds=20), tell_systems),
     Work("anchor", timedelta(hours=1), _anchor),
+    Work("figures_of_goals", timedelta(hours=1), fill_all),
     Work("retention", timedelta(hours=6), _forget),
     Work("mail_of_the_day", timedelta(minutes=30), _mail_of_the_day),
     Work("failed_sign_ins", timedelta(hours=1), forget_old_failures),

@@ -56,7 +56,7 @@ def change(request: Asked) -> HttpResponse:
             messages.success(request, say("De gegevens zijn bewaard.", "The facts were saved."))
             return redirect("organisations:own")
     page = {"form": form, "organisation": organisation, "conflict": conflict, "step": step}
-    return render(request, "organisations/change.html", page)
+    return render(request, "organisations/change.html", page, status=422 if form.errors else 200)
 
 
 def look(request: Asked) -> HttpResponse:
@@ -73,7 +73,7 @@ def look(request: Asked) -> HttpResponse:
             messages.success(request, say("De kleuren zijn bewaard.", "The colours were saved."))
             return redirect("organisations:look")
     page = {"form": form, "logo_form": LogoForm(), "organisation": organisation}
-    return render(request, "organisations/look.html", page)
+    return render(request, "organisations/look.html", page, status=422 if form.errors else 200)
 
 
 def logo(request: Asked) -> HttpResponse:
@@ -153,7 +153,12 @@ def add(request: Asked) -> HttpResponse:
         else:
             messages.success(request, say("De partner doet mee.", "The partner takes part."))
             return redirect("organisations:organisation", result["id"])
-    return render(request, "organisations/add.html", {"form": form, "known": known, "text": text})
+    return render(
+        request,
+        "organisations/add.html",
+        {"form": form, "known": known, "text": text},
+        status=422 if form.errors else 200,
+    )
 
 
 def _added(request: Asked, data: dict[str, object]) -> dict[str, object]:
@@ -181,7 +186,12 @@ def end(request: Asked, participation_id: int) -> HttpResponse:
             undo = reverse("organisations:undo_end", args=[participation_id])
             messages.success(request, say("De deelname stopt.", "The participation ends."), extra_tags=undo)
             return redirect("organisations:partners")
-    return render(request, "organisations/end.html", {"form": form, "participation": found})
+    return render(
+        request,
+        "organisations/end.html",
+        {"form": form, "participation": found},
+        status=422 if form.errors else 200,
+    )
 
 
 def undo_end(request: Asked, participation_id: int) -> HttpResponse:

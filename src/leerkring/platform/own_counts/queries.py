@@ -192,7 +192,7 @@ def _of_own_town(actor: Actor) -> QuerySet[CountsRequest]:
     return mine if reads_requests(actor) else CountsRequest.objects.none()
 
 
-PLACE: Place[Actor] = Place(_of_own_town, "/eigen-tellingen/{}")
+PLACE: Place[Actor] = Place(_of_own_town, "/eigen-tellingen/{0}")
 """Where the requests of one's own town are."""
 
 

@@ -66,7 +66,7 @@ def _open_to(actor: Actor) -> QuerySet[Reply]:
     return _mine(actor) if is_board(actor) or is_town(actor) else Reply.objects.none()
 
 
-PLACE: Place[Actor] = Place(_open_to, "/reacties/{}")
+PLACE: Place[Actor] = Place(_open_to, "/reacties/{0}")
 """Where replies are."""
 
 

@@ -13,7 +13,7 @@ from leerkring.platform.audit.queries import of_chain
 from leerkring.platform.base import clock
 from leerkring.platform.base.language import say
 from leerkring.platform.base.places import Place, addresses_for
-from leerkring.platform.grants.queries import listing as grants
+from leerkring.platform.grants import queries as grants
 from leerkring.platform.handover.queries import files as handover
 from leerkring.platform.imports import queries as imports
 from leerkring.platform.meetings import queries as meetings
@@ -81,11 +81,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "agreements.goal_removed": ("{who} verwijderde een doel: {what}", "{who} removed a goal: {what}"),
     "agreements.goal_set": ("{who} schreef een doel: {what}", "{who} wrote a goal: {what}"),
     "agreements.goal_taken_back": ("{who} zette een doel terug: {what}", "{who} put a goal back: {what}"),
+    "agreements.group_evaluated": (
+        "{who} legde vast wat een werkgroep vond van ‘{what}’",
+        "{who} wrote down what a working group found of ‘{what}’",
+    ),
     "agreements.handed_over": ("{who} droeg over wat van {what} was", "{who} handed over what {what} had"),
     "agreements.made": ("{who} voegde een afspraak toe: {what}", "{who} added an agreement: {what}"),
     "agreements.measured": ("{who} gaf een meting door bij: {what}", "{who} handed in a figure of: {what}"),
     "agreements.passed_on": ("{who} gaf ‘{what}’ door", "{who} passed on ‘{what}’"),
     "agreements.passed_on_done": ("{who}: ‘{what}’ is uitgevoerd", "{who}: ‘{what}’ was carried out"),
+    "agreements.put_on_agenda": (
+        "{who} zette ‘{what}’ op de agenda van een overleg",
+        "{who} put ‘{what}’ on the agenda of a meeting",
+    ),
     "agreements.refusal_noted": ("{who} schreef een weigering op: {what}", "{who} noted a refusal: {what}"),
     "agreements.removed": ("{who} verwijderde de afspraak ‘{what}’", "{who} removed the agreement ‘{what}’"),
     "agreements.reopened": ("{who} liet ‘{what}’ weer lopen", "{who} let ‘{what}’ go on"),
@@ -277,7 +285,11 @@ QUIET: frozenset[str] = frozenset(
         "accounts.sign_in_failed", "accounts.stranger_refused", "accounts.locked_out",
         "accounts.stranger_locked_out", "accounts.page_refused", "token.refused", "token.unknown_refused",
         "accounts.sessions_ended", "accounts.signed_in", "leaving.done", "leaving.exported",
-        "agreements.evaluation_drafted", "agreements.measured_by_monitor", "agreements.measurement_changed",
+        "agreements.evaluation_drafted", "agreements.forgotten", "agreements.group_evaluation_changed",
+        "agreements.group_evaluation_removed", "agreements.group_evaluation_seen",
+        "agreements.group_evaluation_taken_back", "agreements.group_evaluation_unseen",
+        "meeting.minutes_taken_out", "agreements.taken_off_agenda", "agreements.measured_by_monitor",
+        "agreements.measurement_changed",
         "agreements.refusal_removed", "agreements.refusal_taken_back",
         "agreements.measurement_removed", "agreements.measurement_taken_back",
         "grants.agreement_unlinked", "grants.condition_removed", "grants.condition_taken_back",

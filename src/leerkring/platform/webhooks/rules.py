@@ -21,6 +21,9 @@ EVENTS: dict[str, later] = {
     "agreements.changed": later("Een afspraak is gewijzigd", "An agreement was changed"),
     "agreements.ended": later("Een afspraak is beëindigd", "An agreement ended"),
     "agreements.evaluated": later("Een afspraak is geëvalueerd", "An agreement was evaluated"),
+    "agreements.group_evaluated": later(
+        "Een werkgroep evalueerde een afspraak", "A working group evaluated an agreement"
+    ),
     "agreements.goal_set": later("Een doel is geschreven", "A goal was written"),
     "agreements.goal_changed": later("Een doel is gewijzigd", "A goal was changed"),
     "agreements.measured": later("Een meting is doorgegeven", "A figure was handed in"),

@@ -26,9 +26,9 @@ def test_a_word_that_only_one_theme_uses_gets_its_weight_from_that_theme():
 def test_separable_examples_are_learned_on_their_right_side():
     table = np.array([[1.0, 0], [1, 0.1], [0, 1], [0.1, 1]])
 
-    weight, start = fit(table, np.array([1.0, 1, 0, 0]))
+    dual, start = fit(table @ table.T, np.array([1.0, 1, 0, 0]))
 
-    assert list(table @ weight + start > 0) == [True, True, False, False]
+    assert list(table @ table.T @ dual + start > 0) == [True, True, False, False]
 
 
 def test_the_weights_are_written_and_read_without_change(tmp_path):

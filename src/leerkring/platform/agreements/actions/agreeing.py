@@ -8,7 +8,13 @@ from typing import Any
 from django.db import transaction
 
 from leerkring.platform.accounts.actor import Actor
-from leerkring.platform.agreements.actions.keeping import key_of, owner_in, person, save_with_history
+from leerkring.platform.agreements.actions.keeping import (
+    key_of,
+    owner_in,
+    person,
+    save_with_history,
+    settle,
+)
 from leerkring.platform.agreements.errors import (
     Closed,
     EndNeedsAReason,
@@ -158,6 +164,7 @@ def _keep(actor: Actor, agreement: Agreement, wish: AgreementWish, *, why: str) 
     for name, value in wish.fields().items():
         setattr(agreement, name, value)
     _step(agreement, actor, why=why)
+    settle(agreement.pk, goal_id=None)
     _bind(actor, agreement, wish)
     audit.record(
         "agreements.changed",

@@ -9,7 +9,7 @@ from django.db import transaction
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.agreements.actions import goals
 from leerkring.platform.agreements.actions.agreeing import end_locked, locked_open
-from leerkring.platform.agreements.actions.keeping import key_of, person
+from leerkring.platform.agreements.actions.keeping import key_of, person, settle
 from leerkring.platform.agreements.errors import NeedsACause, NotYet
 from leerkring.platform.agreements.models import Agreement, Evaluation, Goal
 from leerkring.platform.agreements.queries import reading
@@ -75,6 +75,7 @@ def evaluate(actor: Actor, agreement_id: int, wish: EvaluationWish, *, operation
         else:
             Evaluation.objects.filter(pk=draft.pk).update(**fields, version=draft.version + 1)
         if not wish.is_draft:
+            settle(agreement_id, goal_id=wish.goal_id, but=draft.pk)
             _carry_out(actor, agreement, goal, wish)
         action = "agreements.evaluation_drafted" if wish.is_draft else "agreements.evaluated"
         details = {"result": wish.result.value, "decision": wish.decision.value, "goal": wish.goal_id}

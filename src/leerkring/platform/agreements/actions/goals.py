@@ -8,7 +8,13 @@ from django.db import transaction
 
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.agreements.actions.agreeing import locked_open
-from leerkring.platform.agreements.actions.keeping import key_of, owner_in, person, save_with_history
+from leerkring.platform.agreements.actions.keeping import (
+    key_of,
+    owner_in,
+    person,
+    save_with_history,
+    settle,
+)
 from leerkring.platform.agreements.errors import Closed, NeedsAReason, OutOfRange
 from leerkring.platform.agreements.models import Agreement, Goal
 from leerkring.platform.agreements.queries import reading
@@ -77,6 +83,7 @@ def set_goal(
         save_with_history(goal, by=user)
         if old is not None and old.status != GoalStatus.CLOSED:
             close(actor, old, why=goal.text[:200])
+        _settle(agreement, old)
         details = {"label": goal.label, "replaces": old.pk if old else None}
         town = agreement.town_id
         audit.record("agreements.goal_set", who=actor, target=goal, organisation_id=town, details=details)
@@ -85,6 +92,14 @@ def set_goal(
     key = key_of(f"goal {agreement_id}", operation, wish)
     result, _ = audit.once(key, user_id=user.pk, do=do)
     return reading.goal_for(actor, result["goal"])
+
+
+def _settle(agreement: Agreement, old: Goal | None) -> None:
+    """Answer the evaluation that asked for a goal; one beside all others answers what closed without one."""
+    settle(agreement.pk, goal_id=old.pk if old else None)
+    if old is None:
+        for closed in agreement.goals.filter(status=GoalStatus.CLOSED.value):
+            settle(agreement.pk, goal_id=closed.pk)
 
 
 def _replaced(agreement: Agreement, goal_id: int | None) -> Goal | None:
@@ -125,6 +140,8 @@ def change_goal(actor: Actor, goal_id: int, wish: GoalWish, *, version: int, ope
     def do() -> dict[str, Any]:
         if goal.version != version:
             raise Changed(mine=wish.text, theirs=goal.text, who=str(goal.changed_by))
+        if any(getattr(goal, name) != fields[name] for name in ("text", "target", "deadline")):
+            settle(goal.agreement_id, goal_id=goal.pk)
         for name, value in fields.items():
             setattr(goal, name, value)
         goal.version, goal.changed_by, goal.changed_at = goal.version + 1, person(actor), clock.now()

@@ -7,6 +7,7 @@ from django.db import models
 from leerkring.platform.accounts.actor import Actor, who_acts
 from leerkring.platform.accounts.models import User
 from leerkring.platform.agreements.errors import OwnerNotHere
+from leerkring.platform.agreements.models import Evaluation
 from leerkring.platform.agreements.queries import reading
 from leerkring.platform.audit import actions as audit
 from leerkring.platform.base import clock
@@ -26,6 +27,12 @@ def owner_in(actor: Actor, town_id: int, owner_id: int, *, now: int | None = Non
     if found is None:
         raise OwnerNotHere
     return found
+
+
+def settle(agreement_id: int, *, goal_id: int | None, but: int | None = None) -> None:
+    """Note that what evaluations of a goal, or of the agreement itself, decided on was written."""
+    found = Evaluation.objects.filter(agreement=agreement_id, goal=goal_id, is_draft=False, settled_at=None)
+    found.exclude(pk=but or 0).update(settled_at=clock.now())
 
 
 def save_with_history(one: models.Model, *, by: User, why: str = "") -> None:

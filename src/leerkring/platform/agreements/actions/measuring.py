@@ -1,4 +1,4 @@
-"""Handing in figures of a goal, and letting the monitor do it."""
+"""Handing in figures of a goal, and putting them right."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,17 +7,10 @@ from typing import Any
 from django.db import transaction
 
 from leerkring.platform.accounts.actor import Actor
-from leerkring.platform.agreements.actions.goals import locked as locked_goal
-from leerkring.platform.agreements.actions.keeping import key_of, person, save_with_history
-from leerkring.platform.agreements.errors import (
-    AlreadyMeasured,
-    Closed,
-    NothingThere,
-    NotYet,
-    OutOfRange,
-)
+from leerkring.platform.agreements.actions.keeping import key_of, person
+from leerkring.platform.agreements.errors import AlreadyMeasured, Closed, NotYet, OutOfRange
 from leerkring.platform.agreements.models import Goal, Measurement
-from leerkring.platform.agreements.queries import measures, reading
+from leerkring.platform.agreements.queries import reading
 from leerkring.platform.agreements.rules.lists import GoalStatus
 from leerkring.platform.audit import actions as audit
 from leerkring.platform.base import clock
@@ -76,7 +69,8 @@ def _check_free(goal: Goal, on: date, *, but: int | None = None) -> None:
     Goal.objects.select_for_update().get(
         pk=goal.pk
     )  # two people who hand in the same day wait for each other
-    if goal.measurements.filter(on=on, removed_at=None).exclude(pk=but or 0).exists():
+    of_people = goal.measurements.filter(on=on, measure="", removed_at=None)
+    if of_people.exclude(pk=but or 0).exists():
         raise AlreadyMeasured
 
 
@@ -116,31 +110,3 @@ def take_back(actor: Actor, measurement_id: int) -> Measurement:
     Measurement.objects.filter(pk=one.pk).update(removed_at=None)
     _record("agreements.measurement_taken_back", actor, one.goal)
     return reading.measurement_for(actor, measurement_id)
-
-
-@transaction.atomic
-def follow(actor: Actor, goal_id: int, *, measure: str) -> Goal:
-    """Let the monitor fill a goal, or stop that with an empty measure. Fills in what there is now."""
-    goal = locked_goal(actor, goal_id)
-    goal.measure = measure
-    goal.version, goal.changed_by, goal.changed_at = goal.version + 1, person(actor), clock.now()
-    save_with_history(goal, by=person(actor))
-    if measure:
-        fill(actor, goal)
-    _record("agreements.goal_changed", actor, goal)
-    return reading.goal_for(actor, goal_id)
-
-
-def fill(actor: Actor, goal: Goal) -> Measurement:
-    """Put the figure of the monitor with a goal, once for each year; raises when there is none."""
-    found = measures.value_of(goal.agreement.town_id, goal.measure)
-    if found is None:
-        raise NothingThere
-    taken = goal.measurements.filter(on=found.on, removed_at=None).first()
-    if taken is not None:
-        return taken
-    made: Measurement = Measurement.objects.create(
-        goal=goal, on=found.on, value=found.value, n=found.n, source=found.source[:200], at=clock.now()
-    )
-    _record("agreements.measured_by_monitor", actor, goal)
-    return made

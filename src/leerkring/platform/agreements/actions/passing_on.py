@@ -1,4 +1,4 @@
-"""Passing an agreement on to another table, and what that table did with it."""
+"""Passing an agreement on to another table. What it found there is in `group_evaluating`."""
 
 from datetime import date
 
@@ -42,17 +42,4 @@ def acknowledge(actor: Actor, cascade_id: int) -> Cascade:
         one.save(update_fields=["acknowledged_on"])
         town = one.agreement.town_id
         audit.record("agreements.acknowledged", who=actor, target=one.agreement, organisation_id=town)
-    return one
-
-
-@transaction.atomic
-def finish(actor: Actor, cascade_id: int, *, outcome: str) -> Cascade:
-    """Note what came of it at a table: its own evaluation, which is kept."""
-    one = reading.passed_on_for(actor, cascade_id)
-    today = clock.today()
-    one.acknowledged_on, one.done_on = one.acknowledged_on or today, today
-    one.outcome = outcome.strip()[:500]
-    one.save(update_fields=["acknowledged_on", "done_on", "outcome"])
-    town = one.agreement.town_id
-    audit.record("agreements.passed_on_done", who=actor, target=one.agreement, organisation_id=town)
     return one

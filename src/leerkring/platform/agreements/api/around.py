@@ -76,5 +76,7 @@ def acknowledge_passed_on(request: Asked, cascade_id: Id) -> PassedOnRecord:
 
 
 def _record(one: Cascade) -> PassedOnRecord:
-    same = ("body_id", "on", "text", "acknowledged_on", "done_on", "outcome")
-    return PassedOnRecord(id=one.pk, **{name: getattr(one, name) for name in same})
+    same = ("body_id", "on", "text", "acknowledged_on", "done_on")
+    last = next((each for each in one.group_evaluations.all() if each.removed_at is None), None)
+    values = {name: getattr(one, name) for name in same}
+    return PassedOnRecord(id=one.pk, outcome=last.found if last else "", **values)

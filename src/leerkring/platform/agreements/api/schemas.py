@@ -249,7 +249,7 @@ class PassedOnRecord(Record):
     text: str
     acknowledged_on: date | None
     done_on: date | None
-    outcome: str
+    outcome: str = Field(description="What the table found last; the whole is with the group evaluations")
 
 
 class HandOverIn(Wish):

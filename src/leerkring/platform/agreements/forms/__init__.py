@@ -1,7 +1,12 @@
 """What people fill in for agreements, goals, measurements and evaluations."""
 
 from leerkring.platform.agreements.forms.agreeing import AgreementForm, EndForm, FilterForm
-from leerkring.platform.agreements.forms.around import EvaluationForm, HandOverForm, OutcomeForm, PassOnForm
+from leerkring.platform.agreements.forms.around import (
+    EvaluationForm,
+    GroupEvaluationForm,
+    HandOverForm,
+    PassOnForm,
+)
 from leerkring.platform.agreements.forms.goals import GoalForm, MeasurementForm
 
 __all__ = [
@@ -10,8 +15,8 @@ __all__ = [
     "EvaluationForm",
     "FilterForm",
     "GoalForm",
+    "GroupEvaluationForm",
     "HandOverForm",
     "MeasurementForm",
-    "OutcomeForm",
     "PassOnForm",
 ]

@@ -1,13 +1,17 @@
-"""What people fill in to evaluate, to pass on and to hand over."""
+"""What people fill in to evaluate, to pass on, to hand over, and for what lower tables found."""
 
 from typing import Any
 
 from django import forms
+from django.utils.text import Truncator
 
 from leerkring.platform.agreements.actions.evaluating import EvaluationWish
+from leerkring.platform.agreements.actions.group_evaluating import GroupWish
 from leerkring.platform.agreements.forms.fields import named
+from leerkring.platform.agreements.models import Goal
 from leerkring.platform.agreements.rules.lists import (
     DECISION_NAMES,
+    LONGEST_TEXT,
     RESULT_NAMES,
     Decision,
     Result,
@@ -16,6 +20,7 @@ from leerkring.platform.base import clock
 from leerkring.platform.base.forms import DayInput, Form
 from leerkring.platform.base.language import later, say
 from leerkring.platform.network.models import MeetingBody, Representative
+from leerkring.platform.notes.rules import FILE_KINDS
 
 
 class EvaluationForm(Form):
@@ -104,11 +109,71 @@ class PassOnForm(Form):
         self.fields["on"].initial = clock.today()
 
 
-class OutcomeForm(Form):
-    """What came of it at a table."""
+class GroupEvaluationForm(Form):
+    """What a lower table found of an agreement that it took up."""
 
-    outcome = forms.CharField(
-        label=later("Wat leverde het op?", "What came of it?"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=500,
+    body_id = forms.TypedChoiceField(
+        label=later("Welk overleg evalueerde?", "Which table evaluated?"), coerce=int
     )
+    goal_id = forms.TypedChoiceField(
+        label=later("Waarover ging het?", "What was it about?"), coerce=int, required=False, empty_value=None
+    )
+    on = forms.DateField(label=later("Geëvalueerd op", "Evaluated on"), widget=DayInput)
+    found = forms.CharField(
+        label=later("Wat vonden zij?", "What did they find?"),
+        help_text=later(
+            "Wat werkte, wat niet, en waardoor. Noem geen kinderen.",
+            "What worked, what did not, and why. Name no children.",
+        ),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        max_length=LONGEST_TEXT,
+    )
+    result = forms.TypedChoiceField(
+        label=later("Is het doel gehaald?", "Was the goal achieved?"),
+        widget=forms.RadioSelect,
+        coerce=Result,
+        required=False,
+        empty_value=None,
+    )
+    advice = forms.CharField(
+        label=later("Wat adviseren zij het bestuur?", "What do they advise the board?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+        max_length=LONGEST_TEXT,
+    )
+    document = forms.CharField(
+        label=later("Waar staat de hele evaluatie?", "Where is the whole evaluation?"),
+        help_text=later("Titel of adres van het stuk.", "Title or address of the document."),
+        required=False,
+        max_length=300,
+    )
+    upload = forms.FileField(
+        label=later("Of kies het stuk zelf", "Or choose the document itself"),
+        help_text=later(
+            "Een pdf, document of rekenblad, ten hoogste 10 MB. Een nieuw stuk vervangt het vorige.",
+            "A pdf, document or spreadsheet, at most 10 MB. A new one replaces the one before.",
+        ),
+        widget=forms.FileInput(attrs={"accept": ",".join(f".{kind}" for kind in sorted(FILE_KINDS))}),
+        required=False,
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
+
+    def __init__(self, *args: Any, bodies: dict[int, str], goals: list[Goal], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.bodies, self.goals = bodies, goals
+        whole = ("", say("De hele afspraak", "The whole agreement"))
+        nothing = ("", say("Niets over gezegd", "Nothing said of it"))
+        choices: dict[str, list[Any]] = {
+            "body_id": [("", say("Kies een overleg", "Choose a table")), *bodies.items()],
+            "goal_id": [whole, *((one.pk, Truncator(one.text).chars(90)) for one in goals)],
+            "result": [*((k.value, str(RESULT_NAMES[k]).capitalize()) for k in Result), nothing],
+        }
+        for name, these in choices.items():
+            self.fields[name].choices = these  # type: ignore[attr-defined]
+        self.fields["on"].initial = clock.today()
+
+    def wish(self) -> GroupWish:
+        """Return what they found."""
+        data = self.cleaned_data
+        same = ("body_id", "goal_id", "on", "found", "result", "advice", "document", "upload")
+        return GroupWish(**{name: data[name] for name in same})

@@ -5,7 +5,14 @@ from datetime import date
 from typing import Any
 
 from leerkring.platform.accounts.actor import Actor
-from leerkring.platform.agreements.models import Agreement, Cascade, Evaluation, Goal, Measurement
+from leerkring.platform.agreements.models import (
+    Agreement,
+    Cascade,
+    Evaluation,
+    Goal,
+    GroupEvaluation,
+    Measurement,
+)
 from leerkring.platform.agreements.queries.reading import agreement_for
 from leerkring.platform.base import clock
 from leerkring.platform.base.errors import NotFound
@@ -17,6 +24,10 @@ FIELDS = (
 """What is compared between two versions, in the order of the form."""
 RESTORED = ("title", "text", "due_on", "made_in", "body_id", "document", "is_binding", "topics")
 """What putting back an old version changes: who owns it, and whether it ended, stay as they are now."""
+
+
+ORDER = ("agreed", "goal", "passed_on", "measured", "changed", "group_evaluated", "evaluated")
+"""What happens on one day, the first first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +92,17 @@ def past_of(
     ]
     found += [Happened(one.on, "passed_on", one, str(one.body)) for one in passed_on]
     found += [_measured(one) for one in measurements]
-    order = ("agreed", "goal", "passed_on", "measured", "changed", "evaluated")
-    return sorted(found, key=lambda one: (one.on, order.index(one.kind), _of(one)), reverse=True)
+    return sorted(found, key=order, reverse=True)
+
+
+def of_group(one: GroupEvaluation) -> Happened:
+    """Return what a lower table found, as a line of the history."""
+    return Happened(one.on, "group_evaluated", one, str(one.body), one.found)
+
+
+def order(one: Happened) -> tuple[date, int, date]:
+    """Return what sorts the history: the day, then what follows from what."""
+    return one.on, ORDER.index(one.kind), _of(one)
 
 
 def _of(one: Happened) -> date:

@@ -6,12 +6,21 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast, StrIndex
 
 from leerkring.platform.accounts.actor import Actor
-from leerkring.platform.agreements.models import Agreement, Cascade, Evaluation, Goal, Measurement
+from leerkring.platform.agreements.models import (
+    Agreement,
+    Cascade,
+    Evaluation,
+    Goal,
+    GroupEvaluation,
+    Measurement,
+)
 from leerkring.platform.agreements.rules.lists import OPEN, GoalStatus
+from leerkring.platform.base import clock
 from leerkring.platform.base.errors import NotFound
 from leerkring.platform.base.hits import Hit
 from leerkring.platform.base.language import say
 from leerkring.platform.meetings.models import AgendaItem
+from leerkring.platform.meetings.rules import Presence
 from leerkring.platform.network import queries as network
 from leerkring.platform.network.models import Mandate, MeetingBody, Representative
 from leerkring.platform.network.queries.presence import end_of_term
@@ -100,9 +109,28 @@ def found_for(actor: Actor, text: str, limit: int) -> list[Hit]:
     of_goals = Goal.objects.filter(removed_at=None, text__icontains=text).values("agreement")
     holds = Q(title__icontains=text) | Q(text__icontains=text) | Q(pk__in=of_goals)
     group = say("Afspraken", "Agreements")
-    return [
+    hits = [
         Hit(group, one.title, f"{one.town}, {one.owner}", f"/afspraken/{one.pk}", "list")
         for one in agreements_for(actor).filter(holds)[:limit]
+    ]
+    return [*hits, *_found_by_groups(actor, text, limit)]
+
+
+def _found_by_groups(actor: Actor, text: str, limit: int) -> list[Hit]:
+    """Return what lower tables found in which a text stands, and where the name of the table does."""
+    mine = agreements_for(actor).order_by().values("pk")
+    holds = Q(found__icontains=text) | Q(advice__icontains=text) | Q(document__icontains=text)
+    found = GroupEvaluation.objects.filter(holds | Q(body__name__icontains=text), agreement__in=mine)
+    group = say("Evaluaties van werkgroepen", "Evaluations of working groups")
+    return [
+        Hit(
+            group,
+            f"{one.body}: {one.agreement.title}",
+            clock.long_date(one.on),
+            f"/afspraken/{one.agreement_id}#werkgroep-{one.pk}",
+            "users",
+        )
+        for one in found.filter(removed_at=None).select_related("body", "agreement")[:limit]
     ]
 
 
@@ -163,6 +191,7 @@ def measurement_for(actor: Actor, measurement_id: int, *, removed: bool = False)
     """Return a measurement that someone may change; what the monitor filled in stays as it is."""
     mine = goals_for(actor).order_by().values("pk")
     found = Measurement.objects.filter(goal__in=mine, pk=measurement_id, removed_at__isnull=not removed)
+    found = found.filter(measure="")
     one = found.select_related("goal__agreement__town", "goal__owner", "by").first()
     if one is None or not may_measure(actor, one.goal):
         raise NotFound
@@ -199,7 +228,7 @@ def bodies_of(town_id: int) -> QuerySet[MeetingBody]:
 
 def passed_on_of(agreement: Agreement) -> list[Cascade]:
     """Return to which bodies an agreement was passed on."""
-    return list(agreement.passed_on.select_related("body"))
+    return list(agreement.passed_on.select_related("body").prefetch_related("group_evaluations"))
 
 
 def passed_on_for(actor: Actor, cascade_id: int) -> Cascade:
@@ -208,6 +237,50 @@ def passed_on_for(actor: Actor, cascade_id: int) -> Cascade:
     found = Cascade.objects.filter(agreement__in=mine, pk=cascade_id)
     one = found.select_related("agreement", "body").first()
     if one is None or not network.may_write(actor, one.agreement.town_id):
+        raise NotFound
+    return one
+
+
+def body_name(town_id: int, body_id: int) -> str:
+    """Return what a table of a town is called, also when it no longer meets; empty when it is not there."""
+    found = MeetingBody.objects.filter(pk=body_id, town=town_id)
+    return found.values_list("name", flat=True).first() or ""
+
+
+def group_evaluations_of(agreement: Agreement) -> QuerySet[GroupEvaluation]:
+    """Return what lower tables found of an agreement, the newest first."""
+    found = agreement.group_evaluations.filter(removed_at=None)
+    return found.select_related("body", "back_to", "goal", "by")
+
+
+def content_of(one: GroupEvaluation) -> bytes:
+    """Return what is in the file of an evaluation."""
+    if not one.file:
+        raise NotFound
+    try:
+        with one.file.open() as file:
+            return bytes(file.read())
+    except FileNotFoundError as missing:
+        raise NotFound from missing
+
+
+def group_evaluation_to_read(actor: Actor, group_evaluation_id: int) -> GroupEvaluation:
+    """Return what a lower table found, for everyone who may read the agreement."""
+    mine = agreements_for(actor).order_by().values("pk")
+    found = GroupEvaluation.objects.filter(agreement__in=mine, pk=group_evaluation_id, removed_at=None)
+    one = found.first()
+    if one is None:
+        raise NotFound
+    return one
+
+
+def group_evaluation_for(actor: Actor, group_evaluation_id: int, *, removed: bool = False) -> GroupEvaluation:
+    """Return what a lower table found, for who keeps the file of the town."""
+    mine = agreements_for(actor).order_by().values("pk")
+    found = GroupEvaluation.objects.filter(agreement__in=mine, pk=group_evaluation_id)
+    one = found.select_related("agreement__town", "body", "back_to", "goal", "by").first()
+    is_here = one is not None and (one.removed_at is not None) == removed
+    if one is None or not is_here or not network.may_write(actor, one.agreement.town_id):
         raise NotFound
     return one
 
@@ -221,6 +294,18 @@ def item_for(actor: Actor, item_id: int) -> AgendaItem:
     return found
 
 
+def partners_at(item: AgendaItem) -> list[int]:
+    """Return the partners that were at the meeting of an item: whom an agreement made there binds."""
+    there = item.meeting.attendance.filter(presence=Presence.PRESENT.value).exclude(organisation=None)
+    found = there.exclude(organisation=item.meeting.town_id).order_by("organisation")
+    return list(found.values_list("organisation", flat=True).distinct())
+
+
+def made_at(actor: Actor, item: AgendaItem) -> list[Agreement]:
+    """Return the agreements that are in the register of an item already."""
+    return list(agreements_for(actor).filter(item=item))
+
+
 def open_goals_of(agreement: Agreement) -> QuerySet[Goal]:
     """Return the goals of an agreement that are not closed."""
     found = agreement.goals.filter(removed_at=None, status=GoalStatus.SET.value)
@@ -230,4 +315,4 @@ def open_goals_of(agreement: Agreement) -> QuerySet[Goal]:
 def last_figure_of(agreement: Agreement) -> Measurement | None:
     """Return the newest figure of any goal of an agreement, to begin another goal with."""
     found = Measurement.objects.filter(goal__agreement=agreement, goal__removed_at=None, removed_at=None)
-    return found.select_related("goal").order_by("on", "pk").last()
+    return found.select_related("goal").order_by("on", "-measure", "pk").last()

@@ -6,11 +6,20 @@ from datetime import date
 from typing import Any
 
 from leerkring.platform.accounts.actor import Actor
-from leerkring.platform.agreements.models import Agreement, Cascade, Evaluation, Goal, Measurement
-from leerkring.platform.agreements.queries import past, reading
+from leerkring.platform.agreements.models import (
+    Agreement,
+    Cascade,
+    Evaluation,
+    Goal,
+    GroupEvaluation,
+    Measurement,
+)
+from leerkring.platform.agreements.queries import agenda, past, reading
+from leerkring.platform.agreements.queries.agenda import Around
 from leerkring.platform.agreements.queries.past import Happened
 from leerkring.platform.agreements.queries.register import LOWER
-from leerkring.platform.agreements.rules.lists import OPEN, AgreementStatus, GoalStatus
+from leerkring.platform.agreements.rules.lists import ASKS_A_NEW_GOAL, OPEN, AgreementStatus, GoalStatus
+from leerkring.platform.agreements.rules.progress import is_behind, progress
 from leerkring.platform.agreements.rules.steps import AgreementFacts, GoalFacts, Owner, Step, next_step
 from leerkring.platform.base import clock
 from leerkring.platform.network.models import MeetingBody, Representative
@@ -35,6 +44,14 @@ class GoalRecord:
         """The last measurement."""
         return self.measurements[-1] if self.measurements else None
 
+    def is_behind(self, today: date) -> bool:
+        """Whether the last value lies behind what was to be expected by now."""
+        goal, now = self.goal, self.now
+        if now is None or goal.baseline_on is None or goal.deadline is None:
+            return False
+        done = progress(goal.baseline, now.value, goal.target)
+        return is_behind(done, begun=goal.baseline_on, deadline=goal.deadline, on=min(now.on, today))
+
     @property
     def is_open(self) -> bool:
         """Whether it is not closed."""
@@ -48,27 +65,46 @@ class Record:
     agreement: Agreement
     goals: list[GoalRecord]
     evaluations: list[Evaluation]
-    passed_on: list[Cascade]
+    around: Around
+    group_evaluations: list[GroupEvaluation]
     partners: list[Organisation]
-    bodies: list[MeetingBody]
     decisions: dict[str, ThemeDecision]
     until: dict[int, date | None]
     """The last day of each owner: of the term, or of the account when that is earlier."""
     past: list[Happened] = field(default_factory=list)
 
     @property
+    def passed_on(self) -> list[Cascade]:
+        """To which tables it was passed on."""
+        return self.around.passed_on
+
+    @property
+    def bodies(self) -> list[MeetingBody]:
+        """The tables of the town that meet today."""
+        return self.around.bodies
+
+    @property
     def facts(self) -> AgreementFacts:
         """What decides the next step."""
         one, done = self.agreement, [e for e in self.evaluations if not e.is_draft]
         of_agreement = [e.on for e in done if e.goal_id is None]
+        rewrite = min((e for e in done if self._asks_a_goal(e)), key=lambda e: (e.on, e.pk), default=None)
+        back = [e.on for e in self.group_evaluations if e.seen_on is None and e.back_to_id is not None]
         return AgreementFacts(
             is_open=AgreementStatus(one.status) in OPEN,
             owner=self._owner(one.owner),
             due_on=one.due_on,
             evaluated_on=max(of_agreement, default=None),
+            rewrite_since=rewrite.on if rewrite else None,
+            rewrite_goal=rewrite.goal_id if rewrite else None,
+            came_back_on=min(back, default=None),
             pass_on_since=one.agreed_on if self.waits_to_be_passed_on else None,
             goals=tuple(_facts(g, done, self._owner(g.goal.owner)) for g in self.open_goals),
         )
+
+    def _asks_a_goal(self, one: Evaluation) -> bool:
+        is_gone = one.goal is not None and one.goal.removed_at is not None
+        return one.decision in ASKS_A_NEW_GOAL and one.settled_at is None and not is_gone
 
     @property
     def step(self) -> Step:
@@ -127,9 +163,9 @@ def record_of(actor: Actor, agreement_id: int) -> Record:
         agreement=agreement,
         goals=goals,
         evaluations=reading.evaluations_of(agreement),
-        passed_on=reading.passed_on_of(agreement),
+        around=agenda.around(actor, agreement),
+        group_evaluations=list(reading.group_evaluations_of(agreement)),
         partners=list(agreement.partners.order_by("name")),
-        bodies=list(reading.bodies_of(agreement.town_id)),
         decisions=themes.decisions_on(reading.KIND, [agreement_id]).get(agreement_id, {}),
         until={one.owner_id: one.owner_until for one in (agreement, *(row.goal for row in goals))},
     )
@@ -137,6 +173,8 @@ def record_of(actor: Actor, agreement_id: int) -> Record:
     found.past = past.past_of(
         found.agreement, [g.goal for g in goals], found.evaluations, found.passed_on, measured
     )
+    found.past += [past.of_group(one) for one in found.group_evaluations]
+    found.past.sort(key=past.order, reverse=True)
     return found
 
 
@@ -145,7 +183,7 @@ def _goals(agreement: Agreement) -> list[GoalRecord]:
     goals = {one.pk: one for one in rows.annotate(owner_until=end_of_term("owner__"))}
     measured: dict[int, list[Measurement]] = defaultdict(list)
     kept = Measurement.objects.filter(goal__in=goals, removed_at=None).select_related("organisation", "by")
-    for one in kept.order_by("on", "pk"):
+    for one in kept.order_by("on", "-measure", "pk"):
         one.goal = goals[one.goal_id]
         measured[one.goal_id].append(one)
     found = [GoalRecord(one, measured[one.pk], goals.get(one.replaces_id or 0)) for one in goals.values()]

@@ -9,9 +9,22 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from leerkring.platform.accounts.actor import Actor
-from leerkring.platform.agreements.models import Agreement, Cascade, Evaluation, Goal, Measurement
+from leerkring.platform.agreements.models import (
+    Agreement,
+    Cascade,
+    Evaluation,
+    Goal,
+    GroupEvaluation,
+    Measurement,
+)
 from leerkring.platform.agreements.queries.reading import KIND, agreements_for
-from leerkring.platform.agreements.rules.lists import MEASURABLE, OPEN, AgreementStatus, GoalStatus
+from leerkring.platform.agreements.rules.lists import (
+    ASKS_A_NEW_GOAL,
+    MEASURABLE,
+    OPEN,
+    AgreementStatus,
+    GoalStatus,
+)
 from leerkring.platform.agreements.rules.progress import Progress, progress
 from leerkring.platform.agreements.rules.steps import (
     AgreementFacts,
@@ -113,16 +126,33 @@ def standings(agreements: QuerySet[Agreement], *, theme: str = "") -> list[Stand
 def _rows(agreements: QuerySet[Agreement]) -> Any:
     """Return the facts of agreements that stand on themselves, one line each."""
     lower = MeetingBody.objects.filter(network.runs(), level__in=LOWER, town=OuterRef("town")).order_by()
+    rewrite = unsettled().filter(agreement=OuterRef("pk")).order_by("on", "pk")
+    came_back = unseen().filter(agreement=OuterRef("pk")).order_by("on", "pk")
     found = agreements.order_by("pk").annotate(
         has_lower=Exists(lower),
         is_passed=Exists(Cascade.objects.filter(agreement=OuterRef("pk"))),
         evaluated_on=_last(Evaluation.objects.filter(agreement=OuterRef("pk"), goal=None, is_draft=False)),
+        rewrite_on=Subquery(rewrite.values("on")[:1]),
+        rewrite_goal=Subquery(rewrite.values("goal")[:1]),
+        came_back_on=Subquery(came_back.values("on")[:1]),
         owner_until=end_of_term("owner__"),
     )
     return found.values_list(
         "pk", "title", "status", "due_on", "agreed_on", "body__level", "has_lower", "is_passed",
-        "evaluated_on", "owner_until", "owner__successor", "owner__organisation",
+        "evaluated_on", "rewrite_on", "rewrite_goal", "came_back_on",
+        "owner_until", "owner__successor", "owner__organisation",
     )  # fmt: skip
+
+
+def unsettled() -> QuerySet[Evaluation]:
+    """Return the evaluations that decided on another goal which nobody wrote yet."""
+    decided = Evaluation.objects.filter(is_draft=False, settled_at=None, decision__in=sorted(ASKS_A_NEW_GOAL))
+    return decided.filter(Q(goal=None) | Q(goal__removed_at=None))
+
+
+def unseen() -> QuerySet[GroupEvaluation]:
+    """Return what lower tables found and the table above them did not see yet."""
+    return GroupEvaluation.objects.filter(removed_at=None, seen_on=None).exclude(back_to=None)
 
 
 def _last(rows: QuerySet[Any]) -> Subquery:
@@ -131,13 +161,17 @@ def _last(rows: QuerySet[Any]) -> Subquery:
 
 
 def _standing(row: tuple[Any, ...], goals: list[tuple[GoalFacts, str]], today: date) -> Standing:
-    pk, title, status, due_on, agreed_on, level, has_lower, is_passed, evaluated_on, *owner = row
+    pk, title, status, due_on, agreed_on, level, has_lower, is_passed, evaluated_on, *more = row
+    rewrite_on, rewrite_goal, came_back_on, *owner = more
     waits = level == Level.BOARD and has_lower and not is_passed
     facts = AgreementFacts(
         is_open=AgreementStatus(status) in OPEN,
         owner=_owner(*owner),
         due_on=due_on,
         evaluated_on=evaluated_on,
+        rewrite_since=rewrite_on,
+        rewrite_goal=rewrite_goal,
+        came_back_on=came_back_on,
         pass_on_since=agreed_on if waits else None,
         goals=tuple(one for one, _ in goals),
     )
@@ -202,14 +236,18 @@ def rows_of(actor: Actor, page: Sequence[Standing]) -> list[Row]:
 
 def _shown_goals(page: Sequence[Standing]) -> dict[int, Goal]:
     """Return for each agreement the goal whose turn it is: of its next step, else its first open one."""
-    turn = {one.id: one.step.goal or (one.facts.goals[0].id if one.facts.goals else None) for one in page}
+    turn = {one.id: one.step.goal or next((goal.id for goal in one.facts.goals), None) for one in page}
     found = Goal.objects.in_bulk([pk for pk in turn.values() if pk])
     return {agreement: found[pk] for agreement, pk in turn.items() if pk}
 
 
 def last_of(goals: Sequence[int]) -> dict[int, Measurement]:
     """Return the last measurement of goals, by goal."""
-    newest = Measurement.objects.filter(goal=OuterRef("pk"), removed_at=None).order_by("-on").values("pk")[:1]
+    newest = (
+        Measurement.objects.filter(goal=OuterRef("pk"), removed_at=None)
+        .order_by("-on", "measure")
+        .values("pk")[:1]
+    )
     ids = Goal.objects.filter(pk__in=goals).order_by().annotate(newest=Subquery(newest)).values("newest")
     return {one.goal_id: one for one in Measurement.objects.filter(pk__in=ids).order_by("on")}
 

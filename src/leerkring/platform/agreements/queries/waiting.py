@@ -145,6 +145,23 @@ def _task(title: str, agreement_id: int, step: Step) -> Due:
             by=step.on,
             outside=say("Geef een meting door bij een doel", "Hand in a figure of a goal"),
         )
+    if step.kind == StepKind.REWRITE:
+        return _to_rewrite(title, place, step)
+    if step.kind == StepKind.CAME_BACK:
+        return _came_back(title, place, step)
+    if step.kind == StepKind.PASS_ON:
+        return Due(
+            title=say(f"Geef door: {title}", f"Pass on: {title}"),
+            why=say(
+                "Het bestuur sprak dit een half jaar geleden af. Directies en werkgroepen weten nog niets.",
+                "The board agreed this half a year ago. Directors and working groups know nothing yet.",
+            ),
+            action=say("Geef door", "Pass on"),
+            url=f"{place}#doorgegeven",
+            minutes=5,
+            by=step.on,
+            outside=say("Geef een afspraak door", "Pass an agreement on"),
+        )
     about = f"?doel={step.goal}" if step.goal else ""
     return Due(
         title=say(f"Evalueer: {title}", f"Evaluate: {title}"),
@@ -154,4 +171,35 @@ def _task(title: str, agreement_id: int, step: Step) -> Due:
         minutes=20,
         by=step.on,
         outside=say("Evalueer een afspraak", "Evaluate an agreement"),
+    )
+
+
+def _to_rewrite(title: str, place: str, step: Step) -> Due:
+    about = f"?vervangt={step.goal}" if step.goal else ""
+    return Due(
+        title=say(f"Schrijf het nieuwe doel: {title}", f"Write the new goal: {title}"),
+        why=say(
+            "De evaluatie besloot het doel aan te passen. Er staat nog geen nieuw doel.",
+            "The evaluation decided to adjust the goal. There is no new goal yet.",
+        ),
+        action=say("Doel schrijven", "Write the goal"),
+        url=f"{place}/doelen/nieuw{about}",
+        minutes=15,
+        by=step.on,
+        outside=say("Schrijf een nieuw doel na een evaluatie", "Write a new goal after an evaluation"),
+    )
+
+
+def _came_back(title: str, place: str, step: Step) -> Due:
+    return Due(
+        title=say(f"Bespreek wat de werkgroep vond: {title}", f"Discuss what the group found: {title}"),
+        why=say(
+            "De evaluatie kwam terug bij het overleg dat het vroeg. Bevestig dat zij is gezien.",
+            "The evaluation came back to the table that asked for it. Confirm that it was seen.",
+        ),
+        action=say("Evaluatie lezen", "Read the evaluation"),
+        url=f"{place}#werkgroepen",
+        minutes=10,
+        by=step.on,
+        outside=say("Lees de evaluatie van een werkgroep", "Read the evaluation of a working group"),
     )

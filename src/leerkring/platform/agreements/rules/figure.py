@@ -15,11 +15,12 @@ CLOSE = 16
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value on a day, of n children."""
+    """A value on a day, of n children, or with an interval of its own."""
 
     on: date
     value: float
     n: int | None = None
+    between: Band | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def figure(values: list[Value], *, target: float | None, is_share: bool, shape: 
     """Return the drawing of values in order of day; None without any."""
     if not values:
         return None
-    bands = [band(one.value, one.n) if is_share else None for one in values]
+    bands = [one.between or (band(one.value, one.n) if is_share else None) for one in values]
     low, high = _range(values, bands, target, is_share=is_share)
     ticks = _ticks(low, high)
     low, high = ticks[0], ticks[-1]

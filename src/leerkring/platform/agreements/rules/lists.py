@@ -82,6 +82,8 @@ class Decision(StrEnum):
     NEW = "new"
 
 
+ASKS_A_NEW_GOAL = frozenset({Decision.ADJUST, Decision.NEW})
+"""After one of these somebody writes a goal again."""
 DECISION_NAMES: dict[Decision, later] = {
     Decision.KEEP: later("houden", "keep"),
     Decision.ADJUST: later("aanpassen", "adjust"),

@@ -1,9 +1,13 @@
 """How far a goal is, from its starting value to its target."""
 
 from dataclasses import dataclass
+from datetime import date
 
 TICK = 92.0
 """Where the target stands on a bar that is 100 wide: a little room is left to go past it."""
+
+SLACK = 0.2
+"""A goal may be this part of its way behind an even pace before it is said to be off course."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,19 @@ def progress(start: float | None, now: float | None, target: float | None) -> Pr
         return Progress(TICK if now == target else 0.0, now == target)
     done = (now - begin) / (target - begin)
     return Progress(round(max(0.0, min(100.0, TICK * done)), 2), done >= 1)
+
+
+def is_behind(done: Progress | None, *, begun: date, deadline: date, on: date) -> bool:
+    """Return whether a goal was a fifth of its way or more behind an even pace, on a day.
+
+    >>> years = {"begun": date(2023, 1, 1), "deadline": date(2027, 1, 1)}
+    >>> is_behind(progress(58, 60, 75), on=date(2026, 1, 1), **years)
+    True
+    """
+    if done is None or done.is_reached or deadline <= begun:
+        return False
+    passed = min(1.0, (on - begun).days / (deadline - begun).days)
+    return passed - done.at / done.tick > SLACK
 
 
 def goes_down(start: float | None, target: float | None) -> bool:

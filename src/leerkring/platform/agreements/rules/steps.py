@@ -14,6 +14,10 @@ EARLY = timedelta(days=60)
 MEASURED_EACH = timedelta(days=365)
 LATE_AFTER = timedelta(days=31)
 """A yearly measurement may come this much later before it asks attention."""
+REWRITE_WITHIN = timedelta(days=30)
+"""Who decides to adjust a goal has this long to write the new one."""
+SEEN_WITHIN = timedelta(days=60)
+"""What a working group found is on the table above it within this time."""
 PASS_ON_WITHIN = timedelta(days=183)
 """An agreement of the board that nobody passed on within half a year asks attention."""
 
@@ -25,7 +29,9 @@ class StepKind(StrEnum):
     OWNER_LEAVES = "owner_leaves"
     EVALUATE_LATE = "evaluate_late"
     EVALUATE = "evaluate"
+    REWRITE = "rewrite"
     MEASURE_LATE = "measure_late"
+    CAME_BACK = "came_back"
     PASS_ON = "pass_on"  # noqa: S105 - a step, not a secret
     ADD_GOAL = "add_goal"
     MEASURE = "measure"
@@ -37,7 +43,16 @@ class StepKind(StrEnum):
 ORDER = tuple(StepKind)
 """The most urgent first."""
 BAD = frozenset({StepKind.OWNER_GONE, StepKind.OWNER_LEAVES, StepKind.EVALUATE_LATE})
-WARN = frozenset({StepKind.EVALUATE, StepKind.MEASURE_LATE, StepKind.PASS_ON, StepKind.ADD_GOAL})
+WARN = frozenset(
+    {
+        StepKind.EVALUATE,
+        StepKind.REWRITE,
+        StepKind.MEASURE_LATE,
+        StepKind.CAME_BACK,
+        StepKind.PASS_ON,
+        StepKind.ADD_GOAL,
+    }
+)
 ATTENTION = BAD | WARN
 
 
@@ -76,6 +91,12 @@ class AgreementFacts:
     due_on: date | None = None
     evaluated_on: date | None = None
     """The last evaluation of the agreement itself."""
+    rewrite_since: date | None = None
+    """The day on which an evaluation decided on another goal that nobody wrote yet."""
+    rewrite_goal: int | None = None
+    """The goal that is to be written again; empty when it is about the agreement."""
+    came_back_on: date | None = None
+    """The day of the first evaluation of a lower table that the table above it did not see yet."""
     pass_on_since: date | None = None
     """The day it was made, when it is of the board, other bodies could take it up, and none was asked."""
     goals: tuple[GoalFacts, ...] = ()
@@ -111,10 +132,9 @@ def next_step(facts: AgreementFacts, *, today: date) -> Step:
         return Step(StepKind.CLOSED)
     found = [*_of_owner(facts.owner, None, today)]
     found += [step for goal in facts.goals for step in _of_goal(goal, today)]
-    found += _of_deadline(facts.due_on, facts.evaluated_on, None, today) if not facts.goals else []
+    found += _of_agreement(facts, today)
     found += [Step(StepKind.ADD_GOAL)] if not facts.goals else []
-    if facts.pass_on_since and today > facts.pass_on_since + PASS_ON_WITHIN:
-        found.append(Step(StepKind.PASS_ON, facts.pass_on_since + PASS_ON_WITHIN))
+    found += _to_pass_on(facts.pass_on_since, today)
     found.append(Step(StepKind.NOTHING))
     return min(found, key=urgency)
 
@@ -125,7 +145,8 @@ def steps_of(facts: AgreementFacts, *, today: date) -> list[Step]:
         return []
     found = [*_of_owner(facts.owner, None, today)]
     found += [step for goal in facts.goals for step in _of_goal(goal, today)]
-    found += _of_deadline(facts.due_on, facts.evaluated_on, None, today) if not facts.goals else []
+    found += _of_agreement(facts, today)
+    found += _to_pass_on(facts.pass_on_since, today)
     return sorted((one for one in found if one.asks_attention), key=urgency)
 
 
@@ -150,6 +171,15 @@ def _of_owner(owner: Owner, goal: int | None, today: date) -> list[Step]:
     return [Step(kind, owner.until, goal)] if kind else []
 
 
+def _of_agreement(facts: AgreementFacts, today: date) -> Iterable[Step]:
+    if facts.rewrite_since:
+        yield Step(StepKind.REWRITE, facts.rewrite_since + REWRITE_WITHIN, facts.rewrite_goal)
+    if facts.came_back_on:
+        yield Step(StepKind.CAME_BACK, facts.came_back_on + SEEN_WITHIN)
+    if not facts.goals:
+        yield from _of_deadline(facts.due_on, facts.evaluated_on, None, today)
+
+
 def _of_goal(goal: GoalFacts, today: date) -> Iterable[Step]:
     yield from _of_owner(goal.owner, goal.id, today)
     due = _of_deadline(goal.deadline, goal.evaluated_on, goal.id, today)
@@ -165,6 +195,13 @@ def _of_deadline(deadline: date | None, done: date | None, goal: int | None, tod
     if today > last:
         return [Step(StepKind.EVALUATE_LATE, last, goal)]
     return [Step(StepKind.EVALUATE if today >= deadline else StepKind.EVALUATE_LATER, last, goal)]
+
+
+def _to_pass_on(since: date | None, today: date) -> list[Step]:
+    """Return that an agreement of the board waits too long to be passed on."""
+    if since is None or today <= since + PASS_ON_WITHIN:
+        return []
+    return [Step(StepKind.PASS_ON, since + PASS_ON_WITHIN)]
 
 
 def _of_measuring(goal: GoalFacts, today: date) -> list[Step]:

@@ -11,11 +11,8 @@ from leerkring.platform.agreements.rules.progress import goes_down
 from leerkring.platform.agreements.rules.steps import Step, StepKind
 from leerkring.platform.base import clock
 from leerkring.platform.base.language import language, say
+from leerkring.platform.base.words import begin, count
 
-WORDS = {
-    "nl": ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"),
-    "en": ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
-}
 SPACE = "\u00a0"
 
 
@@ -26,7 +23,7 @@ def few(number: float) -> str:
     ('vier', '13', '2,5')
     """
     if number == int(number) and 0 <= number < 10:
-        return WORDS[language()][int(number)]
+        return count(int(number))
     return figure(number)
 
 
@@ -81,6 +78,8 @@ def step(one: Step, today: date) -> str:
         StepKind.OWNER_LEAVES: say("Eigenaar vertrekt", "Owner leaves"),
         StepKind.EVALUATE_LATE: say("Evaluatie is te laat", "Evaluation is late"),
         StepKind.EVALUATE: say(f"Evalueren vóór {day}", f"Evaluate before {day}"),
+        StepKind.REWRITE: say("Doel opnieuw schrijven", "Write the goal again"),
+        StepKind.CAME_BACK: say("Evaluatie kwam terug", "Evaluation came back"),
         StepKind.MEASURE_LATE: say("Meting ontbreekt", "Measurement is missing"),
         StepKind.PASS_ON: say("Nog niet doorgegeven", "Not passed on yet"),
         StepKind.ADD_GOAL: say("Doel toevoegen", "Add a goal"),
@@ -160,6 +159,8 @@ def development(
 
 def _time(first: date, last: date) -> str:
     months = round((last - first).days / 30.44)
+    if months == 0:
+        return say("minder dan een maand", "less than a month")
     if months < 12:
         return say(
             f"{few(months)} {'maand' if months == 1 else 'maanden'}",
@@ -208,12 +209,29 @@ def passed_on(names: list[str], waiting: str) -> str:
     return say(f"Doorgegeven aan {to}", f"Passed on to {to}")
 
 
+def groups(number: int, waiting: int) -> str:
+    """Return how many evaluations of lower tables there are, and how many nobody above saw yet."""
+    if not number:
+        return say("Nog geen evaluatie van een werkgroep", "No evaluation of a working group yet")
+    nl = "Eén evaluatie" if number == 1 else f"{few(number).capitalize()} evaluaties"
+    en = "One evaluation" if number == 1 else f"{few(number).capitalize()} evaluations"
+    if not waiting:
+        return say(f"{nl} van werkgroepen", f"{en} of working groups")
+    wait_nl, wait_en = ("wacht", "waits") if waiting == 1 else ("wachten", "wait")
+    if waiting == number:
+        return say(f"{nl} van werkgroepen {wait_nl} op antwoord", f"{en} of working groups {wait_en}")
+    return say(
+        f"{nl} van werkgroepen, {few(waiting)} {wait_nl} op antwoord",
+        f"{en} of working groups, {few(waiting)} {wait_en}",
+    )
+
+
 def ownerless(people: int, things: int) -> str:
     """Return how many people leave and how much is in their names."""
     if not people:
         return say("Alles heeft een eigenaar", "Everything has an owner")
-    nl = f"{few(things).capitalize()} {'ding vraagt' if things == 1 else 'dingen vragen'} om een opvolger"
-    en = f"{few(things).capitalize()} {'thing asks' if things == 1 else 'things ask'} for a successor"
+    nl = f"{begin(things)} {'ding vraagt' if things == 1 else 'dingen vragen'} om een opvolger"
+    en = f"{begin(things)} {'thing asks' if things == 1 else 'things ask'} for a successor"
     return say(nl, en)
 
 
@@ -226,3 +244,16 @@ def asked(found: Sequence[Watched]) -> str:
         f"Vve: {few(have) if have else 'geen'} van de {every} afspraken",
         f"Preschool: {few(have) if have else 'none'} of the {every} agreements",
     )
+
+
+def handed_over(agreements: int, goals: int) -> str:
+    """Return how much went to another owner.
+
+    >>> handed_over(1, 2)
+    'Overgedragen: één afspraak en twee doelen.'
+    """
+    nl = f"{count(agreements)} {'afspraak' if agreements == 1 else 'afspraken'}"
+    en = f"{count(agreements)} {'agreement' if agreements == 1 else 'agreements'}"
+    nl_goals = f"{count(goals)} {'doel' if goals == 1 else 'doelen'}"
+    en_goals = f"{count(goals)} {'goal' if goals == 1 else 'goals'}"
+    return say(f"Overgedragen: {nl} en {nl_goals}.", f"Handed over: {en} and {en_goals}.")

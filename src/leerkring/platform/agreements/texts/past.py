@@ -47,6 +47,12 @@ def title(one: Happened) -> str:
         return _measured(one)
     if one.kind == "passed_on":
         return say(f"Doorgegeven aan {one.who}", f"Passed on to {one.who}")
+    return _evaluated(one)
+
+
+def _evaluated(one: Happened) -> str:
+    if one.kind == "group_evaluated":
+        return say(f"{one.who} evalueerde de afspraak", f"{one.who} evaluated the agreement")
     result, decision = RESULT_NAMES[Result(one.what.result)], DECISION_NAMES[Decision(one.what.decision)]
     return say(f"Geëvalueerd: {result}. Besluit: {decision}", f"Evaluated: {result}. Decision: {decision}")
 
@@ -93,6 +99,8 @@ def why(one: Happened) -> str:
         reason = say(f"versie {reason[2:]} teruggezet", f"version {reason[2:]} put back")
     if one.kind == "passed_on":
         return str(one.what.text)
+    if one.kind == "group_evaluated":
+        return one.why[:200]
     return (
         say(f"Reden: {reason}. ", f"Reason: {reason}. ").replace("..", ".") + one.who if reason else one.who
     )

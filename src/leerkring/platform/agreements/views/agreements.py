@@ -19,6 +19,7 @@ from leerkring.platform.base import clock
 from leerkring.platform.base.errors import Changed, NotFound, PlatformError
 from leerkring.platform.base.forms import as_typed
 from leerkring.platform.base.language import language, say
+from leerkring.platform.meetings.models import AgendaItem
 from leerkring.platform.network import queries as network
 from leerkring.platform.notes.rules import difference
 from leerkring.platform.themes import queries as themes
@@ -39,8 +40,9 @@ def new(request: Asked) -> HttpResponse:
     """Add an agreement; the address may name the agenda item at which it was made."""
     network.own_town(request.actor)
     item_id = _number(request.GET.get("punt") or request.POST.get("punt"))
-    initial = {**_from_item(request, item_id), **_asked(request)}
-    form = AgreementForm(_sent(request), actor=request.actor, initial={**initial, **_typed(request)})
+    item = reading.item_for(request.actor, item_id) if item_id else None
+    initial = {**_from_item(item), **_asked(request), **_typed(request)}
+    form = AgreementForm(_sent(request), actor=request.actor, initial=initial)
     if _saves(request) and form.is_valid():
         operation = form.cleaned_data["operation"]
         try:
@@ -51,7 +53,8 @@ def new(request: Asked) -> HttpResponse:
             nl = "De afspraak staat in het register. Schrijf nu het doel."
             messages.success(request, say(nl, "The agreement is in the register. Now write the goal."))
             return redirect("agreements:agreement", made.pk)
-    return _form(request, form, None, item_id=item_id)
+    made_at = reading.made_at(request.actor, item) if item else []
+    return _form(request, form, None, item_id=item_id, item=item, made_at=made_at)
 
 
 def _saves(request: Asked) -> bool:
@@ -80,23 +83,22 @@ def _number(text: str | None) -> int | None:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 18 else None
 
 
-def _from_item(request: Asked, item_id: int | None) -> dict[str, Any]:
-    """Return what an agenda item says of the agreement that was made there."""
-    if item_id is None:
+def _from_item(item: AgendaItem | None) -> dict[str, Any]:
+    """Return what an agenda item says of the agreement that was made there: also whom it binds."""
+    if item is None:
         return {"agreed_on": clock.today()}
-    item = reading.item_for(request.actor, item_id)
     day = item.meeting.starts_at.astimezone(clock.AMSTERDAM).date()
     confirmed = themes.confirmed_on("meetings.agendaitem", [item.pk]).get(item.pk, [])
-    owner, due = getattr(item, "outcome_owner_id", None), getattr(item, "outcome_due", None)
     is_lea = item.meeting.counts_for_statute
     return {
         "title": item.title,
         "text": item.outcome_text,
         "agreed_on": min(day, clock.today()),
         "body_id": item.meeting.body_id,
-        "owner_id": owner,
-        "due_on": due,
+        "owner_id": item.outcome_owner_id,
+        "due_on": item.outcome_due,
         "themes": confirmed,
+        "partner_ids": reading.partners_at(item),
         "made_in": (MadeIn.LEA if is_lea else MadeIn.OTHER_MEETING).value,
         "document": f"{item.meeting.title}, {clock.long_date(day)}",
     }
@@ -154,10 +156,8 @@ def _now(agreement: Agreement) -> dict[str, Any]:
     }
 
 
-def _form(
-    request: Asked, form: AgreementForm, agreement: Agreement | None, *, item_id: int | None = None
-) -> HttpResponse:
-    page = {"form": form, "agreement": agreement, "item_id": item_id, "topic_choices": _topics(form)}
+def _form(request: Asked, form: AgreementForm, agreement: Agreement | None, **more: Any) -> HttpResponse:
+    page = {"form": form, "agreement": agreement, "topic_choices": _topics(form), **more}
     return render(request, "agreements/form.html", page, status=422 if form.errors else 200)
 
 

@@ -7,12 +7,13 @@ from django.urls import reverse
 
 from leerkring.platform.accounts.actor import Asked
 from leerkring.platform.agreements.actions import agreeing, evaluating, passing_on
-from leerkring.platform.agreements.forms import EvaluationForm, OutcomeForm, PassOnForm
+from leerkring.platform.agreements.forms import EvaluationForm, PassOnForm
 from leerkring.platform.agreements.models import Evaluation
 from leerkring.platform.agreements.queries import past, reading
 from leerkring.platform.agreements.queries.record import record_of
 from leerkring.platform.agreements.rules.lists import Decision
 from leerkring.platform.agreements.texts import past as past_texts
+from leerkring.platform.agreements.views.agenda import tell_put_on
 from leerkring.platform.agreements.views.page import page_of
 from leerkring.platform.base.errors import NotFound, PlatformError
 from leerkring.platform.base.language import say
@@ -81,6 +82,9 @@ def _evaluated(request: Asked, made: Evaluation) -> HttpResponse:
             f"{reverse('agreements:agreement', args=[made.agreement_id])}?doel={made.goal_id or ''}#evalueren"
         )
     messages.success(request, say("De evaluatie is bewaard.", "The evaluation was saved."))
+    if "agenda" in request.POST:
+        tell_put_on(request, made.agreement_id, evaluation_id=made.pk)
+        return redirect("agreements:agreement", made.agreement_id)
     if made.decision in {Decision.ADJUST, Decision.NEW}:
         about = f"?vervangt={made.goal_id}" if made.goal_id else ""
         return redirect(f"{reverse('agreements:new_goal', args=[made.agreement_id])}{about}")
@@ -113,15 +117,3 @@ def acknowledge(request: Asked, cascade_id: int) -> HttpResponse:
     one = passing_on.acknowledge(request.actor, cascade_id)
     messages.success(request, say("Bevestigd.", "Confirmed."))
     return redirect(f"{reverse('agreements:agreement', args=[one.agreement_id])}#doorgegeven")
-
-
-def finish(request: Asked, cascade_id: int) -> HttpResponse:
-    """Note what came of it at a table."""
-    one = reading.passed_on_for(request.actor, cascade_id)
-    form = OutcomeForm(request.POST or None, initial={"outcome": one.outcome})
-    if request.method == "POST" and form.is_valid():
-        passing_on.finish(request.actor, cascade_id, outcome=form.cleaned_data["outcome"])
-        messages.success(request, say("Bewaard wat het opleverde.", "Kept what came of it."))
-        return redirect(f"{reverse('agreements:agreement', args=[one.agreement_id])}#doorgegeven")
-    page = {"form": form, "one": one, "agreement": one.agreement}
-    return render(request, "agreements/finish.html", page, status=422 if form.errors else 200)

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from leerkring.platform.accounts.actor import Asked
 from leerkring.platform.agreements import texts
-from leerkring.platform.agreements.actions import measuring
+from leerkring.platform.agreements.actions import following, measuring
 from leerkring.platform.agreements.forms import MeasurementForm
 from leerkring.platform.agreements.models import Goal, Measurement
 from leerkring.platform.agreements.queries import measures, reading
@@ -87,7 +87,7 @@ def follow(request: Asked, goal_id: int) -> HttpResponse:
     goal = reading.goal_to_write(request.actor, goal_id)
     if request.method == "POST":
         try:
-            measuring.follow(request.actor, goal_id, measure=request.POST.get("measure", ""))
+            following.follow(request.actor, goal_id, measure=request.POST.get("measure", ""))
         except NotFound:
             raise
         except PlatformError as error:

@@ -11,7 +11,6 @@ from leerkring.platform.agreements.forms import HandOverForm
 from leerkring.platform.agreements.queries import leaving_for, reading
 from leerkring.platform.agreements.rules.steps import StepKind
 from leerkring.platform.base.errors import NotFound, PlatformError
-from leerkring.platform.base.language import say
 from leerkring.platform.network import queries as network
 
 
@@ -66,7 +65,5 @@ def hand_over(request: Asked) -> HttpResponse:
     except PlatformError as error:
         form.add_error(None, error.explain())
         return _page(request, form)
-    nl = f"Overgedragen: {texts.few(done.agreements)} afspraken en {texts.few(done.goals)} doelen."
-    en = f"Handed over: {texts.few(done.agreements)} agreements and {texts.few(done.goals)} goals."
-    messages.success(request, say(nl, en))
+    messages.success(request, texts.handed_over(done.agreements, done.goals))
     return redirect("agreements:ownerless")

@@ -1,15 +1,17 @@
 """What the page of an agreement shows: findings in words, figures, and the forms that are due."""
 
+from datetime import date
 from typing import Any
 
 from leerkring.platform.accounts.actor import Asked
 from leerkring.platform.agreements import texts
 from leerkring.platform.agreements.forms import EvaluationForm, PassOnForm
-from leerkring.platform.agreements.models import Agreement, Evaluation
-from leerkring.platform.agreements.queries import reading
+from leerkring.platform.agreements.models import Agreement, Evaluation, GroupEvaluation, Measurement
+from leerkring.platform.agreements.queries import agenda, reading
 from leerkring.platform.agreements.queries.past import Happened
 from leerkring.platform.agreements.queries.record import GoalRecord, Record
-from leerkring.platform.agreements.rules.chance import band
+from leerkring.platform.agreements.queries.register import LOWER
+from leerkring.platform.agreements.rules.chance import Band, band
 from leerkring.platform.agreements.rules.figure import NARROW, WIDE, Shape, Value, figure
 from leerkring.platform.agreements.rules.lists import (
     LABEL_NAMES,
@@ -27,7 +29,7 @@ from leerkring.platform.base import clock
 from leerkring.platform.base.language import language
 from leerkring.platform.network import queries as network
 from leerkring.platform.themes import queries as themes
-from leerkring.platform.themes.rules import Verdict, known_topics
+from leerkring.platform.themes.rules import Verdict, known_topics, said_once
 from leerkring.statute.topics import suggest_topics, topic
 
 EVALUATE = frozenset({StepKind.EVALUATE, StepKind.EVALUATE_LATE})
@@ -62,6 +64,8 @@ def page_of(request: Asked, record: Record, **more: Any) -> dict[str, Any]:
         "evaluations": [_evaluation(e) for e in record.evaluations if not e.is_draft],
         "evaluate": _evaluate(request, record) if may_write and record.facts.is_open else None,
         **_passing_on(record, may_write=may_write),
+        **_agenda(record, may_write=may_write),
+        **_groups(record, may_write=may_write),
         "past": [_happened(each) for each in record.past],
         **more,
     }
@@ -70,6 +74,7 @@ def page_of(request: Asked, record: Record, **more: Any) -> dict[str, Any]:
 def _goal(request: Asked, one: GoalRecord) -> dict[str, Any]:
     goal, values = one.goal, _values(one)
     share = goal.unit == "%"
+    rows = [_row(goal.unit, each) for each in reversed(one.measurements)]
     first, last = (values[0], values[-1]) if values else (None, None)
     drawn = one.goal.target is not None or len(values) > 1
     return {
@@ -83,20 +88,25 @@ def _goal(request: Asked, one: GoalRecord) -> dict[str, Any]:
         "narrow": _drawn(values, goal, NARROW, share=share) if drawn else None,
         "chance": texts.chance(goal, one.now),
         "target": texts.with_unit(goal.target, goal.unit) if goal.target is not None else "",
-        "values": [_row(goal.unit, each) for each in reversed(one.measurements)],
+        "values": rows,
+        "has_bands": any(each["low"] is not None for each in rows),
         "start": texts.with_unit(goal.baseline, goal.unit) if goal.baseline is not None else "",
+        "is_behind": one.is_open and one.is_behind(clock.today()),
         "may_measure": one.is_open and reading.may_measure(request.actor, goal),
     }
 
 
 def _values(one: GoalRecord) -> list[Value]:
-    """Return what is drawn: the starting value, and every measurement."""
-    found = [Value(m.on, m.value, m.n) for m in one.measurements]
+    """Return what is drawn: the starting value, and for each day a person's measurement or the monitor's."""
+    found = {m.on: Value(m.on, m.value, m.n, _between(m)) for m in one.measurements}
     goal = one.goal
-    days = {value.on for value in found}
-    if goal.baseline is not None and goal.baseline_on and goal.baseline_on not in days:
-        found.append(Value(goal.baseline_on, goal.baseline, goal.baseline_n))
-    return sorted(found, key=lambda value: value.on)
+    if goal.baseline is not None and goal.baseline_on:
+        found.setdefault(goal.baseline_on, Value(goal.baseline_on, goal.baseline, goal.baseline_n))
+    return [found[day] for day in sorted(found)]
+
+
+def _between(one: Measurement) -> Band | None:
+    return Band(one.low, one.high) if one.low is not None and one.high is not None else None
 
 
 def _three(value: Value) -> Any:
@@ -123,12 +133,12 @@ def _drawn(values: list[Value], goal: Any, shape: Shape, *, share: bool) -> dict
 
 
 def _row(unit: str, one: Any) -> dict[str, Any]:
-    found = band(one.value, one.n) if unit == "%" else None
+    found = _between(one) or (band(one.value, one.n) if unit == "%" else None)
     return {
         "one": one,
         "value": texts.with_unit(one.value, unit),
-        "low": round(found.low) if found else None,
-        "high": round(found.high) if found else None,
+        "low": texts.figure(round(found.low, 0 if unit == "%" else 1)) if found else None,
+        "high": texts.figure(round(found.high, 0 if unit == "%" else 1)) if found else None,
     }
 
 
@@ -143,7 +153,11 @@ def _suggested(one: Agreement, record: Record) -> list[dict[str, Any]]:
     words = ". ".join(filter(None, [one.title.rstrip("."), one.text, goal]))
     found = themes.suggested(one.town_id, words)
     return [
-        {"theme": each.theme.value, "name": THEME_NAMES[each.theme.value], "because": each.because[:3]}
+        {
+            "theme": each.theme.value,
+            "name": THEME_NAMES[each.theme.value],
+            "because": said_once(each.because)[:3],
+        }
         for each in found
         if each.theme.value not in record.decisions
     ]
@@ -199,6 +213,46 @@ def _passing_on(record: Record, *, may_write: bool) -> dict[str, Any]:
         "passed_on_heading": texts.passed_on(names, lower[0].name if lower and names else ""),
         "waiting_bodies": lower[:MOST_TABLES],
         "pass_on_form": PassOnForm(bodies=lower) if may_write and lower and record.facts.is_open else None,
+    }
+
+
+def _agenda(record: Record, *, may_write: bool) -> dict[str, Any]:
+    """Return where it is on an agenda, and on which one it can be put: none when it is on one to come."""
+    there = record.around.on_agenda
+    waits = any(one.is_to_come for one in there)
+    can = may_write and record.facts.is_open and not waits
+    meeting = agenda.fitting(record.around.coming, record.agreement.body_id) if can else None
+    return {
+        "on_agenda": there,
+        "meeting": meeting,
+        "meeting_day": _day(meeting.day) if meeting else "",
+    }
+
+
+def _day(on: date) -> str:
+    """Return a day for a button: without the year when it is this one."""
+    said = clock.long_date(on)
+    return said.rpartition(" ")[0] if on.year == clock.today().year else said
+
+
+def _groups(record: Record, *, may_write: bool) -> dict[str, Any]:
+    found = [_by_group(one) for one in record.group_evaluations]
+    waiting = sum(one.seen_on is None and one.back_to_id is not None for one in record.group_evaluations)
+    lower = bool(record.passed_on) or any(one.level in LOWER for one in record.bodies)
+    return {
+        "group_evaluations": found,
+        "shows_groups": bool(found) or (may_write and lower),
+        "groups_heading": texts.groups(len(found), waiting),
+    }
+
+
+def _by_group(one: GroupEvaluation) -> dict[str, Any]:
+    result = Result(one.result) if one.result else None
+    kind = {Result.ACHIEVED: "ok", Result.NOT_MEASURABLE: "neutral"}
+    return {
+        "one": one,
+        "result": str(RESULT_NAMES[result]).capitalize() if result else "",
+        "result_kind": kind.get(result, "warn") if result else "",
     }
 
 

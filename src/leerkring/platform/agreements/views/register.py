@@ -1,6 +1,7 @@
 """The register of agreements: tabs, filters, download, and what was removed."""
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from urllib.parse import urlencode
 
@@ -13,7 +14,12 @@ from leerkring.platform.accounts.actor import Asked
 from leerkring.platform.agreements import texts
 from leerkring.platform.agreements.forms import FilterForm
 from leerkring.platform.agreements.queries import reading
-from leerkring.platform.agreements.queries.export import HEADER, exported
+from leerkring.platform.agreements.queries.export import (
+    EVALUATION_HEADER,
+    HEADER,
+    exported,
+    exported_evaluations,
+)
 from leerkring.platform.agreements.queries.register import (
     Choice,
     Row,
@@ -115,14 +121,23 @@ def download(request: Asked, form: str) -> HttpResponse:
     _, _, found = _found(request)
     wanted = TABS.get(request.GET.get("toon", ""), "all")
     rows = exported(actor, [one for one in found if one.belongs(wanted)])
+    return _file("afspraken", form, HEADER, rows)
+
+
+def download_evaluations(request: Asked, form: str) -> HttpResponse:
+    """Give what partners and lower tables found as an open file."""
+    return _file("evaluaties", form, EVALUATION_HEADER, exported_evaluations(request.actor))
+
+
+def _file(name: str, form: str, header: Sequence[str], rows: list[tuple[object, ...]]) -> HttpResponse:
     if form == "json":
-        lines = [dict(zip(HEADER, row, strict=True)) for row in rows]
+        lines = [dict(zip(header, row, strict=True)) for row in rows]
         content = json.dumps(lines, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1).encode()
     else:
-        made = {"csv": lambda: csv_bytes(HEADER, rows, bom=True), "xlsx": lambda: xlsx_bytes(HEADER, rows)}
+        made = {"csv": lambda: csv_bytes(header, rows, bom=True), "xlsx": lambda: xlsx_bytes(header, rows)}
         content = made[form]()
     response = HttpResponse(content, content_type=TYPES[form])
-    response["Content-Disposition"] = f'attachment; filename="afspraken-{clock.today()}.{form}"'
+    response["Content-Disposition"] = f'attachment; filename="{name}-{clock.today()}.{form}"'
     return response
 
 

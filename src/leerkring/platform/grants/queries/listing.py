@@ -163,10 +163,12 @@ def _with(actor: Actor, text: str) -> QuerySet[Any, Any]:
 
 def _hit(one: Row) -> Hit:
     about = f"{one.more}, {one.state}"
-    return Hit(say("Subsidies", "Grants"), one.words, about, f"/afspraken/subsidies/{one.id}")
+    return Hit(say("Subsidies", "Grants"), one.words, about, f"/afspraken/subsidies/{one.id}", "file-text")
 
 
-FINDING: Finding[Actor] = Finding("grants", _with, _hit, is_newest_first=True)
+FINDING: Finding[Actor] = Finding("grants", _with, _hit)
 """The grants that someone may read and in which a text stands, also in a condition."""
-PLACE: Place[Actor] = Place(grants_for, "/afspraken/subsidies/{}")
-CONDITIONS: Place[Actor] = Place(conditions_for, "/afspraken/voorwaarden/{}")
+PLACE: Place[Actor] = Place(grants_for, "/afspraken/subsidies/{0}")
+"""Where grants are."""
+CONDITIONS: Place[Actor] = Place(conditions_for, "/afspraken/subsidies/{1}#voorwaarde-{0}", within="grant")
+"""Where conditions are."""

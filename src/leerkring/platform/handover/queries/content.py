@@ -6,16 +6,17 @@ from typing import Any
 
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from leerkring.platform.agreements.models import Agreement, Cascade, Goal, Measurement
+from leerkring.platform.agreements.models import Agreement, Goal, Measurement
 from leerkring.platform.agreements.rules.lists import AgreementStatus
 from leerkring.platform.base import clock
 from leerkring.platform.base.language import say
 from leerkring.platform.base.together import Row as Found
 from leerkring.platform.base.together import asked, shaped
-from leerkring.platform.base.words import count
+from leerkring.platform.base.words import begin, count
 from leerkring.platform.handover.models import HandoverFile
 from leerkring.platform.handover.queries.grants import conditions_in, open_conditions
 from leerkring.platform.handover.queries.sections import MOST_ROWS, Row, Section, cut
+from leerkring.platform.handover.queries.unread import found_by_groups, groups_of, invited_at, unread_of
 from leerkring.platform.handover.rules import YEARS_BACK
 from leerkring.platform.meetings.models import AgendaItem, Meeting, MinutesVersion
 from leerkring.platform.meetings.rules import MeetingStatus, Outcome
@@ -30,6 +31,7 @@ def sections_of(file: HandoverFile) -> list[Section]:
     """Return what a successor must know, the most urgent first; empty subjects are left out."""
     agreements = list(_agreements(file))
     bodies = list(_bodies(file))
+    found = groups_of(agreements)
     beside = asked({"conditions": open_conditions(file, whole=is_whole_file(file)), "mandates": _held(file)})
     made = [
         _first(file, agreements, bodies),
@@ -38,8 +40,9 @@ def sections_of(file: HandoverFile) -> list[Section]:
         _tables(bodies),
         _why(file, agreements),
         _contested(file),
-        _waiting(file, agreements),
         conditions_in(beside["conditions"]),
+        found_by_groups(found),
+        unread_of(file, agreements=agreements, bodies=bodies, found=found),
         _documents(file, agreements, beside["mandates"]),
     ]
     return [one for one in made if one.rows]
@@ -58,7 +61,7 @@ def is_whole_file(file: HandoverFile) -> bool:
 
 
 def _agreements(file: HandoverFile) -> QuerySet[Agreement]:
-    measured = Measurement.objects.filter(goal=OuterRef("pk"), removed_at=None).order_by("-on")
+    measured = Measurement.objects.filter(goal=OuterRef("pk"), removed_at=None).order_by("-on", "measure")
     goals = Goal.objects.filter(removed_at=None).exclude(status="closed")
     goals = goals.annotate(last_value=Subquery(measured.values("value")[:1]))
     found = Agreement.objects.filter(town=file.town_id, removed_at=None)
@@ -75,14 +78,21 @@ def _bodies(file: HandoverFile) -> QuerySet[MeetingBody]:
         seats = Seat.objects.filter(runs(), organisation=file.leaving.organisation_id)
         found = found.filter(pk__in=seats.values("body"))
     coming = Meeting.objects.filter(starts_at__gte=clock.now()).exclude(status=MeetingStatus.CANCELLED.value)
-    return found.prefetch_related(Prefetch("meetings", coming.order_by("starts_at")))
+    near = (coming | Meeting.objects.filter(status=MeetingStatus.HELD.value)).annotate(
+        asked_at=invited_at(file.leaving_id)
+    )
+    return found.prefetch_related(Prefetch("meetings", near.order_by("starts_at")))
+
+
+def _coming(body: MeetingBody) -> list[Meeting]:
+    return [one for one in body.meetings.all() if one.starts_at >= clock.now()]
 
 
 def _first(file: HandoverFile, agreements: list[Agreement], bodies: list[MeetingBody]) -> Section:
     until = clock.today() + SOON
     dated: list[tuple[date, Row]] = []
     for body in bodies:
-        for meeting in body.meetings.all():
+        for meeting in _coming(body):
             day = meeting.starts_at.date()
             said = say(f"Overleg: {meeting.title}", f"Meeting: {meeting.title}")
             dated.append((day, Row((clock.long_date(day), said), f"/overleggen/{meeting.pk}")))
@@ -110,8 +120,8 @@ def _first(file: HandoverFile, agreements: list[Agreement], bodies: list[Meeting
 def _running(agreements: list[Agreement]) -> Section:
     number = len(agreements)
     heading = say(
-        f"{count(number).capitalize()} lopende {'afspraak' if number == 1 else 'afspraken'}",
-        f"{count(number).capitalize()} running agreement{'s' * (number != 1)}",
+        f"{begin(number)} lopende {'afspraak' if number == 1 else 'afspraken'}",
+        f"{begin(number)} running agreement{'s' * (number != 1)}",
     )
     headers = (
         say("Afspraak", "Agreement"),
@@ -175,8 +185,8 @@ def _people(file: HandoverFile, agreements: list[Agreement], bodies: list[Meetin
     found = [names[key] for key in sorted(told, key=lambda key: -len(told[key])) if key != file.leaving_id]
     number = len(found)
     heading = say(
-        f"{count(number).capitalize()} {'mens die' if number == 1 else 'mensen die'} u als eerste spreekt",
-        f"{count(number).capitalize()} {'person' if number == 1 else 'people'} to speak first",
+        f"{begin(number)} {'mens die' if number == 1 else 'mensen die'} u als eerste spreekt",
+        f"{begin(number)} {'person' if number == 1 else 'people'} to speak first",
     )
     rows = (Row((one.name, one.organisation.name, _sentence(told[one.pk]))) for one in found)
     headers = (say("Wie", "Who"), say("Van", "Of"), say("Waarvoor", "For what"))
@@ -200,7 +210,7 @@ def _tables(bodies: list[MeetingBody]) -> Section:
     )
     rows = []
     for body in bodies:
-        coming = next(iter(body.meetings.all()), None)
+        coming = next(iter(_coming(body)), None)
         when = clock.long_date(coming.starts_at.date()) if coming else say("niet gepland", "not planned")
         chair = body.chair.name if body.chair else say("niemand", "nobody")
         rows.append(
@@ -241,19 +251,6 @@ def _contested(file: HandoverFile) -> Section:
     heading = say("Waar nog geen afspraak over is", "What there is no agreement on yet")
     headers = (say("Wanneer", "When"), say("Waarover", "About"), say("Waarom niet", "Why not"))
     return cut("contested", heading, headers, rows)
-
-
-def _waiting(file: HandoverFile, agreements: list[Agreement]) -> Section:
-    """Return what was passed on to a table and not confirmed there yet."""
-    passed = Cascade.objects.filter(agreement__in=[one.pk for one in agreements], acknowledged_on=None)
-    passed = passed.select_related("agreement", "body").order_by("on")
-    rows = (
-        Row((clock.long_date(one.on), one.agreement.title, one.body.name), f"/afspraken/{one.agreement_id}")
-        for one in passed
-    )
-    heading = say("Doorgegeven, nog niet bevestigd", "Passed on, not confirmed yet")
-    headers = (say("Wanneer", "When"), say("Afspraak", "Agreement"), say("Aan", "To"))
-    return cut("waiting", heading, headers, rows)
 
 
 def _held(file: HandoverFile) -> QuerySet[Any, Any]:

@@ -185,7 +185,7 @@ FINDING: Finding[Actor] = Finding("handover", _with, _hit, is_newest_first=True)
 """The files of people whose name fits."""
 
 
-PLACE: Place[Actor] = Place(files_for, "/netwerk/overdracht/{}")
+PLACE: Place[Actor] = Place(files_for, "/netwerk/overdracht/{0}")
 """Where files are."""
 
 

@@ -26,9 +26,12 @@ class Work:
     made: list[dict[str, Any]] = field(default_factory=list)
     added: dict[tuple[str, int], int] = field(default_factory=dict)
 
-    def note(self, kind: str, pk: int, title: str, version: int) -> None:
-        """Keep what was made, with its version."""
-        self.made.append({"kind": kind, "id": pk, "title": title[:200], "version": version})
+    def note(
+        self, kind: str, pk: int, title: str, version: int, *, before: dict[str, Any] | None = None
+    ) -> None:
+        """Keep what was made, with its version; of what was there already also how it was before."""
+        made = {"kind": kind, "id": pk, "title": title[:200], "version": version}
+        self.made.append({**made, "before": before} if before is not None else made)
 
     def person(self, match: Match) -> int:
         """Return the id of a person; someone new is added to the network once."""

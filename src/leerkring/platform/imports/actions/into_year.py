@@ -11,7 +11,9 @@ from leerkring.platform.imports.actions.into_register import Work
 from leerkring.platform.imports.errors import RowRefused
 from leerkring.platform.imports.making.drafts import Draft, Plan, Table
 from leerkring.platform.imports.making.names import Match
-from leerkring.platform.meetings.actions import closing, members, planning, writing
+from leerkring.platform.imports.reading.grid import fold
+from leerkring.platform.meetings import queries
+from leerkring.platform.meetings.actions import closing, members, planning, reading_in, writing
 from leerkring.platform.meetings.actions.writing import Written
 from leerkring.platform.meetings.models import AgendaItem, Meeting
 from leerkring.platform.meetings.rules import Outcome, Presence
@@ -46,14 +48,17 @@ def _planned(work: Work, table: Table, values: dict[str, Any]) -> Meeting:
 def minutes(work: Work, plan: Plan) -> None:
     """Make a meeting that was held, with who was there, every item and what came of it.
 
-    An agreement goes to the register too. Adopting the minutes is left to people.
+    The planned meeting of that table and day takes them in, unless someone chose a new one. An agreement goes
+    to the register too. Adopting the minutes is left to people.
     """
     table, day = plan.facts["table"], plan.facts["date"]
-    made = _planned(work, table, plan.facts)
+    into = plan.facts["into"]
+    made = queries.to_keep(work.actor, into) if into else _planned(work, table, plan.facts)
+    before = reading_in.state_of(made) if into else None
     _note_people(work, made, plan.facts["people"])
     written = [(_written(work, made, draft), draft) for draft in plan.ready]
     held = closing.close(work.actor, made.pk)
-    work.note("meeting", held.pk, held.title, held.version)
+    work.note("filled" if into else "meeting", held.pk, held.title, held.version, before=before)
     for one in held.items.all():
         work.note("item", one.pk, one.title, one.version)
     for item, draft in written:
@@ -80,7 +85,7 @@ def _written(work: Work, made: Meeting, draft: Draft) -> AgendaItem:
     values, owner = draft.values, draft.values["owner"]
     who = work.person(owner) if isinstance(owner, Match) else owner
     try:
-        item = writing.add(work.actor, made.pk, name=draft.title)
+        item = _waiting(made, draft) or writing.add(work.actor, made.pk, name=draft.title)
         written = Written(
             minutes=values["minutes"],
             outcome=values["outcome"],
@@ -91,6 +96,13 @@ def _written(work: Work, made: Meeting, draft: Draft) -> AgendaItem:
         return writing.write(work.actor, item.pk, written, version=item.version, complete=True)
     except PlatformError as refusal:
         raise RowRefused((f"‘{draft.title}’",) * 2, refusal) from refusal
+
+
+def _waiting(made: Meeting, draft: Draft) -> AgendaItem | None:
+    """Return the item of the agenda with the same name in which nothing was written yet."""
+    wanted = fold(draft.title)
+    empty = queries.items_of(made).filter(minutes="", outcome="")
+    return next((one for one in empty if fold(one.title) == wanted), None)
 
 
 def _agree(work: Work, item: AgendaItem, draft: Draft, *, table: Table, day: date) -> None:

@@ -15,7 +15,7 @@ from leerkring.platform.imports.actions.keeping import locked, person, step
 from leerkring.platform.imports.errors import NotOpen, TooLate, UsedSince
 from leerkring.platform.imports.models import ImportFile
 from leerkring.platform.imports.rules import UNDO_WITHIN, ImportStatus
-from leerkring.platform.meetings.actions import taking_away
+from leerkring.platform.meetings.actions import reading_in, taking_away
 from leerkring.platform.meetings.models import AgendaItem, Attendance, Meeting
 from leerkring.platform.network.actions import leaving, people
 from leerkring.platform.network.actions.leaving import Farewell
@@ -42,17 +42,25 @@ def undo(actor: Actor, import_id: int) -> ImportFile:
     made = by_kind(file)
     if used := list(dict.fromkeys(_used(made, since=file.applied_at))):
         raise UsedSince(used)
-    for pk in made["agreement"]:
-        if Agreement.objects.filter(pk=pk, removed_at=None).exists():
-            agreeing.remove(actor, pk)
-    for pk in Meeting.objects.filter(pk__in=made["meeting"]).values_list("pk", flat=True):
-        taking_away.take_away(actor, pk)
+    _take_away(actor, file, made)
     for pk in made["person"]:
         _let_go(actor, pk)
     file.status, file.undone_at = ImportStatus.UNDONE.value, clock.now()
     step(file, user)
     audit.record("imports.undone", who=actor, target=file, details={"made": len(file.made)})
     return file
+
+
+def _take_away(actor: Actor, file: ImportFile, made: defaultdict[str, Versions]) -> None:
+    """Remove agreements and meetings, and put a planned meeting back as it was before."""
+    for pk in made["agreement"]:
+        if Agreement.objects.filter(pk=pk, removed_at=None).exists():
+            agreeing.remove(actor, pk)
+    for pk in Meeting.objects.filter(pk__in=made["meeting"]).values_list("pk", flat=True):
+        taking_away.take_away(actor, pk)
+    for one in file.made:
+        if one["kind"] == "filled" and Meeting.objects.filter(pk=one["id"]).exists():
+            reading_in.take_out(actor, one["id"], one["before"])
 
 
 def by_kind(file: ImportFile) -> defaultdict[str, Versions]:
@@ -85,11 +93,12 @@ def _same_goal(goal: Goal, made: defaultdict[str, Versions]) -> bool:
 
 
 def _used_meetings(made: defaultdict[str, Versions], since: datetime) -> Iterator[str]:
-    for one in Meeting.objects.filter(pk__in=made["meeting"]).prefetch_related("items"):
+    meetings = made["meeting"] | made["filled"]
+    for one in Meeting.objects.filter(pk__in=meetings).prefetch_related("items"):
         items = {item.pk: item.version for item in one.items.all()}
         known = {pk: version for pk, version in made["item"].items() if pk in items}
         agreed = Agreement.objects.filter(item__in=items, removed_at=None).exclude(pk__in=made["agreement"])
-        is_same = one.version == made["meeting"][one.pk] and items == known
+        is_same = one.version == meetings[one.pk] and items == known
         if not is_same or one.minutes_versions.exists() or agreed.exists() or _named(ITEM, items, since):
             yield one.title
 

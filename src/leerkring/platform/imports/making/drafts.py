@@ -61,6 +61,9 @@ class Known:
     agreements: Mapping[str, tuple[int, str]] = field(default_factory=dict)
     """Folded title -> id and title."""
     meetings: Mapping[tuple[int, date], tuple[int, str]] = field(default_factory=dict)
+    """Table and day -> id and title."""
+    planned: frozenset[int] = frozenset()
+    """Which of them were planned here and not closed yet: minutes can go into those."""
 
 
 @dataclass(frozen=True, slots=True)

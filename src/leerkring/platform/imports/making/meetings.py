@@ -15,6 +15,8 @@ from leerkring.platform.meetings.rules import Outcome
 LONGEST_TITLE = 200
 TWO_HOURS = 2
 BEGINS = time(14, 0)
+INTO_NEW = "new"
+"""What someone answers who wants a meeting of its own beside the planned one."""
 OUTCOMES = {one.value: one for one in Outcome}
 
 
@@ -157,6 +159,8 @@ def _facts(read: dict[str, Any], known: Known, answers: Answers) -> dict[str, An
     times = [time.fromisoformat(one) if one else None for one in read.get("times", ["", ""])]
     begins = times[0] or answers.moment("begins") or BEGINS
     ends = times[1] or answers.moment("ends") or _later(begins)
+    same = known.meetings.get((table.id, day)) if table and day else None
+    fits = same is not None and same[0] in known.planned
     quiet = Names(known, answers)
     people = [
         (name, of, quiet.person(Party(name, of)).person, came)
@@ -171,7 +175,9 @@ def _facts(read: dict[str, Any], known: Known, answers: Answers) -> dict[str, An
         "title": table.name if table else read.get("title", ""),
         "place": read.get("place", ""),
         "people": people,
-        "same": known.meetings.get((table.id, day)) if table and day else None,
+        "same": same,
+        "fits": fits,
+        "into": same[0] if same and fits and answers.defaults.get("into") != INTO_NEW else None,
     }
 
 
@@ -191,7 +197,19 @@ def _missing(facts: dict[str, Any], known: Known) -> list[Problem]:
         found.append(
             Problem("date", "Dit overleg moet nog plaatsvinden.", "This meeting is still to take place.")
         )
-    if facts["same"]:
+    if facts["into"]:
+        name = facts["same"][1]
+        found.append(
+            Problem(
+                "into",
+                f"‘{name}’ staat op deze dag gepland. Het verslag komt daarin: punten met dezelfde naam "
+                "worden ingevuld, andere komen erbij.",
+                f"‘{name}’ is planned on this day. The minutes go into it: items of the same name are filled "
+                "in, others are added.",
+                blocks=False,
+            )
+        )
+    elif facts["same"]:
         found.append(
             Problem(
                 "date",

@@ -1,7 +1,6 @@
 """Files of one's own town, and what each row of them will become."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -22,7 +21,7 @@ from leerkring.platform.imports.models import ColumnMemory, ImportFile
 from leerkring.platform.imports.reading.grid import Sheet, fold
 from leerkring.platform.imports.rules import FileKind, ImportStatus
 from leerkring.platform.meetings.models import Meeting
-from leerkring.platform.meetings.rules import MeetingStatus
+from leerkring.platform.meetings.rules import COMING, MeetingStatus
 from leerkring.platform.network import queries as network
 from leerkring.platform.network.models import MeetingBody, Representative
 from leerkring.platform.network.rules import Combined, Level
@@ -106,7 +105,7 @@ def known_for(actor: Actor, kind: FileKind) -> Known:
         organisations={town.pk: town.name, **dict(works_with(town).order_by().values_list("pk", "name"))},
         tables=() if is_agreements else _tables(town),
         agreements=_agreements(town) if is_agreements else {},
-        meetings=_meetings(town) if kind in (FileKind.MEETINGS, FileKind.MINUTES) else {},
+        **(_meetings(town) if kind in (FileKind.MEETINGS, FileKind.MINUTES) else {}),
     )
 
 
@@ -134,12 +133,17 @@ def _agreements(town: Organisation) -> dict[str, tuple[int, str]]:
     return {fold(title): (pk, title) for pk, title in rows}
 
 
-def _meetings(town: Organisation) -> dict[tuple[int, date], tuple[int, str]]:
+def _meetings(town: Organisation) -> dict[str, Any]:
+    """Return the meetings by table and day, and which of them are not closed yet."""
     rows = Meeting.objects.filter(town=town).exclude(status=MeetingStatus.CANCELLED.value).order_by("-pk")
-    values = rows.values_list("pk", "body", "starts_at", "title")
-    return {
-        (body, starts.astimezone(clock.AMSTERDAM).date()): (pk, title) for pk, body, starts, title in values
+    found = list(rows.values_list("pk", "body", "starts_at", "title", "status"))
+    planned = frozenset(pk for pk, *_, status in found if status in COMING)
+    ordered = sorted(found, key=lambda row: row[0] in planned)
+    on_day = {
+        (body, starts.astimezone(clock.AMSTERDAM).date()): (pk, title)
+        for pk, body, starts, title, _ in ordered
     }
+    return {"meetings": on_day, "planned": planned}
 
 
 def suggestions_for(actor: Actor, drafts: Sequence[Draft]) -> dict[int, list[tuple[str, str, bool]]]:
@@ -157,7 +161,7 @@ def suggestions_for(actor: Actor, drafts: Sequence[Draft]) -> dict[int, list[tup
     return found
 
 
-PLACE: Place[Actor] = Place(files_for, "/inlezen/{}")
+PLACE: Place[Actor] = Place(files_for, "/inlezen/{0}")
 """Where files are."""
 
 

@@ -33,6 +33,8 @@ class ItemWish:
     title: str
     text: str = ""
     minutes: int | None = None
+    about: tuple[str, int] | None = None
+    """The thing that it is about, by kind and number."""
 
 
 @transaction.atomic
@@ -47,6 +49,7 @@ def propose(actor: Actor, meeting_id: int, wish: ItemWish, *, operation: str = "
         raise NotFound
     name, text = title(wish.title), prose(wish.text)
     is_set = queries.is_keeper(actor, meeting)
+    about_kind, about_id = wish.about or ("", None)
 
     def do() -> dict[str, Any]:
         Meeting.objects.select_for_update().get(pk=meeting.pk)
@@ -62,6 +65,8 @@ def propose(actor: Actor, meeting_id: int, wish: ItemWish, *, operation: str = "
             changed_by=user,
             changed_at=clock.now(),
             status=(ItemStatus.SET if is_set else ItemStatus.PROPOSED).value,
+            about_kind=about_kind,
+            about_id=about_id,
         )
         audit.record("agenda_item.proposed", who=actor, target=item, organisation_id=meeting.town_id)
         return {"item": item.pk}

@@ -41,6 +41,8 @@ def carried(user: User, item: AgendaItem, meeting: Meeting) -> AgendaItem:
         changed_at=clock.now(),
         status=ItemStatus.SET.value,
         carried_from=item,
+        about_kind=item.about_kind,
+        about_id=item.about_id,
     )
 
 

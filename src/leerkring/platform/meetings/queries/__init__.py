@@ -12,6 +12,7 @@ from leerkring.platform.meetings.queries.lookup import (
     for_calendar,
     is_keeper,
     item_for,
+    items_about,
     items_of,
     left_over,
     listed_for,
@@ -22,6 +23,7 @@ from leerkring.platform.meetings.queries.lookup import (
     sees_minutes,
     to_keep,
     version_for,
+    with_register,
     years_for,
 )
 from leerkring.platform.meetings.queries.years import YearPlan, year_for
@@ -40,6 +42,7 @@ __all__ = [
     "found_for",
     "is_keeper",
     "item_for",
+    "items_about",
     "items_of",
     "left_over",
     "listed_for",
@@ -51,6 +54,7 @@ __all__ = [
     "this_year_of",
     "to_keep",
     "version_for",
+    "with_register",
     "year_for",
     "years_for",
 ]

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.base import clock
@@ -114,6 +114,19 @@ def item_for(actor: Actor, item_id: int) -> AgendaItem:
     return one
 
 
+def items_about(actor: Actor, kind: str, about_id: int) -> QuerySet[AgendaItem]:
+    """Return the items about a thing of meetings that someone may see, the last meeting first."""
+    meetings = meetings_for(actor).order_by().values("pk")
+    found = AgendaItem.objects.filter(about_kind=kind, about_id=about_id, meeting__in=meetings)
+    found = found.exclude(status=ItemStatus.WITHDRAWN.value).select_related("meeting")
+    return found.order_by("-meeting__starts_at", "-pk")
+
+
+def with_register(items: QuerySet[AgendaItem]) -> QuerySet[AgendaItem]:
+    """Return items with the agreement that was made of each in `registered`, None when there is none."""
+    return items.annotate(registered=Max("agreements", filter=Q(agreements__removed_at=None)))
+
+
 def left_over(body_id: int) -> QuerySet[AgendaItem]:
     """Return what earlier meetings of a body left open: postponed, or of a meeting that was cancelled.
 
@@ -162,7 +175,7 @@ def version_for(actor: Actor, meeting_id: int, number: int) -> MinutesVersion:
     return found
 
 
-PLACE: Place[Actor] = Place(meetings_for, "/overleggen/{}")
+PLACE: Place[Actor] = Place(meetings_for, "/overleggen/{0}")
 """Where meetings are."""
 
 

@@ -29,7 +29,7 @@ def detail(request: Asked, meeting_id: int) -> HttpResponse:
     actor = request.actor
     meeting = queries.meeting_for(actor, meeting_id)
     keeps, sees = queries.is_keeper(actor, meeting), queries.sees_minutes(actor, meeting)
-    items = list(queries.items_of(meeting))
+    items = list(queries.with_register(queries.items_of(meeting)))
     listed = [one for one in items if one.status != ItemStatus.PROPOSED.value]
     proposed = [one for one in items if one.status == ItemStatus.PROPOSED.value]
     attendance = list(queries.attendance_of(meeting))

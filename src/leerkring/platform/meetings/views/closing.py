@@ -39,7 +39,7 @@ def finish(request: Asked, meeting_id: int) -> HttpResponse:
 
 
 def _finish(request: Asked, meeting: Meeting, form: AdoptForm) -> HttpResponse:
-    items = list(queries.items_of(meeting))
+    items = list(queries.with_register(queries.items_of(meeting)))
     people = list(queries.attendance_of(meeting))
     confirmed = themes.confirmed_on(ITEM, [one.pk for one in items])
     page = {
@@ -56,6 +56,7 @@ def _finish(request: Asked, meeting: Meeting, form: AdoptForm) -> HttpResponse:
         "next": queries.coming_of(meeting.body_id).exclude(pk=meeting.pk).first(),
         "versions": list(meeting.minutes_versions.defer("content").select_related("by")),
         "form": form,
+        "keeps": True,
         "is_held": meeting.status == MeetingStatus.HELD.value,
         "is_final": meeting.status == MeetingStatus.FINAL.value,
     }

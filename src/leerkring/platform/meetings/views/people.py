@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from leerkring.platform.accounts.actor import Asked
 from leerkring.platform.base.errors import PlatformError
 from leerkring.platform.base.language import say
+from leerkring.platform.base.words import count
 from leerkring.platform.meetings import queries, texts
 from leerkring.platform.meetings.actions import inviting, members
 from leerkring.platform.meetings.forms import GuestForm, InviteForm
@@ -33,7 +34,7 @@ def invite(request: Asked, meeting_id: int) -> HttpResponse:
         except PlatformError as refused:
             form.add_error(None, refused.explain())
         else:
-            number = texts.few(len(names))
+            number = count(len(names))
             nl = "Eén persoon krijgt" if len(names) == 1 else f"{number.capitalize()} mensen krijgen"
             en = "One person receives" if len(names) == 1 else f"{number.capitalize()} people receive"
             messages.success(request, say(f"{nl} de agenda per mail.", f"{en} the agenda by mail."))

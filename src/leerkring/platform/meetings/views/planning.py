@@ -13,6 +13,7 @@ from leerkring.platform.accounts.actor import Asked
 from leerkring.platform.base import clock
 from leerkring.platform.base.errors import Changed, PlatformError
 from leerkring.platform.base.language import say
+from leerkring.platform.base.words import count
 from leerkring.platform.meetings import drawing, queries, texts
 from leerkring.platform.meetings.actions import planning
 from leerkring.platform.meetings.forms import DaysForm, MeetingForm, PlanForm
@@ -29,9 +30,9 @@ def overview(request: Asked) -> HttpResponse:
     """Show a year of meetings against what the law asks, and the list of them."""
     actor = request.actor
     towns = list(network.towns_for(actor))
-    town = next(
-        (one for one in towns if str(one.pk) == request.GET.get("gemeente")), towns[0] if towns else None
-    )
+    town = next((one for one in towns if str(one.pk) == request.GET.get("gemeente")), None)
+    if town is None and towns:
+        town = network.town_for(actor) if len(towns) > 1 else towns[0]
     number = _year(request.GET.get("jaar", ""))
     page: dict[str, Any] = {
         "towns": towns,
@@ -59,8 +60,8 @@ def _own_heading(meetings: Any, number: int) -> str:
     found = len(meetings)
     if not found:
         return say(f"U zit in {number} nog niet aan tafel", f"You sit at no table in {number} yet")
-    nl = "één overleg" if found == 1 else f"{texts.few(found)} overleggen"
-    en = "one meeting" if found == 1 else f"{texts.few(found)} meetings"
+    nl = "één overleg" if found == 1 else f"{count(found)} overleggen"
+    en = "one meeting" if found == 1 else f"{count(found)} meetings"
     return say(f"U doet in {number} mee aan {nl}", f"You take part in {en} in {number}")
 
 
@@ -86,7 +87,7 @@ def new(request: Asked) -> HttpResponse:
     except PlatformError as refused:
         form.add_error(_field(refused), refused.explain())
         return _shown(request, form, None)
-    number = texts.few(len(made))
+    number = count(len(made))
     told = (
         say("Het overleg is gepland.", "The meeting is planned.")
         if len(made) == 1

@@ -56,28 +56,41 @@ def minutes(request: Asked, agenda_item_id: int) -> HttpResponse:
     form = MinutesForm(request.POST or None, owners=owners, initial=_start(item))
     if request.method != "POST":
         return _screen(request, item, form)
+    return _keep(request, item, form, owners) or _saved(request, queries.item_for(request.actor, item.pk))
+
+
+def _keep(request: Asked, item: AgendaItem, form: MinutesForm, owners: list[Any]) -> HttpResponse | None:
+    """Keep what was written; return what to answer when that cannot be."""
     if not form.is_valid():
         said = " ".join(str(error) for errors in form.errors.values() for error in errors)
         return (
             JsonResponse({"said": said}, status=422) if _by_itself(request) else _screen(request, item, form)
         )
     try:
-        item = writing.write(
+        writing.write(
             request.actor,
-            agenda_item_id,
+            item.pk,
             form.written,
             version=form.cleaned_data["version"] or 0,
             complete="next" in request.POST,
             operation=form.cleaned_data["operation"],
         )
     except Changed as changed:
-        return _conflict(request, agenda_item_id, form, changed, owners)
+        return _conflict(request, item.pk, form, changed, owners)
     except PlatformError as refused:
         if _by_itself(request):
             return JsonResponse({"said": refused.explain()}, status=422)
         form.add_error(None, refused.explain())
         return _screen(request, item, form)
-    return _saved(request, item)
+    return None
+
+
+def _keep_along(request: Asked, item: AgendaItem) -> HttpResponse | None:
+    """Keep the minutes that a button beside them sent along: without a script they would be lost."""
+    if "minutes" not in request.POST:
+        return None
+    owners = list(queries.owners_for(request.actor))
+    return _keep(request, item, MinutesForm(request.POST, owners=owners), owners)
 
 
 def _start(item: AgendaItem) -> dict[str, Any]:
@@ -180,6 +193,7 @@ def suggestions(request: Asked, agenda_item_id: int) -> HttpResponse:
     page = {
         "suggestions": _suggestions(item, text),
         "decide_url": reverse("meetings:decide", args=[item.pk]),
+        "with_form": "verslag",
     }
     return render(request, "themes/parts/suggestions.html", page)
 
@@ -188,7 +202,9 @@ def decide(request: Asked, agenda_item_id: int) -> HttpResponse:
     """Keep what someone says of a suggested subject."""
     item = queries.item_for(request.actor, agenda_item_id)
     queries.to_keep(request.actor, item.meeting_id)
-    form = DecisionForm(request.POST)
+    if refused := _keep_along(request, item):
+        return refused
+    form = DecisionForm(_decision(request))
     if form.is_valid():
         data = form.cleaned_data
         writing.decide(
@@ -197,10 +213,20 @@ def decide(request: Asked, agenda_item_id: int) -> HttpResponse:
     return redirect(f"{reverse('meetings:minutes', args=[item.pk])}#themas")
 
 
+def _decision(request: Asked) -> dict[str, str]:
+    """Return what a button says: three words in one when it sent the minutes along."""
+    theme, verdict, strength = [*request.POST.get("decide", "").split("|"), "", "", ""][:3]
+    if theme:
+        return {"theme": theme, "verdict": verdict, "strength": strength}
+    return {name: request.POST.get(name, "") for name in ("theme", "verdict", "strength")}
+
+
 def pick(request: Asked, agenda_item_id: int) -> HttpResponse:
     """Let an item be about the subjects that someone ticked."""
     item = queries.item_for(request.actor, agenda_item_id)
     queries.to_keep(request.actor, item.meeting_id)
+    if refused := _keep_along(request, item):
+        return refused
     form = PickForm(request.POST)
     if form.is_valid():
         writing.pick(request.actor, item.pk, chosen=form.cleaned_data["themes"])

@@ -40,7 +40,7 @@ class OfTown(Schema):
     """Whose network: for who may see that of several municipalities."""
 
     town: str = Field(
-        "", pattern="^(GM[0-9]{4})?$", description="CBS code; the first that you may see when empty"
+        "", pattern="^(GM[0-9]{4})?$", description="CBS code; when empty the first in which you sit"
     )
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.rules import Role
@@ -166,12 +166,15 @@ def mandate_to_change(actor: Actor, mandate_id: int) -> Mandate:
 
 
 def town_for(actor: Actor, code: str = "") -> Organisation:
-    """Return the town whose file someone looks at: the named one, else the first that they may see."""
+    """Return the town whose file someone looks at: the named one, else the first in which they sit."""
     own = actor.organisation
     if own is not None and not code and is_of_town(actor) and actor.role in TOWN_READERS:
         return own
     towns = towns_for(actor).select_related("municipality")
-    found = (towns.filter(municipality__code=code) if code else towns).first()
+    sits = bodies_for(actor).filter(town=OuterRef("pk")).order_by()
+    found = (
+        towns.filter(municipality__code=code) if code else towns.order_by(Exists(sits).desc(), "name")
+    ).first()
     if found is None:
         raise NotFound
     return found

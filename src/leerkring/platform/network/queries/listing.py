@@ -124,11 +124,11 @@ def found_for(actor: Actor, text: str, limit: int) -> list[Hit]:
     return [*bodies, *people]
 
 
-PEOPLE: Place[Actor] = Place(people_for, "/netwerk/mensen/{}")
+PEOPLE: Place[Actor] = Place(people_for, "/netwerk/mensen/{0}")
 """Where people of the network are."""
 
 
-BODIES: Place[Actor] = Place(bodies_for, "/netwerk/tafels/{}")
+BODIES: Place[Actor] = Place(bodies_for, "/netwerk/tafels/{0}")
 """Where tables are."""
 
 

@@ -104,7 +104,12 @@ def new(request: Asked) -> HttpResponse:
             )
             messages.success(request, told, extra_tags=undo)
             return redirect("network:body", made[0].pk)
-    return render(request, "network/body_form.html", {**around(request, town), "form": form})
+    return render(
+        request,
+        "network/body_form.html",
+        {**around(request, town), "form": form},
+        status=422 if form.errors else 200,
+    )
 
 
 def change(request: Asked, body_id: int) -> HttpResponse:
@@ -123,7 +128,9 @@ def change(request: Asked, body_id: int) -> HttpResponse:
             conflict = done
             form = _form(request, body.town, but=body.pk, data=None, initial=again(form, body.version))
     page = {**around(request, body.town), "form": form, "body": body, "conflict": conflict, "step": step}
-    return render(request, "network/body_form.html", page, status=409 if conflict else 200)
+    return render(
+        request, "network/body_form.html", page, status=409 if conflict else 422 if form.errors else 200
+    )
 
 
 def _initial(body: MeetingBody, values: dict[str, Any] | None) -> dict[str, Any]:
@@ -145,9 +152,8 @@ def end(request: Asked, body_id: int) -> HttpResponse:
             undo = reverse("network:undo_end_body", args=[body.pk])
             messages.success(request, say(f"‘{body.name}’ stopt.", f"‘{body.name}’ stops."), extra_tags=undo)
             return redirect("network:body", body.pk)
-    return render(
-        request, "network/body_end.html", {**around(request, body.town), "form": form, "body": body}
-    )
+    page = {**around(request, body.town), "form": form, "body": body}
+    return render(request, "network/body_end.html", page, status=422 if form.errors else 200)
 
 
 def undo_end(request: Asked, body_id: int) -> HttpResponse:

@@ -61,7 +61,12 @@ def new(request: Asked) -> HttpResponse:
             )
             messages.success(request, told, extra_tags=undo)
             return redirect("network:mandates")
-    return render(request, "network/mandate_form.html", {**around(request, town), "form": form})
+    return render(
+        request,
+        "network/mandate_form.html",
+        {**around(request, town), "form": form},
+        status=422 if form.errors else 200,
+    )
 
 
 def change(request: Asked, mandate_id: int) -> HttpResponse:
@@ -89,7 +94,9 @@ def change(request: Asked, mandate_id: int) -> HttpResponse:
         "step": step,
         "steps": queries.history_of(found),
     }
-    return render(request, "network/mandate_form.html", page, status=409 if conflict else 200)
+    return render(
+        request, "network/mandate_form.html", page, status=409 if conflict else 422 if form.errors else 200
+    )
 
 
 def end(request: Asked, mandate_id: int) -> HttpResponse:
@@ -103,7 +110,7 @@ def end(request: Asked, mandate_id: int) -> HttpResponse:
             messages.success(request, say("Het mandaat stopt.", "The mandate stops."), extra_tags=undo)
             return redirect("network:mandates")
     page = {**around(request, found.town), "form": form, "mandate": found}
-    return render(request, "network/mandate_end.html", page)
+    return render(request, "network/mandate_end.html", page, status=422 if form.errors else 200)
 
 
 def undo_end(request: Asked, mandate_id: int) -> HttpResponse:

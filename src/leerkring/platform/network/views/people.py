@@ -154,7 +154,7 @@ def new(request: Asked) -> HttpResponse:
             messages.success(request, told, extra_tags=undo)
             return redirect("network:person", made[0].pk)
     page = {**around(request, town), "form": form}
-    return render(request, "network/person_form.html", page)
+    return render(request, "network/person_form.html", page, status=422 if form.errors else 200)
 
 
 def change(request: Asked, representative_id: int) -> HttpResponse:
@@ -176,7 +176,9 @@ def change(request: Asked, representative_id: int) -> HttpResponse:
             conflict = done
             form = PersonForm(initial=again(form, found.version), **kept)
     page = {**around(request, found.town), "form": form, "person": found, "conflict": conflict, "step": step}
-    return render(request, "network/person_form.html", page, status=409 if conflict else 200)
+    return render(
+        request, "network/person_form.html", page, status=409 if conflict else 422 if form.errors else 200
+    )
 
 
 def end(request: Asked, representative_id: int) -> HttpResponse:
@@ -206,7 +208,7 @@ def end(request: Asked, representative_id: int) -> HttpResponse:
         "seats": seats,
         "chairs": found.chairs.all(),
     }
-    return render(request, "network/person_end.html", page)
+    return render(request, "network/person_end.html", page, status=422 if form.errors else 200)
 
 
 def undo_end(request: Asked, representative_id: int) -> HttpResponse:

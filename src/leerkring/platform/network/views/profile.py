@@ -51,7 +51,9 @@ def change(request: Asked) -> HttpResponse:
             conflict = done
             form = ProfileForm(initial=again(form, profile.version))
     page = {**around(request, town), "form": form, "conflict": conflict, "step": step, "profile": profile}
-    return render(request, "network/profile_form.html", page, status=409 if conflict else 200)
+    return render(
+        request, "network/profile_form.html", page, status=409 if conflict else 422 if form.errors else 200
+    )
 
 
 def _initial(profile: NetworkProfile, values: dict[str, Any] | None) -> dict[str, Any]:

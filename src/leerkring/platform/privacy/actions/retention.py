@@ -9,6 +9,7 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from leerkring.platform.accounts.models import User
+from leerkring.platform.agreements import retention as agreements
 from leerkring.platform.audit import actions as audit
 from leerkring.platform.base import clock
 from leerkring.platform.own_counts import retention as own_counts
@@ -18,7 +19,7 @@ from leerkring.platform.privacy.actions.people import make_nobody
 from leerkring.platform.privacy.stores import stores
 from leerkring.platform.replies import retention as replies
 
-OWN_WAYS = {"own_counts": own_counts.expire, "replies": replies.expire}
+OWN_WAYS = {"agreements": agreements.expire, "own_counts": own_counts.expire, "replies": replies.expire}
 """Contexts where forgetting is more than removing rows."""
 IDLE = timedelta(days=365)
 """How long an account without a role, or never used, is kept."""
@@ -27,11 +28,11 @@ IDLE = timedelta(days=365)
 def forget(on: date) -> dict[str, int]:
     """Remove everything whose retention ended on a day; return what went, by kind."""
     gone: dict[str, int] = {"leaving": leaving.finish_all(now=clock.now())}
+    gone |= {name: way(on) for name, way in OWN_WAYS.items()}
     for label, store in stores().items():
         if store.time:
             with transaction.atomic():
                 gone[label] = store.outlived(on).delete()[0]
-    gone |= {name: way(on) for name, way in OWN_WAYS.items()}
     gone["accounts.user"] = _idle_people(on)
     gone["audit.event"] = audit.forget(on)
     gone["files"] = _orphaned_files()

@@ -88,7 +88,7 @@ def removed_for(actor: Actor) -> QuerySet[CouncilLetter]:
     return found.select_related("town", "changed_by").order_by("-removed_at", "-pk")
 
 
-PLACE: Place[Actor] = Place(letters_for, "/raadsbrieven/{}")
+PLACE: Place[Actor] = Place(letters_for, "/raadsbrieven/{0}")
 """Where letters are."""
 
 

@@ -184,7 +184,7 @@ class OpenAgreements(Sequence[PublicAgreement]):
 def _with_all(ids: Sequence[int]) -> QuerySet[Agreement]:
     judged = Evaluation.objects.filter(is_draft=False).order_by("-on", "-pk")
     goals = Goal.objects.filter(removed_at=None).exclude(status=GoalStatus.DRAFT.value).order_by("pk")
-    measured = Measurement.objects.filter(removed_at=None).order_by("on", "pk")
+    measured = Measurement.objects.filter(removed_at=None).order_by("on", "-measure", "pk")
     goals = goals.prefetch_related(Prefetch("measurements", measured), Prefetch("evaluations", judged))
     return Agreement.objects.filter(pk__in=ids).prefetch_related(
         Prefetch("goals", goals),

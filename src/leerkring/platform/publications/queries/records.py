@@ -147,7 +147,7 @@ def _themes(
 def _agreements(town_id: int, year: int) -> list[Agreement]:
     """Return what was agreed up to the end of a year and still ran, was made or was evaluated in it."""
     first, last = date(year, 1, 1), date(year, 12, 31)
-    measured = Measurement.objects.filter(on__lte=last, removed_at=None).order_by("-on", "-pk")
+    measured = Measurement.objects.filter(on__lte=last, removed_at=None).order_by("-on", "measure", "-pk")
     judged = Evaluation.objects.filter(on__range=(first, last), is_draft=False).order_by("-on", "-pk")
     goals = (
         GoalRow.objects.filter(removed_at=None)

@@ -129,6 +129,15 @@ def error_count(form: BaseForm) -> str:
 
 
 @register.filter
+def named(field: BoundField) -> str:
+    """Return which field an error is about, to stand before it: “Naam: ” or “Wie is eigenaar? ”."""
+    label = str(field.label or "")
+    if field.is_hidden or not label:
+        return ""
+    return f"{label} " if label.endswith(("?", ":")) else f"{label}: "
+
+
+@register.filter
 def month_short(value: date) -> str:
     """Return the month of a date in three letters, to stand under the day."""
     return clock.short_date(value).split("\u00a0")[1]

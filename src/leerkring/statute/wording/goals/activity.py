@@ -4,12 +4,17 @@ import re
 
 from leerkring.statute.wording.goals.reading import Reading
 
-_NAMED_DOING = re.compile(r"(?:het|de) (?:[a-z]+ )?[a-z]{4,}en (?:van|voor|met|door)\b")
+_NAMED_DOING = re.compile(
+    r"(?:het|de) (?:[a-z]+ )?[a-z]{4,}en (?:van|voor|met|door)\b"
+    r"|(?!(?:kinder|leerling|ouder|peuter|kleuter|school|schol|verla|verho|vermi|verkl|vergr|terugdr|halver)"
+    r"[a-z]*)[a-z]{5,}en van\b"
+)
 _RESULTS = (
     "verlag|verhog|verminder|verklein|vergrot|dal|stijg|halver|verdubbel|verdel|verbeter|terugdring|spreid|meng|"
     "ontmoet"
 )
 _NAMED_WORK = re.compile(
+    rf"(?!(?:volgens|blijkens|bij|na|op|in|uit|van|sinds|per)\b)"
     rf"(?:[a-z]+ ){{0,2}}(?!(?:{_RESULTS})ing)(?:[a-z]+(?:ing|atie)|inkoop|inzet|opzet|aanschaf) van\b"
 )
 _THERE_IS = re.compile(r"\b(?:ligt|is|liggen|zijn|staat|staan) er (?:een|de|het|nieuwe)\b")
@@ -21,6 +26,23 @@ _CHILD_FIRST = re.compile(
 )
 _WISH = re.compile(r"(?:wij|we) (?:zien|willen) (?:dat|toe)")
 _LEADS_TO = re.compile(r"\b(?:dat|aandeel|percentage|streven|bereik[a-z]*)\b")
+_ORGANISATION = (
+    r"(?:school|scholen|bibliotheek|ggd|jgz|gemeente|bestuur|besturen|houders?|opvang|welzijn[a-z]*)"
+)
+_HANDS_OUT = (
+    r"(?:geven|geeft|voert|voeren|verspreidt|verspreiden|bezoekt|bezoeken|verzorgt|verzorgen|stuurt|sturen)"
+)
+_BY_ORGANISATION = re.compile(
+    rf"(?:[^,;.]{{0,40}} )?(?:{_ORGANISATION} {_HANDS_OUT}"
+    rf"|{_HANDS_OUT} (?:alle |de |elke |iedere )?{_ORGANISATION})\b"
+    r"(?! aan\b)"
+)
+_TIMES = re.compile(r"\b\d+ ?x\b|\b(?:keer|maal) (?:per|p/?|in het) ?j")
+_MONEY_LEADS = re.compile(
+    r"(?:met|dankzij|door|uit)\b[^;.]*?\b(?:zorg|breng|bereik|ga|maak|krijg|groei|stijg|daal)[a-z]*\b"
+    r"|[^;.]*\beuro\b[^;.]*\bleid(?:t|en) tot\b|[^;]*\bga(?:at|an) uit van\b[^;]*;"
+)
+"""Money as a means: what follows it is the goal."""
 _NOUNS = re.compile(r"(?: (?:van )?(?:de |het )?[a-z]+){1,3}")
 _NUMBER_OF = re.compile(r"\b(?:aantal|aandeel|percentage)(?: [a-z]+){1,2}")
 
@@ -30,13 +52,29 @@ def is_activity(goal: Reading) -> bool:
     legal = goal.has("legal_minimum") and bool(goal.measure.values)
     if goal.has("abstract_offer") or legal:
         return False
-    if goal.has("money") and not goal.has("counted"):
+    if (paid := _paid(goal)) is not None:
+        return paid
+    if _BY_ORGANISATION.match(goal.plain) or (_TIMES.search(goal.plain) and goal.has("activity_thing")):
         return True
     if goal.measure.values or goal.relative:
-        return _counts_own_work(goal) or (_any_work(goal) and _we_first(goal) and not _changes(goal))
+        return (
+            _bare_work(goal)
+            or _counts_own_work(goal)
+            or (_any_work(goal) and _we_first(goal) and not _changes(goal))
+        )
     if goal.has("activity") or (goal.has("activity_of_us") and not _CHILD_FIRST.match(goal.plain)):
         return not _WISH.match(goal.plain)
     return _reads_as_work(goal)
+
+
+def _paid(goal: Reading) -> bool | None:
+    """Say whether money is the matter (True) or only the means (False); None when nothing is said of it."""
+    if not goal.has("money"):
+        return None
+    if leads := _MONEY_LEADS.match(goal.plain):
+        bought = goal.words.find("activity_thing", goal.plain, leads.end())
+        return None if bought and not goal.measure.values else False
+    return None if goal.has("counted") else True
 
 
 def _reads_as_work(goal: Reading) -> bool:
@@ -48,6 +86,14 @@ def _reads_as_work(goal: Reading) -> bool:
     if goal.has("activity_thing") and (_THERE_IS.search(plain) or not goal.has("finite")):
         return True
     return _we_first(goal) and (goal.has("activity_thing") or not goal.has("wish"))
+
+
+def _bare_work(goal: Reading) -> bool:
+    """Say whether numbers only tell how much work is done: 'brugfunctionaris aanstellen op 3 scholen'."""
+    if goal.measure.baseline or goal.relative or goal.has("counted") or goal.has("result"):
+        return False
+    share = goal.measure.target is not None and goal.measure.target.share
+    return goal.has("activity") and not share and not _CHILD_FIRST.match(goal.plain) and not goal.has("wish")
 
 
 def _any_work(goal: Reading) -> bool:
@@ -75,7 +121,9 @@ def _counts_own_work(goal: Reading) -> bool:
     received = goal.has("help_received") and not (goal.measure.baseline and goal.measure.target)
     if received or goal.has("staff_training"):
         return True
-    ends = [number.end for number in goal.measure.values]
+    both = (goal.measure.baseline, goal.measure.target)
+    ends = [number.end for number in both if number] if all(both) else []
+    ends = ends or [number.end for number in goal.measure.values]
     counted = [(end, match.end()) for end in ends if (match := _NOUNS.match(plain, end))]
     counted += [match.span() for match in _NUMBER_OF.finditer(plain)][:1]
     return any(words.find("activity_thing", plain, *stretch) for stretch in counted)

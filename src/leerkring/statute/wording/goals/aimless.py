@@ -2,6 +2,7 @@
 
 import re
 
+from leerkring.statute.wording.goals.measures import without_brackets
 from leerkring.statute.wording.goals.reading import Reading
 
 _EMPTY = re.compile(r"[^a-z0-9]*")
@@ -10,6 +11,19 @@ _NO_NOUN = "in|op|van|voor|met|en|of|de|het|een|over|naar|bij|uit|aan|tot|door|o
 _VERB = re.compile(
     rf"^(?:[a-z'-]+ )*(?!(?:{_NO_NOUN}) )[a-z-]+(?<!e) "
     r"(?!en\b|een\b|met\b|niet\b)(?:[a-z]{2,}en|[a-z]{2,}[^aeiou]t)\b"
+)
+_STARTS_EMPTY = re.compile(r"(?:volgt|nvt|n\.v\.t\.?|ntb|nnb|tbd|pm|p\.m\.|later)(?: ?[(:.,-]|$)")
+_TALKED_OF = re.compile(
+    r"(?:dit|het|deze) (?:onderwerp|punt|thema|agendapunt|stuk)\b.*\b(?:besproken|behandeld|aan de orde)\b"
+)
+_COUNTED = re.compile(
+    r"(?:de|onze|deze) (?:gemeente|stad|wijk|kern|regio) (?:telt|heeft|kent) (?:\d|[a-z]+ ?scholen)"
+)
+_HAS_BECOME = re.compile(
+    r"\b(?:is|zijn)\b[^.;]{0,70}\b(?:geworden|toegenomen|afgenomen|gegroeid|gedaald|gestegen|gebleven)\b"
+)
+_SOME_DO = re.compile(
+    r"(?:veel|sommige|steeds meer|een deel van de|de meeste|enkele|te veel|weinig) [a-z]+\b"
 )
 LONGEST_HEADING = 6
 LONGEST_PLACEHOLDER = 90
@@ -26,6 +40,8 @@ def is_aimless(goal: Reading) -> bool:
 def _placeholder(goal: Reading) -> bool:
     plain = goal.plain
     alone = goal.words.find("placeholder_alone", plain)
+    if _STARTS_EMPTY.match(plain) and len(plain) < LONGEST_PLACEHOLDER:
+        return True
     if alone and _EMPTY.fullmatch(plain[: alone.start] + plain[alone.end :]):
         return True
     found = goal.words.find("placeholder", plain)
@@ -38,6 +54,8 @@ def _other_text(goal: Reading) -> bool:
     """Say whether the text defines, quotes the law, or names a budget, a meeting or a person."""
     line = goal.words.find("label_line", goal.plain)
     opening = line is not None and line.start == 0
+    if _TALKED_OF.match(goal.plain):
+        return True
     if goal.measure.target:
         return opening and goal.has("money")
     return opening or goal.has("definition") or goal.has("legal_text")
@@ -51,12 +69,30 @@ def _is_fact(goal: Reading) -> bool:
     ahead = any(time.year is None or time.year >= words.year for time in goal.times)
     if goal.times and not ahead and goal.has("past_change"):
         return True
+    if _only_was(goal):
+        return True
     if goal.relative or aim or ahead or goal.has("stay"):
         return False
     if goal.times and measure.values and not (measure.baseline and measure.target):
         years = {time.year for time in goal.times}
         return len(years) == 1 and (goal.has("past") or _is_figure(goal))
     return goal.has("past") or (not measure.values and problem is not None)
+
+
+def _only_was(goal: Reading) -> bool:
+    """Say whether the text only tells how it came to be, how many there are, or what some people do."""
+    plain, measure = goal.plain, goal.measure
+    past = goal.words.find("past", without_brackets(plain))
+    years = [time.year for time in goal.times]
+    if past and years and not measure.target and all(year and year <= goal.words.year for year in years):
+        return not goal.has("wish") or not goal.has("aim")
+    if not goal.times and _COUNTED.match(plain):
+        return True
+    if goal.times or measure.target or goal.relative:
+        return False
+    if _HAS_BECOME.search(plain) and not goal.has("activity"):
+        return True
+    return bool(_SOME_DO.match(plain)) and not measure.values and not goal.has("evaluative")
 
 
 def _is_figure(goal: Reading) -> bool:

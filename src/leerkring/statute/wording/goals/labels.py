@@ -29,6 +29,8 @@ def label_of(goal: Reading) -> Label:
 
 def has_target(goal: Reading) -> bool:
     """Say whether the goal names the value it leads to: a number, a part more or less, or everyone."""
+    if goal.measure.baseline is not None and _NONE_LEFT.search(goal.plain):
+        return True
     return bool(goal.measure.target or goal.relative) or _everyone(goal)
 
 
@@ -39,6 +41,7 @@ def has_baseline(goal: Reading) -> bool:
     return goal.measure.baseline is not None or (goal.has("stay") and goal.measure.target is not None)
 
 
+_NONE_LEFT = re.compile(r"\bgeen(?: enkele?)? [a-z]+ meer\b")
 _ALL = re.compile(r"(?:(?:in|per|op|vanaf|voor|uiterlijk|eind)\b.{0,30}? )?(?:alle|elke?|iedere?|geen)\b ")
 
 

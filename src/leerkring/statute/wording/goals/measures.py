@@ -38,8 +38,21 @@ _CLAUSE = re.compile(r"[.;](?=\s|$)|,(?=\s)|\s-\s|\s(?:en|terwijl|waar|maar|tege
 _THAT = re.compile(
     r"[.;,] (?:\w+ ){0,3}?(?:dit|dat|die|deze|daarvan) (?:\w+ )*?"
     r"(?:wordt|worden|gaat|gaan|moet|moeten)\b|"
-    r"[.;,] (?:wordt|worden|moet|moeten) (?:dit|dat)\b"
+    r"[.;,] (?:wordt|worden|moet|moeten) (?:dit|dat)\b|"
+    r"[.;,] (?:over|in|op|per|vanaf|eind|voor)\b[^.;]{0,50}\b(?:zijn|is) (?:dat|het)\b|"
+    r"\b(?:dit|dat) (?:aantal|aandeel|percentage|cijfer)\b"
 )
+_RANGE = re.compile(
+    r"\b(?:tussen(?: de)?|bandbreedte(?: van)?|marge(?: van)?)(?: de)? "
+    r"\S+(?: ?%| procent)? (?:en|tot)(?: de)? \S+"
+)
+"""'Tussen de 15 en 30 procent': two numbers, one target."""
+_OF_MONEY = re.compile(
+    r"^ ?(?:extra |meer )?(?:(?:van|uit) (?:het|de|ons|onze) )?[a-z-]*(?:budget|subsidie|geld|middelen)\b"
+)
+_PARTNERS = re.compile(r"^ ?(?:school)?(?:besturen|houders|partners|aanbieders|opvangorganisaties)\b")
+_MEANS = re.compile(r"(?:met|dankzij|uit|door)\b")
+_MONEY_OF = re.compile(r"\b[a-z-]*(?:budget|subsidie) van $")
 _TO = re.compile(r"\b(?:naar|tot|wordt|worden|werd|uit op|op)\b|>")
 
 
@@ -55,8 +68,16 @@ class Measure:
 def values(plain: str, found: list[Number], times: list[Moment], words: WordLists) -> list[Number]:
     """Return the numbers that can measure something: not ages, groups, money, periods or sizes."""
     hits = [number for number in found if not _elsewise(plain, number, times)]
+    hits = [number for number in hits if not _begins_range(plain, number)]
     kept = [number for number in hits if not _threshold(plain, number, len(hits))]
     return [number for number in kept if not _of_elsewhere(plain, number, words)]
+
+
+def _begins_range(plain: str, number: Number) -> bool:
+    """Say whether a number is the lower end of a range, of which the upper end is the target."""
+    return any(
+        match.start() < number.start and number.end < match.end() - 1 for match in _RANGE.finditer(plain)
+    )
 
 
 def _elsewise(plain: str, number: Number, times: list[Moment]) -> bool:
@@ -69,9 +90,11 @@ def _elsewise(plain: str, number: Number, times: list[Moment]) -> bool:
     if written == "een" and article:
         return True
     before, after = plain[max(0, number.start - 40) : number.start], plain[number.end : number.end + 30]
-    if number.share and number.whole is None:
-        return False
-    if any(match.start() < number.start < match.end() for match in _DURATIONS.finditer(plain)):
+    partners = _PARTNERS.match(after) and before.endswith(("de ", "alle ", "onze "))
+    if partners or _OF_MONEY.match(after) or _MONEY_OF.search(before):
+        return True
+    lasts = any(match.start() < number.start < match.end() for match in _DURATIONS.finditer(plain))
+    if lasts or (number.share and number.whole is None):
         return False
     names = _AFTER_WORD if number.word else _ORDINAL
     return bool(names.search(before) or _UNIT.match(after))
@@ -93,7 +116,9 @@ def _threshold(plain: str, number: Number, many: int) -> bool:
 def _of_elsewhere(plain: str, number: Number, words: WordLists) -> bool:
     start, end = clause(plain, number)
     hidden = plain if in_brackets(plain, number) else without_brackets(plain)
-    return words.find("elsewhere", hidden, start, end) is not None
+    found = words.find("elsewhere", hidden, start, end)
+    means = found is not None and hidden.startswith(("budget", "subsidie"), found.start)
+    return found is not None and not (means and _MEANS.match(plain))
 
 
 def clause(plain: str, part: Number | Moment) -> tuple[int, int]:

@@ -15,7 +15,7 @@ _BEFORE = r"voor|uiterlijk|tegen|binnen|eind|einde"
 _TERM = r"(?:college|bestuurs|raads|beleids|plan)periode"
 
 DATED = re.compile(
-    rf"\b(?:\d{{1,2}} {_MONTH}\.? (?P<a>{_YEAR})|\d{{1,2}}[-/]\d{{1,2}}[-/](?P<b>{_YEAR})|"
+    rf"\b(?:\d{{1,2}} {_MONTH}\.? (?P<a>{_YEAR})|\d{{1,2}}[-/]\d{{1,2}}[-/](?P<b>{_YEAR}|[12]\d\b)|"
     rf"{_MONTH}\.?(?: van)? (?P<c>{_YEAR})|(?P<d>{_YEAR}) ?[-/] ?(?P<d2>{_YEAR}|\d\d)\b)|"
     rf"(?:\b{_MONTH}\.? )?(?P<e>{_SHORT})\b(?: ?[-/] ?(?P<e2>'?\d\d)\b)?|"
     rf"\bschooljaar (?P<f>\d\d) ?[-/] ?(?P<f2>\d\d)\b|"

@@ -77,7 +77,7 @@ def _deadline(
 
 def _of_something_else(plain: str, time: Moment, found: Measure, words: WordLists, *, lasting: bool) -> bool:
     """Say whether a moment belongs to a decision, a count of before, the start or a grant."""
-    if _follows("decided_before", plain, time, words):
+    if _follows("decided_before", plain, time, words) or _of_source(plain, time):
         return True
     base, target, beside = found.baseline, found.target, _beside(plain, time, found)
     if target is not None and target in beside and base not in beside:
@@ -111,6 +111,15 @@ def _beside(plain: str, time: Moment, found: Measure) -> list[Number]:
         before = [number for number in found.values if start - 40 <= number.end < start]
         near = before[-1:]
     return near
+
+
+_SOURCE = re.compile(r"(?:bron|stand|peil|cijfers|meting|nulmeting|telling)\b")
+
+
+def _of_source(plain: str, time: Moment) -> bool:
+    """Say whether a moment stands in a bracket that names a source: '(bron: peutermonitor 2026)'."""
+    opened = plain.rfind("(", 0, time.start) + 1
+    return in_brackets(plain, time) and bool(_SOURCE.match(plain, opened))
 
 
 _PROMISE = re.compile(r"\b(?:uiterlijk|voor|eind|einde|doel|moet|over|binnen)(?: in| op| van)? ?$")

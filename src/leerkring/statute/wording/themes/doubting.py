@@ -27,7 +27,7 @@ SHORT_SENTENCE = 70
 START = "(start)"
 """Where the score begins; in brackets, because “start” is a word too."""
 NEGATION = re.compile(
-    r"\b(?:g[eé]{2}n|niet|niets|niks|nooit|noch|evenmin|nergens|niemand|nee|nul|noppes|nihil|nvt)\b",
+    r"\b(?:g[eé]{2}n|niet|nt|niets|niks|nooit|noch|evenmin|nergens|niemand|nee|nul|noppes|nihil|nvt)\b",
     re.IGNORECASE,
 )
 NO_DENIAL = re.compile(

@@ -19,9 +19,10 @@ class Denial:
 
 @cache
 def labels() -> dict[str, dict[Language, str]]:
-    """Return the name of each theme and concept in both languages."""
+    """Return the name of each theme, concept and shape in both languages."""
     found = {row["code"]: row for row in rows("themes.csv")}
     found |= {row["concept"]: row for row in rows("theme-concepts.csv")}
+    found |= {row["shape"]: row for row in rows("theme-shapes.csv")}
     return {code: {"nl": row["label_nl"], "en": row["label_en"]} for code, row in found.items()}
 
 
@@ -29,6 +30,12 @@ def labels() -> dict[str, dict[Language, str]]:
 def concepts() -> Forms:
     """Return the written forms of each concept."""
     return Forms.of({row["concept"]: row["forms"].split("|") for row in rows("theme-concepts.csv")})
+
+
+@cache
+def shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the shapes that a text can have apart from its words: numbers, names, quotations."""
+    return tuple((row["shape"], re.compile(row["pattern"], re.DOTALL)) for row in rows("theme-shapes.csv"))
 
 
 @cache

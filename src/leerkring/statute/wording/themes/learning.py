@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from leerkring.statute.wording.files import rows
 from leerkring.statute.wording.themes.doubting import START, said, valued
 from leerkring.statute.wording.themes.features import Spans, features
-from leerkring.statute.wording.themes.files import concepts
 from leerkring.statute.wording.themes.forms import tokens
+from leerkring.statute.wording.themes.meanings import meanings
 from leerkring.statute.wording.themes.weighing import KINDS, THEMES, values
 
 LOOSE = 10.0
@@ -26,6 +26,9 @@ LOOSE = 10.0
 LOOSE_DENIAL = 30.0
 FEWEST = 2
 STEPS = 25
+OFTEN = 100
+"""A feature of so many texts gets a column of its own when texts are compared."""
+MOST_STEPS, PRECISE = 300, 1e-6
 ANY = "any"
 TINY = 5e-4
 Numbers = NDArray[np.float64]
@@ -52,7 +55,7 @@ def examples(lines: Sequence[Mapping[str, str]]) -> Examples:
     seen = []
     for text in texts:
         words = tokens(text)
-        seen.append(features(words, concepts().find(words)))
+        seen.append(features(words, meanings(text, words)))
     meant = np.array([[theme in line["themes"].split("|") for theme in THEMES] for line in lines], float)
     unsure = np.array([[theme in line["perhaps"].split("|") for theme in THEMES] for line in lines], bool)
     unsure &= meant == 0
@@ -70,37 +73,87 @@ def rarity(seen: Sequence[Spans]) -> dict[str, float]:
     return {name: math.log(len(seen) / count) for name, count in sorted(counts.items()) if count >= FEWEST}
 
 
-def matrix(seen: Sequence[Spans], rare: Mapping[str, float]) -> Numbers:
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A row per text and a column per known feature, of which only what is there is kept."""
+
+    row: NDArray[np.intp]
+    column: NDArray[np.intp]
+    value: Numbers
+    height: int
+    width: int
+
+    def alike(self) -> Numbers:
+        """Return how alike each two texts are: the products of the rows, rare columns one by one."""
+        often = np.bincount(self.column, minlength=self.width) >= OFTEN
+        place = np.cumsum(often) - 1
+        dense = np.zeros((self.height, int(often.sum())))
+        use = often[self.column]
+        dense[self.row[use], place[self.column[use]]] = self.value[use]
+        found: Numbers = dense @ dense.T
+        order = np.argsort(self.column[~use], kind="stable")
+        row, value, column = self.row[~use][order], self.value[~use][order], self.column[~use][order]
+        ends = np.flatnonzero(np.diff(column)) + 1
+        for rows_, values_ in zip(np.split(row, ends), np.split(value, ends), strict=True):
+            found[np.ix_(rows_, rows_)] += np.outer(values_, values_)
+        return found
+
+    def back(self, dual: Numbers) -> Numbers:
+        """Return the weight of each column that belongs to these weights of the texts."""
+        found = np.bincount(self.column, weights=self.value * dual[self.row], minlength=self.width)
+        return found.astype(np.float64)
+
+
+def table_of(valued_: Sequence[Mapping[str, float]], names: Sequence[str]) -> Table:
+    """Return the table of texts of which the value of each feature is known."""
+    place = {name: at for at, name in enumerate(names)}
+    cells = [(row, place[name], one) for row, each in enumerate(valued_) for name, one in each.items()]
+    row, column, value = zip(*cells, strict=True) if cells else ((), (), ())
+    return Table(
+        np.array(row, np.intp), np.array(column, np.intp), np.array(value, float), len(valued_), len(names)
+    )
+
+
+def matrix(seen: Sequence[Spans], rare: Mapping[str, float]) -> Table:
     """Return a row per text and a column per known feature."""
-    column = {name: place for place, name in enumerate(rare)}
-    table = np.zeros((len(seen), len(column)))
-    for row, spans in enumerate(seen):
-        for name, value in values(spans, rare).items():
-            table[row, column[name]] = value
-    return table
+    return table_of([values(spans, rare) for spans in seen], tuple(rare))
 
 
-def fit(
-    table: Numbers, meant: Numbers, loose: float = LOOSE, *, kernel: Numbers | None = None
-) -> tuple[Numbers, float]:
-    """Return the weights and the start of one theme: Newton steps in as many unknowns as there are texts.
+def fit(alike: Numbers, meant: Numbers, loose: float = LOOSE) -> tuple[Numbers, float]:
+    """Return the weight of each text and the start of one theme: Newton steps by conjugate gradients.
 
-    kernel: how alike each two texts are, when it was worked out already.
+    alike: how alike each two texts are.
     """
-    alike = table @ table.T if kernel is None else kernel
     dual, start = np.zeros(len(meant)), 0.0
     for _ in range(STEPS):
         score = alike @ dual + start
         chance = 1 / (1 + np.exp(-score))
         bend = np.maximum(chance * (1 - chance), 1e-6)
-        target = score + (meant - chance) / bend
-        system = alike + np.diag(1 / (loose * bend))
-        solved = np.linalg.solve(system, np.column_stack([target, np.ones(len(meant))]))
+        root = np.sqrt(bend)
+        target = root * (score + (meant - chance) / bend)
+        solved = root[:, None] * _solved(alike, root, 1 / loose, np.column_stack([target, root]))
         was, start = dual, float(solved[:, 0].sum() / solved[:, 1].sum())
         dual = solved[:, 0] - start * solved[:, 1]
         if np.abs(dual - was).max() < 1e-4:
             break
-    return table.T @ dual, start
+    return dual, start
+
+
+def _solved(alike: Numbers, root: Numbers, extra: float, right: Numbers) -> Numbers:
+    """Solve (root alike root + extra) x = right by conjugate gradients, for each column at once."""
+    found, rest = np.zeros_like(right), right.copy()
+    way, size = rest.copy(), (rest * rest).sum(axis=0)
+    enough = PRECISE**2 * np.maximum(size, 1e-12)
+    for _ in range(MOST_STEPS):
+        turned = root[:, None] * (alike @ (root[:, None] * way)) + extra * way
+        far = size / np.maximum((way * turned).sum(axis=0), 1e-300)
+        found += far * way
+        rest -= far * turned
+        was, size = size, (rest * rest).sum(axis=0)
+        if (size < enough).all():
+            break
+        way = rest + (size / np.maximum(was, 1e-300)) * way
+    return found
 
 
 def learn(known: Examples) -> tuple[dict[str, float], Numbers, Numbers]:
@@ -110,12 +163,14 @@ def learn(known: Examples) -> tuple[dict[str, float], Numbers, Numbers]:
     """
     rare = rarity(known.seen)
     table = matrix(known.seen, rare)
-    alike = table @ table.T
-    found = [
-        fit(table[use], known.meant[use, place], kernel=alike[np.ix_(use, use)])
-        for place, use in enumerate(~known.unsure.T)
-    ]
-    return rare, np.column_stack([weight for weight, _ in found]), np.array([start for _, start in found])
+    alike = table.alike()
+    weights, starts = [], []
+    for place, use in enumerate(~known.unsure.T):
+        dual = np.zeros(len(use))
+        dual[use], start = fit(alike[np.ix_(use, use)], known.meant[use, place])
+        weights.append(table.back(dual))
+        starts.append(start)
+    return rare, np.column_stack(weights), np.array(starts)
 
 
 def write(path: Path, rare: Mapping[str, float], weight: Numbers, start: Numbers) -> None:
@@ -135,12 +190,9 @@ def learn_denial(known: Examples) -> tuple[dict[str, float], Numbers, float]:
     seen = [said(text) for text, used in zip(known.texts, use, strict=True) if used]
     counts = Counter(name for names in seen for name in names)
     rare = {name: math.log(len(seen) / count) for name, count in sorted(counts.items()) if count >= FEWEST}
-    column = {name: place for place, name in enumerate(rare)}
-    table = np.zeros((len(seen), len(column)))
-    for row, names in enumerate(seen):
-        for name, value in valued(names, rare).items():
-            table[row, column[name]] = value
-    return rare, *fit(table, known.denies[use], LOOSE_DENIAL)
+    table = table_of([valued(names, rare) for names in seen], tuple(rare))
+    dual, start = fit(table.alike(), known.denies[use], LOOSE_DENIAL)
+    return rare, table.back(dual), start
 
 
 def write_denial(path: Path, rare: Mapping[str, float], weight: Numbers, start: float) -> None:

@@ -14,9 +14,9 @@ from leerkring.statute.wording.themes.values import Quote, Strength, Theme, Them
 from leerkring.statute.wording.themes.weighing import THEMES, Weighed, weigh
 from leerkring.statute.wording.themes.words import Word, WordList, word_list
 
-SUBJECT = 2.7
+SUBJECT = 3.2
 """From this sum on a text is about some theme: what any theme weighs and half of what the best one does."""
-SUGGEST = -2.0
+SUGGEST = -2.5
 """From this score on a theme is suggested in such a text, and the best one always.
 
 See docs/methods/theme-recognition.md for how both were chosen and what they let through.

@@ -11,8 +11,8 @@ from functools import cache
 
 from leerkring.statute.wording.files import DATA
 from leerkring.statute.wording.themes.features import Spans, features
-from leerkring.statute.wording.themes.files import concepts
 from leerkring.statute.wording.themes.forms import Found, Token, tokens
+from leerkring.statute.wording.themes.meanings import meanings
 from leerkring.statute.wording.themes.values import Theme
 
 KINDS: Mapping[str, float] = {"w": 1.0, "g": 4.0, "c": 3.0, "p": 1.5}
@@ -78,7 +78,7 @@ def values(seen: Spans, rarity: Mapping[str, float]) -> dict[str, float]:
 def weigh(text: str) -> Weighed:
     """Return the scores of a text; above 0 the examples speak for a theme rather than against it."""
     words = tokens(text)
-    found = concepts().find(words)
+    found = meanings(text, words)
     seen = features(words, found)
     known = weights()
     valued = values(seen, known.rarity)

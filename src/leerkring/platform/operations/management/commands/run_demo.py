@@ -3,9 +3,11 @@
 import threading
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 from leerkring.platform.operations import running
+from leerkring.platform.operations.rules import PORT_FILE
 
 
 class Command(BaseCommand):
@@ -24,8 +26,11 @@ class Command(BaseCommand):
         server = running.web_server(host="127.0.0.1", port=options["port"])
         stop = threading.Event()
         running.work_in_background(stop)
+        kept = settings.ENVIRONMENT.data / PORT_FILE
+        kept.write_text(str(options["port"]), "ascii")
         self.stdout.write(options["welcome"])
         self.stdout.flush()
         server.run()
+        kept.unlink(missing_ok=True)
         stop.set()
         server.close()

@@ -36,6 +36,17 @@
     }
   }
 
+  // Without this script a button sends the form beside it along. With it that form saves by itself, and the
+  // button is of its own form again.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-decide] button[form]");
+    if (!button) return;
+    button.removeAttribute("form");
+    button.removeAttribute("formaction");
+    button.name = "verdict";
+    button.value = button.dataset.verdict;
+  }, true);
+
   document.addEventListener("submit", (event) => {
     if (!event.target.matches("[data-decide]") || !event.submitter) return;
     event.preventDefault();
@@ -50,7 +61,7 @@
     if (!key) return;
     event.preventDefault();
     const button = key.closest("button");
-    button.form.requestSubmit(button);
+    button.click();
   });
   showKeys();
 })();
