@@ -327,3 +327,10 @@ def test_programs_read_what_is_asked_and_note_a_refusal(as_, alice, dora, de_bru
     assert client.delete(f"/api/v1/refusals/{made.json()['id']}").status_code == 204
     assert client.put(f"/api/v1/refusals/{made.json()['id']}/recovery").json()["document"] == "Brief"
     assert as_(dora).get("/api/v1/asked-agreements").status_code in {403, 404}
+
+
+def test_topics_leave_with_the_register(as_, alice, about):
+    about("OAB-06", "SEG-04")
+    (row,) = as_(alice).get("/afspraken/download.json").json()
+
+    assert row["vragenlijst"] == "OAB-06 SEG-04"

@@ -83,6 +83,7 @@ FIELDS: dict[FileKind, dict[str, Field]] = {
         ("owner_organisation", "Organisatie van de eigenaar", "Organisation of the owner"),
         ("due", "Klaar op", "Done by"),
         ("themes", "Thema", "Theme"),
+        ("topics", "Onderwerp van de vragenlijst", "Topic of the questionnaire"),
         ("status", "Status", "Status"),
         ("ended_because", "Reden van het einde", "Reason of the end"),
         ("made_in", "Gemaakt in", "Made in"),

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import (
     Case,
+    DateField,
     Exists,
     FilteredRelation,
     OuterRef,
@@ -48,23 +49,26 @@ def reads(actor: Actor) -> bool:
     return network.is_of_town(actor) and actor.role in network.TOWN_READERS
 
 
-def watched_for(actor: Actor) -> list[Watched]:
-    """Return how each agreement that the law asks for stands in one's own town; nothing for others."""
+def watched_for(actor: Actor, *, with_findings: bool = True) -> list[Watched]:
+    """Return how each agreement that the law asks for stands in one's own town; nothing for others.
+
+    Without findings the last evaluation of each is left out.
+    """
     if not reads(actor):
         return []
     today, town = clock.today(), actor.organisation_id or 0
     refused = [_refused(one) for one in refusals_for(actor).filter(on__gte=today - REFUSAL_HOLDS)]
-    return watch(asked_on(today), _made(town), refused, today=today)
+    return watch(asked_on(today), _made(town, with_findings=with_findings), refused, today=today)
 
 
-def _made(town: int) -> list[Made]:
+def _made(town: int, *, with_findings: bool) -> list[Made]:
     """Return the agreements of a town that have a topic, with what was last found of each."""
     last = Evaluation.objects.filter(agreement=OuterRef("pk"), is_draft=False).order_by("-on", "-pk")
     found = Agreement.objects.filter(town=town, removed_at=None).exclude(topics=[])
     found = found.exclude(status=AgreementStatus.PROPOSED.value)
-    found = found.annotate(
-        evaluated_on=Subquery(last.values("on")[:1]), result=Subquery(last.values("result")[:1])
-    )
+    on: Any = Subquery(last.values("on")[:1]) if with_findings else Value(None, DateField())
+    result: Any = Subquery(last.values("result")[:1]) if with_findings else Value("")
+    found = found.annotate(evaluated_on=on, result=result)
     rows: Any = found.order_by("pk").values_list(
         "pk", "title", "topics", "status", "due_on", "evaluated_on", "result"
     )

@@ -10,8 +10,8 @@ from leerkring.platform.agreements.queries.register import Standing, last_of
 from leerkring.platform.themes import queries as themes
 
 HEADER = (
-    "gemeente", "afspraak", "tekst", "onderwerpen", "afgesproken_op", "klaar_op", "gemaakt_in", "bindend",
-    "status", "reden_einde", "eigenaar", "organisatie_eigenaar", "bindt", "document", "doel", "label",
+    "gemeente", "afspraak", "tekst", "onderwerpen", "vragenlijst", "afgesproken_op", "klaar_op",
+    "gemaakt_in", "bindend", "status", "reden_einde", "eigenaar", "organisatie_eigenaar", "bindt", "document", "doel", "label",
     "reden_niet_meetbaar", "maat", "van_wie", "eenheid", "beginwaarde", "begin_op", "begin_aantal",
     "streefwaarde", "deadline", "bron", "meet", "laatste_waarde", "laatste_op",
 )  # fmt: skip
@@ -37,9 +37,10 @@ def exported(actor: Actor, found: Sequence[Standing]) -> list[tuple[object, ...]
     for pk in ids:
         one = agreements[pk]
         head = (
-            one.town.name, one.title, one.text, " ".join(marked.get(pk, [])), one.agreed_on, one.due_on,
-            one.made_in, one.is_binding, one.status, one.ended_because, one.owner.name,
-            one.owner.organisation.name, "; ".join(str(each) for each in one.partners.all()), one.document,
+            one.town.name, one.title, one.text, " ".join(marked.get(pk, [])), " ".join(one.topics),
+            one.agreed_on, one.due_on, one.made_in, one.is_binding, one.status, one.ended_because,
+            one.owner.name, one.owner.organisation.name, "; ".join(str(each) for each in one.partners.all()),
+            one.document,
         )  # fmt: skip
         rows += [(*head, *_goal(each, last)) for each in goals.get(pk, [])] or [(*head, *[None] * 15)]
     return rows

@@ -51,7 +51,7 @@ def _made(one: Made) -> dict[str, Any]:
 
 def strip_for(actor: Actor) -> dict[str, Any]:
     """Return what the register shows of it; nothing for who does not read the whole file of a town."""
-    found = watched_for(actor)
+    found = watched_for(actor, with_findings=False)
     return {"watched": shown(found), "asked_heading": texts.asked(found)} if found else {}
 
 

@@ -64,6 +64,7 @@ def agreement(work: Work, draft: Draft) -> None:
         is_binding=values["binding"],
         partner_ids=values["partners"],
         themes=list(draft.named_themes if given is None else given),
+        topics=values["topics"],
     )
     made = agreeing.make(work.actor, wish)
     for goal in values["goals"]:

@@ -11,7 +11,7 @@ from leerkring.platform.imports.making.names import Match, Names
 from leerkring.platform.imports.reading.grid import Sheet, fold
 from leerkring.platform.imports.reading.values import Party, read_yes
 from leerkring.platform.imports.rules import FileKind
-from leerkring.platform.themes.rules import THEME_NAMES
+from leerkring.platform.themes.rules import THEME_NAMES, known_topics
 
 LONGEST_TITLE = 200
 LONGEST_TEXT = 10_000
@@ -89,6 +89,7 @@ def _draft(cells: Cells, known: Known, names: Names) -> Draft:
         "partners": _partners(cells, names, others),
         "ended": _ended(cells),
         "goals": _goals(cells, names),
+        "topics": known_topics(cells["topics"].upper().replace(",", " ").replace(";", " ").split()),
     }
     draft = Draft(cells.number, cells.row.place, title, values, cells.problems)
     draft.named_themes = themes_in(cells["themes"])
