@@ -12,7 +12,8 @@ from leerkring.platform.themes import queries as themes
 HEADER = (
     "gemeente", "afspraak", "tekst", "onderwerpen", "vragenlijst", "afgesproken_op", "klaar_op",
     "gemaakt_in", "bindend", "status", "reden_einde", "eigenaar", "organisatie_eigenaar", "bindt",
-    "document", "doel", "label", "reden_niet_meetbaar", "maat", "van_wie", "eenheid", "beginwaarde", "begin_op", "begin_aantal",
+    "document", "doel", "label", "reden_niet_meetbaar",
+    "maat", "van_wie", "eenheid", "beginwaarde", "begin_op", "begin_aantal",
     "streefwaarde", "deadline", "bron", "meet", "laatste_waarde", "laatste_op",
 )  # fmt: skip
 """The columns, the same in csv, xlsx and json."""
