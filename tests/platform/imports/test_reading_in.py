@@ -197,6 +197,29 @@ def test_what_is_in_the_register_already_stays_out_until_someone_ticks_it(alice,
     assert again.drafts[0].same[1].startswith("Elk kind een plek")
 
 
+@pytest.mark.parametrize("name", ["afspraken.xls", "afspraken.ods"])
+def test_an_old_excel_file_and_an_open_document_reach_the_register(alice, choose, jan, els, name):
+    """Made with xlwt and odfpy; the second ends in a million empty rows, as office programs write."""
+    answered(alice, choose(name))
+
+    found = by_title(Agreement.objects.all())
+    assert set(found) == {
+        "Wij delen elk jaar de cijfers per wijk",
+        "Eén formulier voor alle scholen",
+        "Ouders uit de hele wijk uitnodigen",
+    }
+    shared = found["Wij delen elk jaar de cijfers per wijk"]
+    assert (shared.owner, shared.due_on, shared.agreed_on) == (jan, date(2027, 2, 1), date(2026, 1, 10))
+    assert confirmed_on("agreements.agreement", [shared.pk])[shared.pk] == ["prevent_segregation"]
+    assert (
+        found["Eén formulier voor alle scholen"].owner,
+        found["Ouders uit de hele wijk uitnodigen"].due_on,
+    ) == (
+        els,
+        None,
+    )
+
+
 @pytest.mark.parametrize("name", ["planning.xlsx", "actielijst.xlsx", "export.csv", "afsprakenlijst.docx"])
 def test_a_whole_import_is_taken_back_with_who_was_added_for_it(alice, choose, jan, de_brug, name):
     file = choose(name)

@@ -1,5 +1,6 @@
 """Rows of a list of agreements, each as the agreement and the goals that it becomes."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -12,6 +13,7 @@ from leerkring.platform.imports.reading.grid import Sheet, fold
 from leerkring.platform.imports.reading.values import Party, read_yes
 from leerkring.platform.imports.rules import FileKind
 from leerkring.platform.themes.rules import THEME_NAMES, known_topics
+from leerkring.statute.wording.themes import Theme
 
 LONGEST_TITLE = 200
 LONGEST_TEXT = 10_000
@@ -164,17 +166,29 @@ def _ended(cells: Cells) -> str:
     return cells.line("ended_because", 300) or " ".join(cells["status"].split())[:300]
 
 
-def themes_in(text: str) -> tuple[str, ...]:
-    """Return the statutory themes that a cell names by code or by name.
+PARTS = re.compile(r"[;,/|&\n]")
+ALONE: dict[Theme, frozenset[str]] = {
+    Theme.COMBAT_DISADVANTAGE: frozenset({"oab", "achterstanden", "onderwijsachterstanden", "vve"}),
+    Theme.PREVENT_SEGREGATION: frozenset({"segregatie", "tegengaan segregatie"}),
+    Theme.PROMOTE_INTEGRATION: frozenset({"integratie"}),
+    Theme.ENROLMENT_ADMISSION: frozenset({"inschrijving", "toelating", "inschrijving en toelating"}),
+    Theme.BALANCED_DISTRIBUTION: frozenset({"evenwichtige verdeling", "evenwichtige spreiding"}),
+}
+"""What lists write in a column of themes: such a word names a theme only when it stands alone."""
 
-    >>> themes_in("Segregatie voorkomen; prevent_segregation, taal")
-    ('prevent_segregation',)
+
+def themes_in(text: str) -> tuple[str, ...]:
+    """Return the statutory themes that a cell names: by code, by name, or by a word that stands alone.
+
+    >>> themes_in("Segregatie voorkomen; prevent_segregation, taal"), themes_in("OAB / Segregatie")
+    (('prevent_segregation',), ('combat_disadvantage', 'prevent_segregation'))
     """
-    folded = f" {fold(text)} "
+    folded, parts = f" {fold(text)} ", {fold(part) for part in PARTS.split(text)}
     return tuple(
         theme.value
         for theme, name in THEME_NAMES.items()
         if any(f" {fold(word)} " in folded for word in (theme.value, name.nl, name.en, _turned(name.nl)))
+        or parts & ALONE[theme]
     )
 
 
