@@ -4,8 +4,9 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from leerkring.platform.accounts.actor import Actor
-from leerkring.platform.agreements.actions import agreeing, goals, measuring, passing_on
+from leerkring.platform.agreements.actions import agreeing, goals, group_evaluating, measuring, passing_on
 from leerkring.platform.agreements.models import Agreement, Cascade
+from leerkring.platform.agreements.rules.lists import Result
 from leerkring.platform.base import clock
 from leerkring.platform.meetings.actions import agenda, closing, inviting, members, planning, writing
 from leerkring.platform.meetings.models import AgendaItem, Meeting
@@ -18,6 +19,7 @@ from leerkring.platform.operations.demo import grants, year
 from leerkring.platform.operations.demo.acting import acting
 from leerkring.platform.operations.demo.content import ACCOUNTS, SINCE
 from leerkring.platform.organisations.models import Organisation
+from leerkring.platform.publications.actions import letters
 from leerkring.platform.themes.rules import Verdict
 
 BEGINS, ENDS, NOON = time(14, 0), time(15, 30), time(12, 0)
@@ -49,6 +51,9 @@ class Year:
         self._coming()
         grants.give(
             self.keeper, self.speakers, partner_id=lambda name: self._organisation(name).pk, day=self.day
+        )
+        letters.begin(
+            self.keeper, year=self.today.year, title=f"Raadsbrief educatieve agenda {self.today.year}"
         )
 
     def _network(self) -> None:
@@ -205,6 +210,15 @@ class Year:
                 text="Elke locatie kijkt welke groepen anders kunnen.",
             )  # fmt: skip
             passing_on.acknowledge(self.keeper, made.pk)
+        with clock.told_at(_noon(self.day(-30))):
+            found = group_evaluating.GroupWish(
+                body_id=self.tables["directors"].pk,
+                on=clock.today(),
+                found="Zeven van de negen locaties hebben een gemengde groep. Twee liggen te ver uit elkaar.",
+                result=Result.PARTLY,
+                advice="Bied vervoer aan tussen de twee locaties.",
+            )
+            group_evaluating.keep(self.keeper, mixed.pk, found, cascade_id=made.pk)
 
     def _ended(self) -> None:
         title, owner, theme = year.ENDED
