@@ -1,6 +1,6 @@
 """Writing the minutes together, closing, adopting, correcting, and what leaves by mail."""
 
-from datetime import date, timedelta
+from datetime import date, datetime
 
 import pytest
 from people import FIRST_DAY, partner
@@ -26,6 +26,7 @@ from leerkring.platform.meetings.rules.year import Coming, Verdict
 from leerkring.platform.network.models import Mandate, Representative
 from leerkring.platform.organisations.rules import Kind
 from leerkring.platform.themes.rules import Verdict as Said
+from leerkring.platform.themes.rules import theme_name
 from leerkring.statute.wording.themes import Theme
 
 pytestmark = pytest.mark.django_db
@@ -215,11 +216,12 @@ def test_what_waits_is_the_agenda_then_closing_then_adopting(alice, meeting, hel
     assert waits() == []
 
 
-def test_a_subject_on_no_agenda_asks_for_a_place_on_the_next_one(alice, wish):
-    first = clock.today() + timedelta(days=1)
-    planning.plan(alice, wish, days=[first])
+def test_subjects_on_no_agenda_ask_for_a_place_on_the_next_one_together(alice, wish):
+    with clock.told_at(datetime(2026, 9, 1, 12, tzinfo=clock.AMSTERDAM)):
+        planning.plan(alice, wish, days=[date(2026, 9, 22)])
 
-    tasks = [one for one in queries.due_for(alice) if one.key.startswith("theme:")]
+        [task] = [one for one in queries.due_for(alice) if one.key.startswith("theme")]
 
-    expected = len(Theme) if first.year == clock.today().year else 0
-    assert len(tasks) == expected
+        assert task.title == "Zet vijf onderwerpen op de agenda van 22\u00a0september"
+        assert all(theme_name(theme) in task.why for theme in Theme)
+        assert task.minutes == 30

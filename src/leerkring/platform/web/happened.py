@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 
+from django.utils.text import Truncator
+
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.accounts.policy import address_for
 from leerkring.platform.accounts.rules import Role
@@ -23,7 +25,7 @@ from leerkring.platform.own_counts import queries as own_counts
 from leerkring.platform.publications.queries import letters
 from leerkring.platform.replies import queries as replies
 
-MOST = 5
+MOST, MOST_CHARACTERS = 5, 80
 LOOKED_AT = 6
 """How many events are read for one line: the same thing done again is one line."""
 DAYS_BACK = 30
@@ -343,7 +345,8 @@ def _parts(event: Event) -> tuple[str, str, str]:
     """Return a sentence as what stands before the thing, the thing, and what stands after it."""
     before, holds, after = say(*SENTENCES[event.action]).partition("{what}")
     before = before.replace("{who}", event.who)
-    return (before, event.target_name, after) if holds else ("", before, "")
+    name = Truncator(event.target_name).chars(MOST_CHARACTERS)
+    return (before, name, after) if holds else ("", before, "")
 
 
 def since_last_visit(actor: Actor) -> list[Happening]:

@@ -10,6 +10,7 @@ from leerkring.platform.base import clock
 from leerkring.platform.base.due import Due
 from leerkring.platform.base.hits import Hit
 from leerkring.platform.base.language import say
+from leerkring.platform.base.words import count
 from leerkring.platform.meetings.models import AgendaItem, Meeting
 from leerkring.platform.meetings.queries.lookup import meetings_for
 from leerkring.platform.meetings.queries.years import YearPlan, day_of, year_for
@@ -119,18 +120,18 @@ def _minutes(meeting: Meeting, day: date) -> Due:
 
 
 def _subjects(plan: YearPlan) -> list[Due]:
-    """Return the subjects that stand on no agenda of this year, each with the meeting where they fit."""
-    coming = plan.to_come[0] if plan.to_come else None
-    found = []
-    for theme, verdict in plan.verdicts.items():
-        planned = any(one.pk in plan.marks[theme] for one in plan.to_come)
-        if verdict is Verdict.AGREED or planned:
-            continue
-        if coming is not None:
-            found.append(_put_on(theme, verdict, coming))
-    if coming is None and plan.agreed < len(Theme) and (plan.meetings or _has_tables(plan)):
-        found.append(_plan_one(plan))
-    return found
+    """Return the subjects that stand on no agenda of this year, as one task for the next meeting."""
+    if not plan.to_come:
+        waits = plan.agreed < len(Theme) and (plan.meetings or _has_tables(plan))
+        return [_plan_one(plan)] if waits else []
+    missing = {
+        theme: verdict
+        for theme, verdict in plan.verdicts.items()
+        if verdict is not Verdict.AGREED and not any(one.pk in plan.marks[theme] for one in plan.to_come)
+    }
+    if len(missing) > 1:
+        return [_put_all_on(list(missing), plan.to_come[0])]
+    return [_put_on(theme, verdict, plan.to_come[0]) for theme, verdict in missing.items()]
 
 
 def _has_tables(plan: YearPlan) -> bool:
@@ -158,6 +159,25 @@ def _put_on(theme: Theme, verdict: Verdict, meeting: Meeting) -> Due:
         by=max(day - timedelta(weeks=WEEKS_BEFORE), min(day, clock.today())),
         outside=say("Zet een onderwerp op een agenda", "Put a subject on an agenda"),
         key=f"theme:{theme.value}:{day.year}",
+    )
+
+
+def _put_all_on(themes: list[Theme], meeting: Meeting) -> Due:
+    when, day, first = short(day_of(meeting)), day_of(meeting), themes[0].value
+    names = ", ".join(f"‘{theme_name(theme)}’" for theme in themes)
+    number = count(len(themes))
+    return Due(
+        title=say(
+            f"Zet {number} onderwerpen op de agenda van {when}",
+            f"Put {number} subjects on the agenda of {when}",
+        ),
+        why=say(f"Dit jaar nog zonder afspraak: {names}.", f"Without an agreement this year: {names}."),
+        action=say("Begin met het eerste", "Begin with the first"),
+        url=f"/overleggen/{meeting.pk}/punten/nieuw?onderwerp={first}",
+        minutes=5 + 5 * len(themes),
+        by=max(day - timedelta(weeks=WEEKS_BEFORE), min(day, clock.today())),
+        outside=say("Zet onderwerpen op een agenda", "Put subjects on an agenda"),
+        key=f"themes:{meeting.pk}:{day.year}",
     )
 
 
