@@ -15,8 +15,11 @@ from leerkring.platform.accounts.rules import Role
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ROLES = (Role.ADMINISTRATOR, Role.ADVISOR, Role.REPRESENTATIVE)
 NARROW = 390
-OPENED_ELSEWHERE = {"own_counts:progress", "own_counts:publish", "own_counts:result", "meetings:version"}
-"""Pages of a file that was analysed, and of minutes that were adopted; their own journeys open them."""
+OPENED_ELSEWHERE = {
+    "agreements:group_evaluation_file", "own_counts:progress", "own_counts:publish", "own_counts:result",
+    "meetings:version",
+}  # fmt: skip
+"""A file that was added, pages of a file that was analysed, adopted minutes; tests of their own open them."""
 
 
 @pytest.fixture

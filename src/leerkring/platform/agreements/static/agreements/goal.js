@@ -5,6 +5,7 @@
   const text = form.elements.text, marks = form.querySelector("[data-marks]");
   const place = form.querySelector("[data-coach]"), live = form.querySelector("[data-live]");
   const own = new Set();
+  const AGAIN = 3000;
   let timer = 0, latest = 0, told = "", speak = 0;
   for (const one of form.querySelectorAll("[data-without-script]")) one.closest(".buttons").hidden = true;
 
@@ -25,14 +26,18 @@
     const turn = ++latest, typed = text.value;
     try {
       const answer = await fetch(form.dataset.readAlong, { method: "POST", body: new FormData(form), redirect: "manual", signal: AbortSignal.timeout(8000) });
-      if (!answer.ok || turn !== latest) return;
+      if (turn !== latest) return;
+      if (!answer.ok) return again(turn);
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       place.replaceChildren(...page.body.childNodes);
-    } catch { return; }
+    } catch { return again(turn); }
     if (text.value === typed) marks.replaceChildren(place.querySelector("[data-new-marks]").content.cloneNode(true));
     fill();
     say(place.firstElementChild.dataset.said);
   }
+
+  // A busy moment or a lost connection is tried again, unless something newer was typed meanwhile.
+  function again(turn) { if (turn === latest) timer = setTimeout(read, AGAIN); }
 
   function soon() { clearTimeout(timer); timer = setTimeout(read, 250); }
 
@@ -59,4 +64,5 @@
     const button = place.querySelector("[data-take]");
     if (button) { event.preventDefault(); button.click(); }
   });
+  if (text.value !== text.defaultValue) soon();  // typed before this script was there
 })();
