@@ -22,7 +22,7 @@ _MADE = "(?:wordt|worden|komt|komen|vindt|vinden)"
 _IT_IS_MADE = re.compile(rf"(?:[^.;]{{0,40}} )?(?:er {_MADE}|{_MADE} er) ")
 _CHILD_FIRST = re.compile(
     r"(?:[a-z-]+ ){0,2}(?:[a-z-]*kind|"
-    r"[a-z-]*(?:kinder|leerling|peuter|kleuter|jonger|komer|ouder)(?:en|s)?)\b"
+    r"[a-z-]*(?:kinder|leerling|peuter|kleuter|jonger|komer|(?<!h)ouder)(?:en|s)?)\b"
 )
 _WISH = re.compile(r"(?:wij|we) (?:zien|willen) (?:dat|toe)")
 _LEADS_TO = re.compile(r"\b(?:dat|aandeel|percentage|streven|bereik[a-z]*)\b(?! aan\b)")

@@ -14,6 +14,8 @@ _VERB = re.compile(
 )
 _STARTS_EMPTY = re.compile(
     r"(?:volgt|nvt|n\.v\.t\.?|ntb|nnb|tbd|pm|p\.m\.|later)(?: ?[(:.,-]|$)"
+    r"|(?:afspraak|doel|punt|dit|actie) (?:is )?vervalt?(?:len)?\b"
+    r"|de wet (?:verplicht|vraagt|eist|regelt|zegt)\b"
     r"|zie (?:ook )?(?:afspraak|punt|doel|bijlage|pagina|agendapunt|blz\.?|p\.) ?\d"
 )
 _TALKED_OF = re.compile(
@@ -25,8 +27,9 @@ _COUNTED = re.compile(
     r"|er (?:zijn|wonen|staan|zitten) (?:nu )?\d+ [a-z]+"
 )
 _HAS_BECOME = re.compile(
-    r"\b(?:is|zijn)\b[^.;]{0,70}\b(?:geworden|toegenomen|afgenomen|gegroeid|gedaald|gestegen|gebleven)\b"
+    r"\b(?:is|zijn)\b[^.;]{0,70}\b(?:geworden|gesproken|toegenomen|afgenomen|gegroeid|gedaald|gestegen|gebleven)\b"
 )
+_ABOUT = re.compile(r"(?:bijna|ruim|ongeveer|zo'n|krap) ")
 _LACKS = re.compile(r"\b(?:niet|geen|nooit|zonder|te laat)\b")
 _IS_TO = re.compile(
     r"\b(?:moet|moeten|wil|willen|doel|streven|wordt|worden|zal|zullen|mag|mogen|hoogstens|hooguit|maximaal|minder|nog|"
@@ -129,7 +132,7 @@ def _tells_who_not(goal: Reading) -> bool:
         len(only) == 1
         and only[0].share
         and only[0].start < 12
-        and bool(_LACKS.search(goal.plain))
+        and bool(_LACKS.search(goal.plain) or _ABOUT.match(goal.plain))
         and not _IS_TO.search(goal.plain)
     )
 

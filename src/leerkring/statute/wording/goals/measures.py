@@ -19,6 +19,7 @@ _KNOWN_GROUP = re.compile(r"(?<!\bnaar )(?<!\bonder )(?<!\bboven )(?<!\btot )\b(
 _OF_GROUP = re.compile(
     r" (?!van|in|naar|nu|uit|tot|op|en|of|procent|punten)[a-z-]{4,}\b"
     r"(?! (?:[a-z]+ ){0,3}(?:van|in|uit) 20\d\d)"
+    r"(?![^.;]* (?:worden|wordt|zijn) (?:er|het|dat) )"
 )
 """'De 140 peuters van dit jaar': how many they are is known; it is no value to reach."""
 _UNIT = re.compile(
@@ -48,6 +49,8 @@ _THAT = re.compile(
     r"[.;,] (?:\w+ ){0,3}?(?:dit|dat|die|deze|daarvan) (?:\w+ )*?"
     r"(?:wordt|worden|gaat|gaan|moet|moeten)\b|"
     r"[.;,] (?:wordt|worden|moet|moeten) (?:dit|dat)\b|"
+    r"\b(?:worden|wordt) (?:er|het) $|"
+    r"[;.] (?:wij|we) (?:willen|gaan|mikken|streven|moeten) [^.;]{0,20}\b(?:naar|op)\b|"
     r"[.;,] (?:wij|we|dit|het) [^.;]{0,20}\b(?:tevreden|genoeg|geslaagd|gelukt|bereikt) "
     r"(?:als|wanneer|zodra)\b|"
     r"[.;,] (?:over|in|op|per|vanaf|eind|voor|uiterlijk)\b[^.;]{0,50}"
@@ -105,7 +108,7 @@ def _elsewise(plain: str, number: Number, times: list[Moment]) -> bool:
         return True
     before, after = plain[max(0, number.start - 40) : number.start], plain[number.end : number.end + 45]
     partners = _PARTNERS.match(after) and before.endswith(("de ", "alle ", "onze "))
-    group = not number.share and _KNOWN_GROUP.search(before) and _OF_GROUP.match(after)
+    group = not number.share and _KNOWN_GROUP.search(before) and _OF_GROUP.match(plain, number.end)
     if partners or group or _OF_MONEY.match(after) or _MONEY_OF.search(before):
         return True
     lasts = any(match.start() <= number.start < match.end() for match in _DURATIONS.finditer(plain))
