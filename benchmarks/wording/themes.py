@@ -26,7 +26,10 @@ from leerkring.statute.wording.themes.values import Strength
 from leerkring.statute.wording.themes.weighing import THEMES
 from leerkring.statute.wording.themes.words import word_list
 
-WRITERS = ("first", "third", "fourth", "fifth", "tested", "sixth", "seventh")
+WRITERS = (
+    "first", "third", "fourth", "fifth", "tested", "sixth", "seventh",
+    "ninth", "tenth", "eleventh", "twelfth",
+)  # fmt: skip
 Table = np.ndarray
 
 

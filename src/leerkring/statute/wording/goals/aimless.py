@@ -12,16 +12,35 @@ _VERB = re.compile(
     rf"^(?:[a-z'-]+ )*(?!(?:{_NO_NOUN}) )[a-z-]+(?<!e) "
     r"(?!en\b|een\b|met\b|niet\b)(?:[a-z]{2,}en|[a-z]{2,}[^aeiou]t)\b"
 )
-_STARTS_EMPTY = re.compile(r"(?:volgt|nvt|n\.v\.t\.?|ntb|nnb|tbd|pm|p\.m\.|later)(?: ?[(:.,-]|$)")
+_STARTS_EMPTY = re.compile(
+    r"(?:volgt|nvt|n\.v\.t\.?|ntb|nnb|tbd|pm|p\.m\.|later)(?: ?[(:.,-]|$)"
+    r"|(?:afspraak|doel|punt|dit|actie) (?:is )?vervalt?(?:len)?\b"
+    r"|de wet (?:verplicht|vraagt|eist|regelt|zegt)\b"
+    r"|zie (?:ook )?(?:afspraak|punt|doel|bijlage|pagina|agendapunt|blz\.?|p\.) ?\d"
+)
 _TALKED_OF = re.compile(
     r"(?:dit|het|deze) (?:onderwerp|punt|thema|agendapunt|stuk)\b.*\b(?:besproken|behandeld|aan de orde)\b"
 )
 _COUNTED = re.compile(
     r"(?:de|onze|deze) (?:gemeente|stad|wijk|kern|regio) (?:telt|heeft|kent) (?:\d|[a-z]+ ?scholen)"
+    r"|(?:in|binnen) (?:de|onze|deze|het) [a-z]+ (?:wonen|zijn|zitten|staan|leven|gaan) (?:er )?(?:nu )?\d"
+    r"|er (?:zijn|wonen|staan|zitten) (?:nu )?\d+ [a-z]+"
 )
 _HAS_BECOME = re.compile(
-    r"\b(?:is|zijn)\b[^.;]{0,70}\b(?:geworden|toegenomen|afgenomen|gegroeid|gedaald|gestegen|gebleven)\b"
+    r"\b(?:is|zijn)\b[^.;]{0,70}\b(?:geworden|gesproken|toegenomen|afgenomen|gegroeid|gedaald|gestegen|gebleven)\b"
 )
+_ABOUT = re.compile(r"(?:bijna|ruim|ongeveer|zo'n|krap) ")
+_LACKS = re.compile(r"\b(?:niet|geen|nooit|zonder|te laat)\b")
+_IS_TO = re.compile(
+    r"\b(?:moet|moeten|wil|willen|doel|streven|wordt|worden|zal|zullen|mag|mogen|hoogstens|hooguit|maximaal|minder|nog|"
+    r"meer|tevreden|straks|naar (?:\d|een op))\b"
+)
+_LAST_YEAR = re.compile(r"\b(?:vorig|afgelopen|voorbije)e? (?:school)?(?:jaar|jaren|periode)\b")
+_SINCE = re.compile(
+    r"(?:sinds|de (?:laatste|afgelopen|voorbije) (?:[a-z]+ )?jaren|al jaren|al enige jaren)\b"
+)
+_HAVE_DONE = re.compile(r"[^.;]*\b(?:heeft|hebben)\b[^.;]{0,60} [a-z]*(?:ge|be|ver)[a-z]+[dtn]\.?$")
+_PERIOD_ENDS = re.compile(r"(?!.*\b(?:voor|in|uiterlijk|eind|einde|per|tot|vanaf|van|naar) )[^.;:]*\d$")
 _SOME_DO = re.compile(
     r"(?:veel|sommige|steeds meer|een deel van de|de meeste|enkele|te veel|weinig) [a-z]+\b"
 )
@@ -67,7 +86,11 @@ def _is_fact(goal: Reading) -> bool:
     problem = None if goal.has("denial") else words.find("problem", plain)
     aim = words.find("aim", plain, 0, problem.start if problem and not measure.values else None)
     ahead = any(time.year is None or time.year >= words.year for time in goal.times)
-    if goal.times and not ahead and goal.has("past_change"):
+    old = all(time.year and time.year < words.year for time in goal.times)
+    figures = old and not goal.has("target") and not goal.has("finite") and not goal.relative
+    if goal.times and (
+        (not ahead and goal.has("past_change")) or (figures and not goal.has("aim") and not goal.has("past"))
+    ):
         return True
     if _only_was(goal):
         return True
@@ -76,7 +99,8 @@ def _is_fact(goal: Reading) -> bool:
     if goal.times and measure.values and not (measure.baseline and measure.target):
         years = {time.year for time in goal.times}
         return len(years) == 1 and (goal.has("past") or _is_figure(goal))
-    return goal.has("past") or (not measure.values and problem is not None)
+    past = words.find("past", without_brackets(plain) if measure.target else plain)
+    return past is not None or (not measure.values and problem is not None)
 
 
 def _only_was(goal: Reading) -> bool:
@@ -86,13 +110,31 @@ def _only_was(goal: Reading) -> bool:
     years = [time.year for time in goal.times]
     if past and years and not measure.target and all(year and year <= goal.words.year for year in years):
         return not goal.has("wish") or not goal.has("aim")
-    if not goal.times and _COUNTED.match(plain):
+    ahead = any(year is None or year > goal.words.year for year in years)
+    if not ahead and _LAST_YEAR.search(plain) and _HAS_BECOME.search(plain):
+        return True
+    since = not ahead and not measure.target and not goal.has("wish") and bool(_SINCE.match(plain))
+    counts = not goal.times and (bool(_COUNTED.match(plain)) or _tells_who_not(goal))
+    if since or counts:
         return True
     if goal.times or measure.target or goal.relative:
         return False
-    if _HAS_BECOME.search(plain) and not goal.has("activity"):
+    has_done = _HAVE_DONE.match(plain) and not measure.values
+    if (_HAS_BECOME.search(plain) or has_done) and not goal.has("activity"):
         return True
     return bool(_SOME_DO.match(plain)) and not measure.values and not goal.has("evaluative")
+
+
+def _tells_who_not(goal: Reading) -> bool:
+    """Say whether one share of a group lacks something: 'Een op de vijf gaat niet naar de voorschool.'"""
+    only = goal.measure.values
+    return (
+        len(only) == 1
+        and only[0].share
+        and only[0].start < 12
+        and bool(_LACKS.search(goal.plain) or _ABOUT.match(goal.plain))
+        and not _IS_TO.search(goal.plain)
+    )
 
 
 def _is_figure(goal: Reading) -> bool:
@@ -103,7 +145,8 @@ def _is_figure(goal: Reading) -> bool:
 def _is_heading(goal: Reading) -> bool:
     """Say whether a few words hold no verb, no quality and no aim."""
     plain = goal.plain
-    if goal.measure.values or goal.times or len(plain.split()) > LONGEST_HEADING:
+    dated = goal.times and not _PERIOD_ENDS.match(plain)
+    if goal.measure.values or dated or len(plain.split()) > LONGEST_HEADING:
         return False
     if any(goal.has(kind) for kind in ("activity", "result", "evaluative", "finite", "aim")):
         return False

@@ -7,6 +7,8 @@ POINTS = 1.0
 """A step of this many percentage points or fewer lies within what differs from year to year."""
 PART = 0.02
 """The same for counts and scores, as a part of the baseline."""
+MANY = 20
+"""From so many on, one more or one less lies within what differs too."""
 
 
 def modest(goal: Reading) -> bool:
@@ -38,7 +40,7 @@ def _usual(goal: Reading, start: Number, end: Number, low: float) -> float:
             return others[0]
     if start.share and end.share and start.whole is None:
         return POINTS
-    return abs(low) * PART
+    return max(abs(low) * PART, 1.0 if low >= MANY and not start.share and low.is_integer() else 0.0)
 
 
 def _wrong_way(goal: Reading, step: float) -> bool:

@@ -41,7 +41,7 @@ def has_baseline(goal: Reading) -> bool:
     return goal.measure.baseline is not None or (goal.has("stay") and goal.measure.target is not None)
 
 
-_NONE_LEFT = re.compile(r"\bgeen(?: enkele?)? [a-z]+ meer\b")
+_NONE_LEFT = re.compile(r"\bgeen(?: enkele?)? [a-z]+ meer\b|\bniemand\b")
 _ALL = re.compile(r"(?:(?:in|per|op|vanaf|voor|uiterlijk|eind)\b.{0,30}? )?(?:alle|elke?|iedere?|geen)\b ")
 
 

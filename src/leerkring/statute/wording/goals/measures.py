@@ -12,16 +12,24 @@ from leerkring.statute.wording.goals.wordlists import WordLists
 _ORDINAL = re.compile(
     r"(?:\bgroep(?:en)? (?:\d ?(?:,|en|tot|t/m|-|/) ?)*|\bart\. ?|\bn ?= ?|\bca\. |€ ?|"
     r"\b(?:leerjaar|klas|niveau|artikel|bijlage|hoofdstuk|paragraaf|thema|fase|versie|lid|schaal van|circa|"
-    r"wijk|pagina|ongeveer|dag|na|hun|binnen) )$"
+    r"wijk|pagina|ongeveer|dag|na|hun|binnen|eerste|laatste|laagste|hoogste) )$"
 )
-_AFTER_WORD = re.compile(r"\b(?:groep|na|binnen|over|hun|jaren) $")
+_AFTER_WORD = re.compile(r"\b(?:groep|na|binnen|over|hun|jaren|eerste|laatste|laagste|hoogste|beste) $")
+_KNOWN_GROUP = re.compile(r"(?<!\bnaar )(?<!\bonder )(?<!\bboven )(?<!\btot )\b(?:de|onze|deze) $")
+_OF_GROUP = re.compile(
+    r" (?!van|in|naar|nu|uit|tot|op|en|of|procent|punten)[a-z-]{4,}\b"
+    r"(?! (?:[a-z]+ ){0,3}(?:van|in|uit) 20\d\d)"
+    r"(?![^.;]* (?:worden|wordt|zijn) (?:er|het|dat) )"
+)
+"""'De 140 peuters van dit jaar': how many they are is known; it is no value to reach."""
 _UNIT = re.compile(
     r"^ ?(?:-?jarig|maand|we?ek|dagdel|minuten|halve dag|miljoen|oktober|januari|(?:uur|uren) per week|"
     r"(?:jaar|jaren|dagen|dag|keer|maal|talen|euro|dgd|fte|ton|e)\b|(?:tot|en|-) ?\d+(?:,\d+)? jaar|"
     r"de (?:leer)?jaar|a \w+ keer|(?:a|tot) \w+ (?:weken|maanden|jaar))"
 )
 _DURATIONS = re.compile(
-    r"\bvan (?:gemiddeld )?\S+(?: [a-z]+)? naar (?:[a-z]+ )?\S+ (?:weken|maanden|dagen|minuten)\b"
+    r"\bvan (?:(?!van\b)[^ .;]+ ){1,7}naar (?:[a-z]+ )?\S+ (?:weken|maanden|dagen|minuten)\b"
+    r"|\S+ (?:weken|maanden|dagen|minuten)\b[^.;>]{0,20}> ?\S+ (?:weken|maanden|dagen|minuten)\b"
 )
 _ONE = re.compile(
     r"(?:ten minste|minstens|minimaal|hoogstens|hooguit|maximaal|er nu|nu:|slechts|nog|precies|\d:) $"
@@ -29,17 +37,24 @@ _ONE = re.compile(
 LEGAL_HOURS = 960.0
 """The hours of preschool a year that municipalities must offer to children of the target group."""
 _HOURS = re.compile(r"^ ?(?:uur|uren)\b")
-_PRESCHOOL = re.compile(r"peuter|voorscho|\bv?ve\b|opvang|doelgroep|kleuter|aanbod")
+_PRESCHOOL = re.compile(r"peuter|voorscho|\bv?ve\b|opvang|doelgroep|kleuter|aanbod|indicatie")
 _THRESHOLD = re.compile(
     r"\b(?:met|waarin|waar|die|een achterstand van)(?: [a-z]+){0,3}? "
     r"(?:(?:meer|minder|langer) dan|minstens|minimaal|ten minste|tenminste|hooguit|ruim|(?:boven|onder) de) $"
 )
-_CLAUSE = re.compile(r"[.;](?=\s|$)|,(?=\s)|\s-\s|\s(?:en|terwijl|waar|maar|tegenover|in plaats van)\s")
+_CLAUSE = re.compile(
+    r"[.;](?=\s|$)|,(?=\s)|\s-\s|\s(?:en|terwijl|waar|(?<!nog )maar|tegenover|in plaats van)\s"
+)
 _THAT = re.compile(
     r"[.;,] (?:\w+ ){0,3}?(?:dit|dat|die|deze|daarvan) (?:\w+ )*?"
     r"(?:wordt|worden|gaat|gaan|moet|moeten)\b|"
     r"[.;,] (?:wordt|worden|moet|moeten) (?:dit|dat)\b|"
-    r"[.;,] (?:over|in|op|per|vanaf|eind|voor)\b[^.;]{0,50}\b(?:zijn|is) (?:dat|het)\b|"
+    r"\b(?:worden|wordt) (?:er|het) $|"
+    r"[;.] (?:wij|we) (?:willen|gaan|mikken|streven|moeten) [^.;]{0,20}\b(?:naar|op)\b|"
+    r"[.;,] (?:wij|we|dit|het) [^.;]{0,20}\b(?:tevreden|genoeg|geslaagd|gelukt|bereikt) "
+    r"(?:als|wanneer|zodra)\b|"
+    r"[.;,] (?:over|in|op|per|vanaf|eind|voor|uiterlijk)\b[^.;]{0,50}"
+    r"\b(?:zijn|is|ligt|liggen|staat|komt|moet|telt|heeft) (?:dat|het|die|ze|er)\b|"
     r"\b(?:dit|dat) (?:aantal|aandeel|percentage|cijfer)\b"
 )
 _RANGE = re.compile(
@@ -52,6 +67,8 @@ _OF_MONEY = re.compile(
 )
 _PARTNERS = re.compile(r"^ ?(?:school)?(?:besturen|houders|partners|aanbieders|opvangorganisaties)\b")
 _MEANS = re.compile(r"(?:met|dankzij|uit|door)\b")
+_OWN_SCALE = re.compile(r"(?:landelijk|provinciaa?l)e? (?:verdeling|toets|schaal|lijst|monitor)[a-z]*\b")
+"""A measure of the country in which a town counts its own children."""
 _MONEY_OF = re.compile(r"\b[a-z-]*(?:budget|subsidie) van $")
 _TO = re.compile(r"\b(?:naar|tot|wordt|worden|werd|uit op|op)\b|>")
 
@@ -89,11 +106,12 @@ def _elsewise(plain: str, number: Number, times: list[Moment]) -> bool:
     article = not _ONE.search(plain[: number.start][-24:]) or plain[number.end :][1:2].isdigit()
     if written == "een" and article:
         return True
-    before, after = plain[max(0, number.start - 40) : number.start], plain[number.end : number.end + 30]
+    before, after = plain[max(0, number.start - 40) : number.start], plain[number.end : number.end + 45]
     partners = _PARTNERS.match(after) and before.endswith(("de ", "alle ", "onze "))
-    if partners or _OF_MONEY.match(after) or _MONEY_OF.search(before):
+    group = not number.share and _KNOWN_GROUP.search(before) and _OF_GROUP.match(plain, number.end)
+    if partners or group or _OF_MONEY.match(after) or _MONEY_OF.search(before):
         return True
-    lasts = any(match.start() < number.start < match.end() for match in _DURATIONS.finditer(plain))
+    lasts = any(match.start() <= number.start < match.end() for match in _DURATIONS.finditer(plain))
     if lasts or (number.share and number.whole is None):
         return False
     names = _AFTER_WORD if number.word else _ORDINAL
@@ -117,6 +135,8 @@ def _of_elsewhere(plain: str, number: Number, words: WordLists) -> bool:
     start, end = clause(plain, number)
     hidden = plain if in_brackets(plain, number) else without_brackets(plain)
     found = words.find("elsewhere", hidden, start, end)
+    if found is not None and _OWN_SCALE.match(hidden, found.start):
+        return False
     means = found is not None and hidden.startswith(("budget", "subsidie"), found.start)
     return found is not None and not (means and _MEANS.match(plain))
 
@@ -161,7 +181,8 @@ def _from_to(plain: str, some: list[Number]) -> tuple[Number | None, Number | No
             return first, second
         before = plain[max(0, first.start - 16) : first.start]
         opens = re.search(
-            r"\bvan (?:de |het |een |circa |nu |ongeveer |gemiddeld |ruim |(?:een )?[a-z]+ van )?$", before
+            r"\bvan(?:af)? (?:de |het |een |circa |nu |ongeveer |gemiddeld |ruim |(?:een )?[a-z]+ van )?$",
+            before,
         )
         if opens and ". " not in between and ";" not in between and _TO.search(between):
             return first, second
@@ -209,6 +230,7 @@ def _past(plain: str, number: Number, some: list[Number], times: list[Moment], w
     if year and known:
         score += 2.0 if year < max(known) else -2.0 if year > min(known) else 0.0
     score += 1.5 if year and year < words.year else 0.0
+    score -= 4.0 if year and year > words.year and year == max(known, default=year) else 0.0
     hidden = plain if in_brackets(plain, number) else without_brackets(plain)
     score += 2.0 if words.find("now", hidden, start, end) else 0.0
     score += 1.5 if words.ends("now", plain, number.start) else 0.0

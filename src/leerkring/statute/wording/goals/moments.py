@@ -16,11 +16,12 @@ _TERM = r"(?:college|bestuurs|raads|beleids|plan)periode"
 
 DATED = re.compile(
     rf"\b(?:\d{{1,2}} {_MONTH}\.? (?P<a>{_YEAR})|\d{{1,2}}[-/]\d{{1,2}}[-/](?P<b>{_YEAR}|[12]\d\b)|"
-    rf"{_MONTH}\.?(?: van)? (?P<c>{_YEAR})|(?P<d>{_YEAR}) ?[-/] ?(?P<d2>{_YEAR}|\d\d)\b)|"
+    rf"{_MONTH}\.?(?: van)? (?P<c>{_YEAR})|(?P<d>{_YEAR}) ?[-/] ?(?P<d2>{_YEAR}|'?\d\d)\b)|"
     rf"(?:\b{_MONTH}\.? )?(?P<e>{_SHORT})\b(?: ?[-/] ?(?P<e2>'?\d\d)\b)?|"
     rf"\bschooljaar (?P<f>\d\d) ?[-/] ?(?P<f2>\d\d)\b|"
     rf"\b(?P<g>[12]\d) ?/ ?(?P<g2>[1-3]\d)\b(?! ?%| procent)|"
-    rf"\b(?P<h>{_YEAR})\b(?! (?:kinderen|leerlingen|peuters|kleuters|euro))",
+    rf"\b(?:(?:voorjaar|najaar|herfst|winter|lente)(?: van)? )?(?P<h>{_YEAR})\b"
+    r"(?! (?:kinderen|leerlingen|peuters|kleuters|euro))",
     re.ASCII,
 )
 RELATIVE = re.compile(

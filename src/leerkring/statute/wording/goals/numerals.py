@@ -36,7 +36,7 @@ _DIGITS = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _ANY = rf"(?:(?<![a-z0-9.,])(?:{_DIGITS})(?![a-z0-9])|\b{_WORD}\b)"
 _UNIT = r"\s?(?:%|(?:procent|prcent|percent|pct)(?:punt(?:en)?)?\b|pp\b)"
 _WHOLE = rf"(?:de|het totaal van|alle|iedere|elke|in totaal)?\s?(?P<whole>{_ANY})"
-_SHARE = rf"(?P<part>{_ANY})\s?(?:van|v\.?/?d\.?|op|/)\s?(?:elke |iedere )?{_WHOLE}"
+_SHARE = rf"(?<!groep )(?<!klas )(?P<part>{_ANY})\s?(?:van|v\.?/?d\.?|op|/)\s?(?:elke |iedere )?{_WHOLE}"
 _FRACTION = (
     r"\b(?:(?P<count>een|twee|drie|vier|1|2|3)?\s?(?P<name>derden?|kwart|vierde|vijfde|tiende)"
     r"(?!\s(?:kwartaal|deel van het jaar|jaar|schooljaar|verjaardag|leerjaar))|"

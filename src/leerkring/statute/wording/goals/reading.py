@@ -49,13 +49,18 @@ def read(text: str, on: date | None = None) -> Reading:
     times = moments(plain)[:MOST]
     some = values(plain, numbers(_without(plain, times))[:MOST], times, words)
     relative = words.find("relative", plain)
-    if relative and len(some) > 1:
-        some = [number for number in some if not (relative.start <= number.start <= relative.end + 1)]
+    if relative:
+        some = [number for number in some if not _touches(number, relative)]
     counted = [time for time in times if not _follows("decided_before", plain, time, words)]
     found = measure(plain, some, counted, words)
     lasting = relative is not None or words.find("stay", plain) is not None
     deadline = _deadline(plain, times, found, words, lasting=lasting)
     return Reading(folded, words, tuple(times), found, relative, deadline)
+
+
+def _touches(number: Number, relative: Hit) -> bool:
+    """Say whether a number is that of a relative change: 'twintig procent hoger'."""
+    return relative.start - 1 <= number.end and number.start <= relative.end + 1
 
 
 def _without(plain: str, times: list[Moment]) -> str:
@@ -82,7 +87,8 @@ def _of_something_else(plain: str, time: Moment, found: Measure, words: WordList
     base, target, beside = found.baseline, found.target, _beside(plain, time, found)
     if target is not None and target in beside and base not in beside:
         return False
-    if _follows("measured_before", plain, time, words):
+    ahead = time.year is not None and time.year > words.year
+    if not ahead and _follows("measured_before", plain, time, words):
         return True
     if base is None or base not in beside:
         start, end = clause(plain, time)
@@ -91,7 +97,9 @@ def _of_something_else(plain: str, time: Moment, found: Measure, words: WordList
     if target is None:
         return not lasting or (time.year is not None and time.year < words.year)
     nearer = abs(time.start - base.end) < abs(time.start - target.end)
-    return target not in beside or (time.year is not None and nearer and _glued(plain, base, time))
+    return target not in beside or (
+        time.year is not None and nearer and _glued(plain, base, time, ahead=ahead)
+    )
 
 
 def _follows(kind: str, plain: str, time: Moment, words: WordLists) -> bool:
@@ -122,15 +130,21 @@ def _of_source(plain: str, time: Moment) -> bool:
     return in_brackets(plain, time) and bool(_SOURCE.match(plain, opened))
 
 
-_PROMISE = re.compile(r"\b(?:uiterlijk|voor|eind|einde|doel|moet|over|binnen)(?: in| op| van)? ?$")
+_PROMISE = re.compile(
+    r"\b(?:uiterlijk|voor|eind|einde|doel|moet|over|binnen)(?: in| op| van)?(?: het| de)? ?$"
+)
 
 
 def _promised(plain: str, time: Moment) -> bool:
     return bool(_PROMISE.search(plain[max(0, time.start - 18) : time.start]))
 
 
-def _glued(plain: str, number: Number, time: Moment) -> bool:
-    """Say whether a moment stands right beside a number: '74% (2024)', 'in 2024 74%'."""
+def _glued(plain: str, number: Number, time: Moment, *, ahead: bool) -> bool:
+    """Say whether a moment stands right beside a number: '74% (2024)', 'in 2024 74%'.
+
+    A moment to come before 'van … naar …' is that of the whole change.
+    """
     if number.end <= time.start:
         return len(plain[number.end : time.start].split()) <= 4
-    return len(plain[time.end : number.start].split()) <= 3
+    between = plain[time.end : number.start]
+    return len(between.split()) <= 3 and not (ahead and between.endswith("van "))

@@ -16,7 +16,7 @@ from leerkring.statute.wording.themes.words import Word, WordList, word_list
 
 SUBJECT = 3.2
 """From this sum on a text is about some theme: what any theme weighs and half of what the best one does."""
-SUGGEST = -2.5
+SUGGEST = -2.8
 """From this score on a theme is suggested in such a text, and the best one always.
 
 See docs/methods/theme-recognition.md for how both were chosen and what they let through.
@@ -26,7 +26,10 @@ CLEAR = 0.5
 LISTED = -1.0
 """A supporting word of the list is a question as long as the score is above this."""
 DOUBT = -1.5
-"""A strong word is a question as long as the score is above this; below it the context rules it out."""
+"""A strong word is a question as long as the score is above this; below it the context rules it out.
+
+So it is with a word of another theme that helps this one.
+"""
 
 Met = list[tuple[Word, Found]]
 
@@ -131,7 +134,7 @@ def _strength(score: float, theme: Theme, met: list[Word], *, is_met: bool) -> S
         return Strength.STRONG
     if is_met:
         return Strength.SUPPORTING if helped or score >= CLEAR else Strength.NEEDS_CONFIRMATION
-    if helped:
+    if helped and score >= DOUBT:
         return Strength.SUPPORTING
     proven = any(word.strength is Strength.SUPPORTING for word in listed)
     asked = any(word.asks for word in listed) or (proven and score >= LISTED) or (explicit and score >= DOUBT)
