@@ -18,6 +18,9 @@ from leerkring.platform.publications.queries.beside import fetched, places
 from leerkring.platform.publications.queries.records import HEADERS
 from leerkring.platform.publications.rules import HEADINGS, LetterStatus, Section
 
+MOST_ROWS = 50
+"""How much of a new table is shown before someone takes it."""
+
 
 def write(request: Asked, letter_id: int, section: str) -> HttpResponse:
     """Change what stands under a heading. Someone else was first? Then both texts come side by side."""
@@ -79,7 +82,8 @@ def fetch(request: Asked, letter_id: int) -> HttpResponse:
         "found": [(one, str(HEADINGS[Section(one.section.code)])) for one in found],
         "table_changed": rows != letter.overview,
         "headers": HEADERS,
-        "rows": rows,
+        "rows": rows[:MOST_ROWS],
+        "more_rows": max(0, len(rows) - MOST_ROWS),
     }
     return render(request, "publications/fetch.html", page)
 
