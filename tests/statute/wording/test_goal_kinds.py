@@ -5,6 +5,36 @@ import pytest
 from leerkring.statute.wording.goals import coach
 
 KINDS = {
+    "first how it is, then what is wanted": (
+        "measurable",
+        "Op de Kade komt 34 procent van de vaders mee; in 2028 willen wij dat 60 procent meekomt.",
+    ),
+    "first how it is, then the same again": (
+        "not_ambitious",
+        "Bij ons zit 62 procent van de peuters op een voorschool; in 2029 moet dat 62 procent zijn.",
+    ),
+    "a share with this year in brackets is a fact": ("no_goal", "In Noord woont 44 procent dichtbij (2026)."),
+    "how it went between two years is a fact": (
+        "no_goal",
+        "Tussen 2021 en 2026 steeg het aantal aanmeldingen van 300 naar 420.",
+    ),
+    "what is told by figures of before is a fact": (
+        "no_goal",
+        "Uit de telling blijkt dat het aandeel is gedaald van 30 naar 25 procent tussen 2022 en 2025.",
+    ),
+    "the day on which it was said is no deadline": (
+        "no_deadline",
+        "Het aandeel daalt van 40 naar 30 procent, zo spraken wij op 3 oktober 2026 af.",
+    ),
+    "a year before children is a year": (
+        "measurable",
+        "Van 50% in 2026 naar 70% in 2029 kinderen met een vriend uit een andere klas.",
+    ),
+    "at most forty is a value": (
+        "measurable",
+        "Nu zijn er 90 dubbele aanmeldingen, in 2028 ten hoogste 40.",
+    ),
+    "open days are work": ("activity", "Het aantal open dagen gaat van drie naar zes in 2028."),
     "a school year with an apostrophe is one year": (
         "no_baseline",
         "In 2028/'29 krijgt 90% van de ouders een school van hun voorkeur.",

@@ -2,7 +2,7 @@
 
 import re
 
-from leerkring.statute.wording.goals.measures import without_brackets
+from leerkring.statute.wording.goals.measures import in_brackets, without_brackets
 from leerkring.statute.wording.goals.reading import Reading
 
 _EMPTY = re.compile(r"[^a-z0-9]*")
@@ -35,6 +35,7 @@ _IS_TO = re.compile(
     r"\b(?:moet|moeten|wil|willen|doel|streven|wordt|worden|zal|zullen|mag|mogen|hoogstens|hooguit|maximaal|minder|nog|"
     r"meer|tevreden|straks|naar (?:\d|een op))\b"
 )
+_WANTED = re.compile(r"\b(?:wij|we|wil|willen|moet|moeten|doel|streven|streef|straks)\b")
 _LAST_YEAR = re.compile(r"\b(?:vorig|afgelopen|voorbije)e? (?:school)?(?:jaar|jaren|periode)\b")
 _SINCE = re.compile(
     r"(?:sinds|de (?:laatste|afgelopen|voorbije) (?:[a-z]+ )?jaren|al jaren|al enige jaren)\b"
@@ -86,13 +87,14 @@ def _is_fact(goal: Reading) -> bool:
     problem = None if goal.has("denial") else words.find("problem", plain)
     aim = words.find("aim", plain, 0, problem.start if problem and not measure.values else None)
     ahead = any(time.year is None or time.year >= words.year for time in goal.times)
+    beyond = any(time.year is None or time.year > words.year for time in goal.times)
     old = all(time.year and time.year < words.year for time in goal.times)
     figures = old and not goal.has("target") and not goal.has("finite") and not goal.relative
     if goal.times and (
-        (not ahead and goal.has("past_change")) or (figures and not goal.has("aim") and not goal.has("past"))
+        (not beyond and _has_changed(goal)) or (figures and not goal.has("aim") and not goal.has("past"))
     ):
         return True
-    if _only_was(goal):
+    if _only_was(goal) or _is_stand(goal):
         return True
     if goal.relative or aim or ahead or goal.has("stay"):
         return False
@@ -101,6 +103,20 @@ def _is_fact(goal: Reading) -> bool:
         return len(years) == 1 and (goal.has("past") or _is_figure(goal))
     past = words.find("past", without_brackets(plain) if measure.target else plain)
     return past is not None or (not measure.values and problem is not None)
+
+
+def _has_changed(goal: Reading) -> bool:
+    told = goal.has("past_change") or _HAS_BECOME.search(goal.plain)
+    return bool(told) and not _WANTED.search(goal.plain)
+
+
+def _is_stand(goal: Reading) -> bool:
+    """Say whether the text is one share with its year in brackets: 'Op De Wilg zit 61 procent … (2026).'"""
+    plain, values = goal.plain, goal.measure.values
+    dated = [time for time in goal.times if in_brackets(plain, time) and time.year == goal.words.year]
+    if len(values) != 1 or len(dated) != 1 or len(goal.times) != 1 or goal.relative:
+        return False
+    return not any(goal.has(kind) for kind in ("wish", "target", "aim", "stay")) and not _IS_TO.search(plain)
 
 
 def _only_was(goal: Reading) -> bool:

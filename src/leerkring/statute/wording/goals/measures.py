@@ -12,9 +12,11 @@ from leerkring.statute.wording.goals.wordlists import WordLists
 _ORDINAL = re.compile(
     r"(?:\bgroep(?:en)? (?:\d ?(?:,|en|tot|t/m|-|/) ?)*|\bart\. ?|\bn ?= ?|\bca\. |€ ?|"
     r"\b(?:leerjaar|klas|niveau|artikel|bijlage|hoofdstuk|paragraaf|thema|fase|versie|lid|schaal van|circa|"
-    r"wijk|pagina|ongeveer|dag|na|hun|binnen|eerste|laatste|laagste|hoogste) )$"
+    r"wijk|pagina|ongeveer|dag|na|hun|binnen|eerste|laatste|laagste|(?<!ten )hoogste) )$"
 )
-_AFTER_WORD = re.compile(r"\b(?:groep|na|binnen|over|hun|jaren|eerste|laatste|laagste|hoogste|beste) $")
+_AFTER_WORD = re.compile(
+    r"\b(?:groep|na|binnen|over|hun|jaren|eerste|laatste|laagste|(?<!ten )hoogste|beste) $"
+)
 _KNOWN_GROUP = re.compile(r"(?<!\bnaar )(?<!\bonder )(?<!\bboven )(?<!\btot )\b(?:de|onze|deze) $")
 _OF_GROUP = re.compile(
     r" (?!van|in|naar|nu|uit|tot|op|en|of|procent|punten)[a-z-]{4,}\b"
@@ -34,6 +36,8 @@ _DURATIONS = re.compile(
 _ONE = re.compile(
     r"(?:ten minste|minstens|minimaal|hoogstens|hooguit|maximaal|er nu|nu:|slechts|nog|precies|\d:) $"
 )
+_ENDS = re.compile(r" ?(?:[.,;)]|$)")
+"""'Van zes naar één.': nothing follows, so it is no article."""
 LEGAL_HOURS = 960.0
 """The hours of preschool a year that municipalities must offer to children of the target group."""
 _HOURS = re.compile(r"^ ?(?:uur|uren)\b")
@@ -69,8 +73,10 @@ _PARTNERS = re.compile(r"^ ?(?:school)?(?:besturen|houders|partners|aanbieders|o
 _MEANS = re.compile(r"(?:met|dankzij|uit|door)\b")
 _OWN_SCALE = re.compile(r"(?:landelijk|provinciaa?l)e? (?:verdeling|toets|schaal|lijst|monitor)[a-z]*\b")
 """A measure of the country in which a town counts its own children."""
+_GAP_TO = re.compile(r"\b(?:afstand|achterstand|verschil)(?: tot| met| op)?(?: het| de)? $")
+"""How far a town is from the country is a figure of its own."""
 _MONEY_OF = re.compile(r"\b[a-z-]*(?:budget|subsidie) van $")
-_TO = re.compile(r"\b(?:naar|tot|wordt|worden|werd|uit op|op)\b|>")
+_TO = re.compile(r"\b(?:naar|nr|tot|wordt|worden|werd|uit op|op)\b|>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +109,8 @@ def _elsewise(plain: str, number: Number, times: list[Moment]) -> bool:
     written = plain[number.start : number.end]
     if written == "geen" or plain[number.end : number.end + 1].isalpha():
         return True
-    article = not _ONE.search(plain[: number.start][-24:]) or plain[number.end :][1:2].isdigit()
+    alone = plain[: number.start].endswith("naar ") and _ENDS.match(plain, number.end)
+    article = not (alone or _ONE.search(plain[: number.start][-24:])) or plain[number.end :][1:2].isdigit()
     if written == "een" and article:
         return True
     before, after = plain[max(0, number.start - 40) : number.start], plain[number.end : number.end + 45]
@@ -135,7 +142,7 @@ def _of_elsewhere(plain: str, number: Number, words: WordLists) -> bool:
     start, end = clause(plain, number)
     hidden = plain if in_brackets(plain, number) else without_brackets(plain)
     found = words.find("elsewhere", hidden, start, end)
-    if found is not None and _OWN_SCALE.match(hidden, found.start):
+    if found is not None and (_OWN_SCALE.match(hidden, found.start) or _GAP_TO.search(hidden[: found.start])):
         return False
     means = found is not None and hidden.startswith(("budget", "subsidie"), found.start)
     return found is not None and not (means and _MEANS.match(plain))
@@ -197,11 +204,39 @@ def _by_cue(
     baseline = max(past, key=lambda pair: pair[1])[0] if past else None
     others = [number for number, score in scored if number is not baseline and score <= 0]
     others = others or [number for number, _ in scored if number is not baseline]
+    if baseline is None and len(some) > 1 and _first_is_now(plain, some, times, words):
+        baseline, others = some[0], some[1:]
     if baseline is None and len(some) > 1 and _THAT.search(plain[some[0].end : some[-1].start]):
         baseline, others = some[0], some[1:]
     alike = [number for number in others if baseline is not None and number.share == baseline.share]
     ends = alike or others
     return baseline, ends[-1] if ends else None
+
+
+def _first_is_now(plain: str, some: list[Number], times: list[Moment], words: WordLists) -> bool:
+    """Say whether the first number tells how it is and the last, in a later clause, what is wanted."""
+    first, last = some[0], some[-1]
+    start, end = clause(plain, first)
+    alike = first.share == last.share or (first.whole is not None and not last.share)
+    if not alike or in_brackets(plain, last) or not start <= first.start < end <= last.start:
+        return False
+    if _moment_in(start, end, times, words) or _AHEAD.search(plain, start, end):
+        return False
+    begin, stop = clause(plain, last)
+    if words.ends("target", plain, first.start):
+        return False
+    wanted = any(words.find(kind, plain, begin, stop) for kind in ("wish", "aim", "target"))
+    return wanted or _moment_in(begin, stop, times, words) or bool(_AHEAD.search(plain, begin, stop))
+
+
+def _moment_in(start: int, end: int, times: list[Moment], words: WordLists) -> bool:
+    """Say whether a clause names a moment to come."""
+    return any(start <= time.start < end and (time.year is None or time.year > words.year) for time in times)
+
+
+_AHEAD = re.compile(
+    r"\b(?:streven|streef|moet|moeten|wil|willen|zal|zullen|wordt|worden|straks|gaan voor|doel is)\b"
+)
 
 
 def year_of(plain: str, number: Number, times: list[Moment]) -> int | None:

@@ -21,7 +21,7 @@ DATED = re.compile(
     rf"\bschooljaar (?P<f>\d\d) ?[-/] ?(?P<f2>\d\d)\b|"
     rf"\b(?P<g>[12]\d) ?/ ?(?P<g2>[1-3]\d)\b(?! ?%| procent)|"
     rf"\b(?:(?:voorjaar|najaar|herfst|winter|lente)(?: van)? )?(?P<h>{_YEAR})\b"
-    r"(?! (?:kinderen|leerlingen|peuters|kleuters|euro))",
+    r"(?:(?<= in \d{4})|(?! (?:kinderen|leerlingen|peuters|kleuters|euro)))",
     re.ASCII,
 )
 RELATIVE = re.compile(
