@@ -53,5 +53,5 @@ def test_goals_that_were_held_out_before_and_then_read_stay_right():
         goals = list(csv.DictReader(lines))
     right = [coach(goal["text"]).label.value == goal["label"] for goal in goals]
 
-    assert len(right) > 240
-    assert sum(right) / len(right) > 0.95
+    assert len(right) > 700
+    assert sum(right) / len(right) > 0.94
