@@ -100,14 +100,16 @@ def test_who_may_not_decide_sees_the_suggestions_without_buttons(alice, thing):
     assert "<form" not in html
 
 
-def test_what_speaks_against_is_quoted_or_said_to_be_absent(alice, thing):
+def test_what_speaks_against_is_quoted_or_said_to_be_absent(alice):
     denied = queries.shown_for(alice.organisation_id, "Segregatie speelt hier niet.", KIND, None)
 
     html = render_to_string("themes/parts/suggestions.html", {"suggestions": denied})
 
     assert "speelt hier niet" in html.partition("Wat ertegen pleit")[2]
     assert "Vraagt bevestiging" in html
-    assert "Niets gevonden." in part(alice, thing)
+    plain = queries.shown_for(alice.organisation_id, "Mengen van groepen op de voorschool.", KIND, None)
+    assert any(not one.against for one in plain)
+    assert "Niets gevonden." in render_to_string("themes/parts/suggestions.html", {"suggestions": plain})
 
 
 def test_a_text_without_a_theme_says_that_this_is_no_mistake(alice):

@@ -26,10 +26,7 @@ CLEAR = 0.5
 LISTED = -1.0
 """A supporting word of the list is a question as long as the score is above this."""
 DOUBT = -1.5
-"""A strong word is a question as long as the score is above this; below it the context rules it out.
-
-So it is with a word of another theme that helps this one.
-"""
+"""A strong word is a question as long as the score is above this; below it the context rules it out."""
 
 Met = list[tuple[Word, Found]]
 
@@ -134,7 +131,7 @@ def _strength(score: float, theme: Theme, met: list[Word], *, is_met: bool) -> S
         return Strength.STRONG
     if is_met:
         return Strength.SUPPORTING if helped or score >= CLEAR else Strength.NEEDS_CONFIRMATION
-    if helped and score >= DOUBT:
+    if helped:
         return Strength.SUPPORTING
     proven = any(word.strength is Strength.SUPPORTING for word in listed)
     asked = any(word.asks for word in listed) or (proven and score >= LISTED) or (explicit and score >= DOUBT)
