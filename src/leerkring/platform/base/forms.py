@@ -4,7 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 
 from leerkring.platform.base.plain import plain
 from leerkring.platform.base.refusals import speak_plainly
@@ -42,6 +42,30 @@ class Form(PlainForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["operation"].initial = str(uuid4())
+
+
+def saves(request: HttpRequest) -> bool:
+    """Return whether a form is sent to be kept; its other button, `look`, only reads along."""
+    return request.method == "POST" and "look" not in request.POST
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """Return what was sent to be kept."""
+    return request.POST if saves(request) else None
+
+
+def typed(form: type[forms.Form], request: HttpRequest) -> dict[str, Any]:
+    """Return what someone typed before asking to read along."""
+    return as_typed(form, request.POST) if "look" in request.POST else {}
+
+
+def number_in(text: str | None) -> int | None:
+    """Return the id that an address or a hidden field names; None when it names none.
+
+    >>> number_in("12"), number_in("x"), number_in(None)
+    (12, None, None)
+    """
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 18 else None
 
 
 def as_typed(form: type[forms.Form], sent: QueryDict) -> dict[str, Any]:

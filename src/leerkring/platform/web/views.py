@@ -1,5 +1,6 @@
 """The start page, the settings of a reader, the keys, what Leerkring is, and the components."""
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings as django_settings
@@ -7,8 +8,9 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from leerkring.platform.accounts.actor import Asked
+from leerkring.platform.accounts.actor import Actor, Asked
 from leerkring.platform.base import clock
+from leerkring.platform.base.due import Due
 from leerkring.platform.base.language import say
 from leerkring.platform.web import happened, home, preferences
 from leerkring.platform.web.calendar import queries as calendar
@@ -26,11 +28,8 @@ def start(request: Asked) -> HttpResponse:
     given: dict[str, Any] = {
         "today": home.today_in_words(today),
         "heading": home.heading(tasks, today),
-        "tasks": [(task, home.is_late(task, today), calendar.file_of(actor, task)) for task in first],
-        "rest": [
-            (task, home.is_late(task, today), calendar.file_of(actor, task))
-            for task in rest[: home.MOST_LATER]
-        ],
+        "tasks": _shown(actor, first, today),
+        "rest": _shown(actor, rest[: home.MOST_LATER], today),
         "more": max(0, len(rest) - home.MOST_LATER),
         "rest_heading": home.later_heading(rest) if rest else "",
         "beginnings": home.beginnings_for(actor),
@@ -39,6 +38,11 @@ def start(request: Asked) -> HttpResponse:
         **home.calendar_of(plan),
     }
     return render(request, "web/start.html", given)
+
+
+def _shown(actor: Actor, tasks: list[Due], today: date) -> list[tuple[Due, bool, str]]:
+    """Return tasks with whether each is late and the address of its file for a calendar."""
+    return [(task, home.is_late(task, today), calendar.file_of(actor, task)) for task in tasks]
 
 
 def settings(request: Asked) -> HttpResponse:

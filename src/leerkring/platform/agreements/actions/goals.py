@@ -9,6 +9,7 @@ from django.db import transaction
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.agreements.actions.agreeing import locked_open
 from leerkring.platform.agreements.actions.keeping import (
+    goal_of,
     key_of,
     owner_in,
     person,
@@ -67,7 +68,7 @@ def set_goal(
     user, agreement = person(actor), locked_open(actor, agreement_id)
     fields = wish.stored()
     owner_in(actor, agreement.town_id, wish.owner_id)
-    old = _replaced(agreement, replaces_id)
+    old = goal_of(agreement, replaces_id)
 
     def do() -> dict[str, Any]:
         now = clock.now()
@@ -100,15 +101,6 @@ def _settle(agreement: Agreement, old: Goal | None) -> None:
     if old is None:
         for closed in agreement.goals.filter(status=GoalStatus.CLOSED.value):
             settle(agreement.pk, goal_id=closed.pk)
-
-
-def _replaced(agreement: Agreement, goal_id: int | None) -> Goal | None:
-    if goal_id is None:
-        return None
-    found = agreement.goals.filter(pk=goal_id, removed_at=None).first()
-    if found is None:
-        raise NotFound
-    return found
 
 
 def close(actor: Actor, goal: Goal, *, why: str) -> None:

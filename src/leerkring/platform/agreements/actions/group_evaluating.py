@@ -1,6 +1,6 @@
 """What a lower table found of an agreement: kept, found again, and seen by the table above it."""
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.db import transaction
 
 from leerkring.platform.accounts.actor import Actor
 from leerkring.platform.agreements.actions.agreeing import locked
-from leerkring.platform.agreements.actions.keeping import key_of, person
+from leerkring.platform.agreements.actions.keeping import key_of, person, record
 from leerkring.platform.agreements.errors import NotYet, SaysNothing
 from leerkring.platform.agreements.models import Agreement, Cascade, GroupEvaluation
 from leerkring.platform.agreements.queries import reading
@@ -42,7 +42,7 @@ class GroupWish:
             raise NotYet
         if not self.found.strip():
             raise SaysNothing
-        own = {name: value for name, value in asdict(replace(self, upload=None)).items() if name != "upload"}
+        own = {name: getattr(self, name) for name in ("body_id", "on", "goal_id")}
         words = {name: getattr(self, name).replace("\r\n", "\n").strip() for name in ("found", "advice")}
         return {
             **own,
@@ -85,7 +85,7 @@ def keep(
         )
         if cascade is not None:
             _finish(actor, cascade)
-        _record("agreements.group_evaluated", actor, agreement)
+        record("agreements.group_evaluated", actor, agreement)
         _tell_chair(made)
         return {"evaluation": made.pk}
 
@@ -126,7 +126,7 @@ def _finish(actor: Actor, cascade: Cascade) -> None:
     today = clock.today()
     cascade.acknowledged_on, cascade.done_on = cascade.acknowledged_on or today, today
     cascade.save(update_fields=["acknowledged_on", "done_on"])
-    _record("agreements.passed_on_done", actor, cascade.agreement)
+    record("agreements.passed_on_done", actor, cascade.agreement)
 
 
 def _tell_chair(made: GroupEvaluation) -> None:
@@ -159,7 +159,7 @@ def change(actor: Actor, group_evaluation_id: int, wish: GroupWish, *, version: 
     one.seen_on = one.seen_on and max(one.seen_on, one.on)
     one.by, one.at, one.version = person(actor), clock.now(), version + 1
     one.save()
-    _record("agreements.group_evaluation_changed", actor, one.agreement)
+    record("agreements.group_evaluation_changed", actor, one.agreement)
     return reading.group_evaluation_for(actor, group_evaluation_id)
 
 
@@ -171,7 +171,7 @@ def see(actor: Actor, group_evaluation_id: int, *, seen: bool = True) -> GroupEv
         one.seen_on = clock.today() if seen else None
         one.save(update_fields=["seen_on"])
         name = "agreements.group_evaluation_seen" if seen else "agreements.group_evaluation_unseen"
-        _record(name, actor, one.agreement)
+        record(name, actor, one.agreement)
     return one
 
 
@@ -181,7 +181,7 @@ def remove(actor: Actor, group_evaluation_id: int) -> GroupEvaluation:
     one = _locked(actor, group_evaluation_id)
     one.removed_at = clock.now()
     one.save(update_fields=["removed_at"])
-    _record("agreements.group_evaluation_removed", actor, one.agreement)
+    record("agreements.group_evaluation_removed", actor, one.agreement)
     return one
 
 
@@ -191,7 +191,7 @@ def take_back(actor: Actor, group_evaluation_id: int) -> GroupEvaluation:
     one = _locked(actor, group_evaluation_id, removed=True)
     one.removed_at = None
     one.save(update_fields=["removed_at"])
-    _record("agreements.group_evaluation_taken_back", actor, one.agreement)
+    record("agreements.group_evaluation_taken_back", actor, one.agreement)
     return one
 
 
@@ -199,7 +199,3 @@ def _locked(actor: Actor, group_evaluation_id: int, *, removed: bool = False) ->
     reading.group_evaluation_for(actor, group_evaluation_id, removed=removed)
     found = GroupEvaluation.objects.select_for_update(of=("self",))
     return found.select_related("agreement__body", "body", "back_to", "by").get(pk=group_evaluation_id)
-
-
-def _record(name: str, actor: Actor, agreement: Agreement) -> None:
-    audit.record(name, who=actor, target=agreement, organisation_id=agreement.town_id)

@@ -7,10 +7,11 @@ from django.db import models
 from leerkring.platform.accounts.actor import Actor, who_acts
 from leerkring.platform.accounts.models import User
 from leerkring.platform.agreements.errors import OwnerNotHere
-from leerkring.platform.agreements.models import Evaluation
+from leerkring.platform.agreements.models import Agreement, Evaluation, Goal
 from leerkring.platform.agreements.queries import reading
 from leerkring.platform.audit import actions as audit
 from leerkring.platform.base import clock
+from leerkring.platform.base.errors import NotFound
 from leerkring.platform.network.models import Representative
 
 person = who_acts
@@ -26,6 +27,21 @@ def owner_in(actor: Actor, town_id: int, owner_id: int, *, now: int | None = Non
         found = Representative.objects.filter(pk=owner_id, town=town_id).first()
     if found is None:
         raise OwnerNotHere
+    return found
+
+
+def record(name: str, actor: Actor, agreement: Agreement) -> None:
+    """Put what was done with an agreement in the trail of its town."""
+    audit.record(name, who=actor, target=agreement, organisation_id=agreement.town_id)
+
+
+def goal_of(agreement: Agreement, goal_id: int | None) -> Goal | None:
+    """Return the goal of an agreement that someone names, None when they name none. Raises `NotFound`."""
+    if goal_id is None:
+        return None
+    found = agreement.goals.filter(pk=goal_id, removed_at=None).first()
+    if found is None:
+        raise NotFound
     return found
 
 

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from leerkring.platform.accounts.actor import Actor
-from leerkring.platform.agreements.actions.keeping import person
+from leerkring.platform.agreements.actions.keeping import goal_of, person, record
 from leerkring.platform.agreements.errors import NoMeetingPlanned, OnAgendaAlready
 from leerkring.platform.agreements.models import Agreement, Evaluation, Goal
 from leerkring.platform.agreements.queries import agenda as looking
@@ -15,7 +15,6 @@ from leerkring.platform.agreements.rules.lists import (
     Decision,
     Result,
 )
-from leerkring.platform.audit import actions as audit
 from leerkring.platform.base import clock
 from leerkring.platform.base.errors import NotFound
 from leerkring.platform.base.language import say
@@ -37,7 +36,7 @@ def put_on(
     person(actor)
     agreement = reading.to_write(actor, agreement_id)
     Agreement.objects.select_for_update().get(pk=agreement_id)
-    evaluation, goal = _evaluation(agreement, evaluation_id), _goal(agreement, goal_id)
+    evaluation, goal = _evaluation(agreement, evaluation_id), goal_of(agreement, goal_id)
     body = evaluation.body_id if evaluation else None
     around = looking.around(actor, agreement)
     meeting = looking.fitting(around.coming, body, agreement.body_id)
@@ -53,7 +52,7 @@ def put_on(
     item = agenda.propose(actor, meeting.id, wish)
     if evaluation is not None:
         Evaluation.objects.filter(pk=evaluation.pk).update(item=item)
-    _record("agreements.put_on_agenda", actor, agreement)
+    record("agreements.put_on_agenda", actor, agreement)
     return item
 
 
@@ -66,7 +65,7 @@ def take_off(actor: Actor, agreement_id: int, agenda_item_id: int) -> AgendaItem
         raise NotFound
     item = agenda.take_off(actor, found.pk)
     Evaluation.objects.filter(agreement=agreement, item=item).update(item=None)
-    _record("agreements.taken_off_agenda", actor, agreement)
+    record("agreements.taken_off_agenda", actor, agreement)
     return item
 
 
@@ -74,15 +73,6 @@ def _evaluation(agreement: Agreement, evaluation_id: int | None) -> Evaluation |
     if evaluation_id is None:
         return None
     found = agreement.evaluations.filter(pk=evaluation_id, is_draft=False).select_related("goal").first()
-    if found is None:
-        raise NotFound
-    return found
-
-
-def _goal(agreement: Agreement, goal_id: int | None) -> Goal | None:
-    if goal_id is None:
-        return None
-    found = agreement.goals.filter(pk=goal_id, removed_at=None).first()
     if found is None:
         raise NotFound
     return found
@@ -113,7 +103,3 @@ def _text(agreement: Agreement, goal: Goal | None, evaluation: Evaluation | None
             )
         )
     return "\n\n".join(parts)
-
-
-def _record(name: str, actor: Actor, agreement: Agreement) -> None:
-    audit.record(name, who=actor, target=agreement, organisation_id=agreement.town_id)

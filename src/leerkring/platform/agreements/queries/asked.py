@@ -102,7 +102,7 @@ def _refused(one: Refusal) -> Refused:
 def _waiting(actor: Actor) -> QuerySet[Any, Any]:
     """Return what a town agreed and who refused, when a meeting comes at which more can be agreed."""
     if actor.role is not Role.ADVISOR or not network.is_of_town(actor):
-        return shaped(Organisation.objects.none(), words="name")
+        return Organisation.objects.none()
     today, now = clock.today(), clock.now()
     coming = Meeting.objects.filter(
         town=OuterRef("pk"), counts_for_statute=True, status__in=COMING, starts_at__gte=now,

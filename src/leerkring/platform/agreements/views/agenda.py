@@ -9,6 +9,7 @@ from leerkring.platform.accounts.actor import Asked
 from leerkring.platform.agreements.actions import onto_agenda
 from leerkring.platform.base import clock
 from leerkring.platform.base.errors import NotFound, PlatformError
+from leerkring.platform.base.forms import number_in
 from leerkring.platform.base.language import say
 
 
@@ -17,14 +18,10 @@ def put_on(request: Asked, agreement_id: int) -> HttpResponse:
     tell_put_on(
         request,
         agreement_id,
-        goal_id=_number(request.POST.get("goal_id")),
-        evaluation_id=_number(request.POST.get("evaluation_id")),
+        goal_id=number_in(request.POST.get("goal_id")),
+        evaluation_id=number_in(request.POST.get("evaluation_id")),
     )
     return redirect("agreements:agreement", agreement_id)
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 18 else None
 
 
 def tell_put_on(

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -17,7 +17,7 @@ from leerkring.platform.agreements.rules.lists import MADE_IN_NAMES, THEME_NAMES
 from leerkring.platform.agreements.views.page import page_of
 from leerkring.platform.base import clock
 from leerkring.platform.base.errors import Changed, NotFound, PlatformError
-from leerkring.platform.base.forms import as_typed
+from leerkring.platform.base.forms import number_in, saves, sent, typed
 from leerkring.platform.base.language import language, say
 from leerkring.platform.meetings.models import AgendaItem
 from leerkring.platform.network import queries as network
@@ -39,11 +39,11 @@ def detail(request: Asked, agreement_id: int) -> HttpResponse:
 def new(request: Asked) -> HttpResponse:
     """Add an agreement; the address may name the agenda item at which it was made."""
     network.own_town(request.actor)
-    item_id = _number(request.GET.get("punt") or request.POST.get("punt"))
+    item_id = number_in(request.GET.get("punt") or request.POST.get("punt"))
     item = reading.item_for(request.actor, item_id) if item_id else None
-    initial = {**_from_item(item), **_asked(request), **_typed(request)}
-    form = AgreementForm(_sent(request), actor=request.actor, initial=initial)
-    if _saves(request) and form.is_valid():
+    initial = {**_from_item(item), **_asked(request), **typed(AgreementForm, request)}
+    form = AgreementForm(sent(request), actor=request.actor, initial=initial)
+    if saves(request) and form.is_valid():
         operation = form.cleaned_data["operation"]
         try:
             made = agreeing.make(request.actor, form.wish(), item_id=item_id, operation=operation)
@@ -57,30 +57,12 @@ def new(request: Asked) -> HttpResponse:
     return _form(request, form, None, item_id=item_id, item=item, made_at=made_at)
 
 
-def _saves(request: Asked) -> bool:
-    """Return whether a form is sent to be kept; the other button only reads the text for topics."""
-    return request.method == "POST" and "look" not in request.POST
-
-
-def _sent(request: Asked) -> QueryDict | None:
-    return request.POST if _saves(request) else None
-
-
-def _typed(request: Asked) -> dict[str, Any]:
-    """Return what someone typed before asking to find topics in it."""
-    return as_typed(AgreementForm, request.POST) if "look" in request.POST else {}
-
-
 def _asked(request: Asked) -> dict[str, Any]:
     """Return the topic that the address names, as the page of what the law asks does; nothing else counts."""
     found = topic(request.GET.get("vraag", ""))
     if found is None:
         return {}
     return {"title": found.labels[language()], "topics": [found.code], "themes": [found.themes[0].value]}
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 18 else None
 
 
 def _from_item(item: AgendaItem | None) -> dict[str, Any]:
@@ -108,12 +90,12 @@ def edit(request: Asked, agreement_id: int) -> HttpResponse:
     """Change an agreement. Someone else was first? Then both texts come side by side."""
     agreement = reading.to_write(request.actor, agreement_id)
     form = AgreementForm(
-        _sent(request),
+        sent(request),
         actor=request.actor,
         agreement=agreement,
-        initial={**_now(agreement), **_typed(request)},
+        initial={**_now(agreement), **typed(AgreementForm, request)},
     )
-    if _saves(request) and form.is_valid():
+    if saves(request) and form.is_valid():
         data = form.cleaned_data
         try:
             agreeing.change(

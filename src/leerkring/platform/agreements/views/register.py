@@ -1,12 +1,9 @@
 """The register of agreements: tabs, filters, download, and what was removed."""
 
-import json
-from collections.abc import Sequence
 from datetime import date
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -32,8 +29,7 @@ from leerkring.platform.agreements.queries.register import (
 from leerkring.platform.agreements.rules.lists import LABEL_NAMES, MEASURABLE, THEME_NAMES
 from leerkring.platform.agreements.rules.steps import StepKind
 from leerkring.platform.agreements.views.asked import strip_for
-from leerkring.platform.base import clock
-from leerkring.platform.base.exports import csv_bytes, xlsx_bytes
+from leerkring.platform.base import clock, downloads
 from leerkring.platform.network import queries as network
 
 PER_PAGE = 25
@@ -43,11 +39,6 @@ TABS = {
     "aandacht": "attention",
     "zonder-doel": "unmeasured",
     "afgesloten": "closed",
-}
-TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "json": "application/json",
 }
 
 
@@ -121,24 +112,13 @@ def download(request: Asked, form: str) -> HttpResponse:
     _, _, found = _found(request)
     wanted = TABS.get(request.GET.get("toon", ""), "all")
     rows = exported(actor, [one for one in found if one.belongs(wanted)])
-    return _file("afspraken", form, HEADER, rows)
+    return downloads.table(HEADER, rows, name="afspraken", form=form)
 
 
 def download_evaluations(request: Asked, form: str) -> HttpResponse:
     """Give what partners and lower tables found as an open file."""
-    return _file("evaluaties", form, EVALUATION_HEADER, exported_evaluations(request.actor))
-
-
-def _file(name: str, form: str, header: Sequence[str], rows: list[tuple[object, ...]]) -> HttpResponse:
-    if form == "json":
-        lines = [dict(zip(header, row, strict=True)) for row in rows]
-        content = json.dumps(lines, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1).encode()
-    else:
-        made = {"csv": lambda: csv_bytes(header, rows, bom=True), "xlsx": lambda: xlsx_bytes(header, rows)}
-        content = made[form]()
-    response = HttpResponse(content, content_type=TYPES[form])
-    response["Content-Disposition"] = f'attachment; filename="{name}-{clock.today()}.{form}"'
-    return response
+    rows = exported_evaluations(request.actor)
+    return downloads.table(EVALUATION_HEADER, rows, name="evaluaties", form=form)
 
 
 def removed(request: Asked) -> HttpResponse:

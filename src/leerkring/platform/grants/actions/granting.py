@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from leerkring.platform.accounts.actor import Actor, who_acts
+from leerkring.platform.agreements.actions.keeping import save_with_history
 from leerkring.platform.agreements.errors import NotAPartnerHere
 from leerkring.platform.agreements.queries.reading import partners_for
 from leerkring.platform.audit import actions as audit
@@ -48,9 +49,7 @@ def keep(one: Grant | GrantCondition, actor: Actor, *, is_new: bool = False) -> 
     else:
         one.version += 1
     one.changed_by, one.changed_at = user, now
-    one._history_user = user  # type: ignore[union-attr]
-    one._history_date = now  # type: ignore[union-attr]
-    one.save()
+    save_with_history(one, by=user)
 
 
 def _check_partner(actor: Actor, partner_id: int, *, now: int | None = None) -> None:

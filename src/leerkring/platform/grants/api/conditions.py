@@ -20,7 +20,7 @@ from leerkring.platform.grants.queries import reading
 from leerkring.platform.themes import queries as themes
 
 
-def _records(request: Asked, found: list[GrantCondition]) -> list[GrantConditionRecord]:
+def _records(found: list[GrantCondition]) -> list[GrantConditionRecord]:
     marked = themes.confirmed_on(reading.KIND, [one.pk for one in found])
     return [
         condition_record(one, marked.get(one.pk, []), [each.pk for each in one.linked])  # type: ignore[attr-defined]
@@ -30,7 +30,7 @@ def _records(request: Asked, found: list[GrantCondition]) -> list[GrantCondition
 
 def _tagged(request: Asked, response: HttpResponse, condition_id: int) -> GrantConditionRecord:
     mine = reading.conditions_for(request.actor).filter(pk=condition_id)
-    one = _records(request, list(reading.with_agreements(mine, request.actor)))[0]
+    one = _records(list(reading.with_agreements(mine, request.actor)))[0]
     tag(response, one.version)
     return one
 
@@ -44,7 +44,7 @@ def _tagged(request: Asked, response: HttpResponse, condition_id: int) -> GrantC
 def list_grant_conditions(request: Asked, grant_id: Id) -> list[GrantConditionRecord]:
     """Return what a grant asks in return, in its order."""
     grant = reading.grant_for(request.actor, grant_id)
-    return _records(request, reading.conditions_of(request.actor, grant))
+    return _records(reading.conditions_of(request.actor, grant))
 
 
 @grants.post(

@@ -3,14 +3,14 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from leerkring.platform.accounts.actor import Asked
 from leerkring.platform.base import clock
 from leerkring.platform.base.errors import Changed, NotFound, PlatformError
-from leerkring.platform.base.forms import as_typed
+from leerkring.platform.base.forms import saves, sent, typed
 from leerkring.platform.base.language import say
 from leerkring.platform.grants.actions import conditions, linking
 from leerkring.platform.grants.forms import ConditionForm, FindingForm, LinkForm
@@ -32,8 +32,10 @@ def detail(request: Asked, condition_id: int) -> HttpResponse:
 def new(request: Asked, grant_id: int) -> HttpResponse:
     """Write down a condition of a grant."""
     grant = reading.grant_to_write(request.actor, grant_id)
-    form = ConditionForm(_sent(request), actor=request.actor, grant=grant, initial=_typed(request))
-    if _saves(request) and form.is_valid():
+    form = ConditionForm(
+        sent(request), actor=request.actor, grant=grant, initial=typed(ConditionForm, request)
+    )
+    if saves(request) and form.is_valid():
         try:
             made = conditions.add(
                 request.actor, grant_id, form.wish(), operation=form.cleaned_data["operation"]
@@ -48,30 +50,16 @@ def new(request: Asked, grant_id: int) -> HttpResponse:
     return _form(request, form, grant, None)
 
 
-def _saves(request: Asked) -> bool:
-    """Return whether a form is sent to be kept; the other button only reads along."""
-    return request.method == "POST" and "look" not in request.POST
-
-
-def _sent(request: Asked) -> QueryDict | None:
-    return request.POST if _saves(request) else None
-
-
-def _typed(request: Asked) -> dict[str, Any]:
-    """Return what someone typed before asking to find topics in it."""
-    return as_typed(ConditionForm, request.POST) if "look" in request.POST else {}
-
-
 def edit(request: Asked, condition_id: int) -> HttpResponse:
     """Change a condition. Someone else was first? Then both texts come side by side."""
     one = reading.condition_to_write(request.actor, condition_id)
     marked = themes.confirmed_on(reading.KIND, [one.pk]).get(one.pk, [])
     now = {name: getattr(one, name) for name in ("text", "due_on", "owner_id", "topics", "version")}
     form = ConditionForm(
-        _sent(request), actor=request.actor, grant=one.grant, condition=one,
-        initial={**now, "themes": marked, **_typed(request)},
+        sent(request), actor=request.actor, grant=one.grant, condition=one,
+        initial={**now, "themes": marked, **typed(ConditionForm, request)},
     )  # fmt: skip
-    if _saves(request) and form.is_valid():
+    if saves(request) and form.is_valid():
         data = form.cleaned_data
         try:
             conditions.change(

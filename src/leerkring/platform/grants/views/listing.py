@@ -1,17 +1,14 @@
 """The list of grants: filters, download, and what was removed."""
 
-import json
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from leerkring.platform.accounts.actor import Asked
 from leerkring.platform.agreements.rules.lists import THEME_NAMES
-from leerkring.platform.base import clock
-from leerkring.platform.base.exports import csv_bytes, xlsx_bytes
+from leerkring.platform.base import downloads
 from leerkring.platform.grants import texts
 from leerkring.platform.grants.forms import FilterForm
 from leerkring.platform.grants.queries import reading
@@ -27,11 +24,6 @@ from leerkring.platform.grants.queries.listing import (
 from leerkring.platform.network import queries as network
 
 PER_PAGE = 25
-TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "json": "application/json",
-}
 
 
 def overview(request: Asked) -> HttpResponse:
@@ -80,16 +72,7 @@ def _line(row: Line) -> dict[str, object]:
 def download(request: Asked, form: str) -> HttpResponse:
     """Give the grants of the present choice with their conditions as an open file."""
     rows = exported(request.actor, chosen(request.actor, _asked(request)[1]))
-    if form == "json":
-        lines = [dict(zip(HEADER, row, strict=True)) for row in rows]
-        content = json.dumps(lines, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1).encode()
-    elif form == "csv":
-        content = csv_bytes(HEADER, rows, bom=True)
-    else:
-        content = xlsx_bytes(HEADER, rows)
-    response = HttpResponse(content, content_type=TYPES[form])
-    response["Content-Disposition"] = f'attachment; filename="subsidies-{clock.today()}.{form}"'
-    return response
+    return downloads.table(HEADER, rows, name="subsidies", form=form)
 
 
 def removed(request: Asked) -> HttpResponse:

@@ -6,33 +6,27 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from leerkring.platform.accounts.actor import Asked
-from leerkring.platform.base import clock
+from leerkring.platform.base.downloads import dated
 from leerkring.platform.base.exports import csv_bytes, xlsx_bytes
 from leerkring.platform.imports.queries import leaving
 from leerkring.platform.imports.rules import KIND_NAMES, KIND_PATHS, FileKind
 
 KINDS = {path: kind for kind, path in KIND_PATHS.items()}
-TYPES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-    "json": "application/json",
-}
+FORMS = ("xlsx", "csv", "json")
 
 
 def overview(request: Asked) -> HttpResponse:
     """Show what can leave, in which forms."""
     counts = leaving.counts_of(request.actor)
     rows = [(KIND_NAMES[kind], path, counts[kind]) for path, kind in KINDS.items()]
-    return render(request, "imports/export.html", {"rows": rows, "forms": list(TYPES)})
+    return render(request, "imports/export.html", {"rows": rows, "forms": FORMS})
 
 
 def download(request: Asked, what: str, form: str) -> HttpResponse:
     """Give a file that can be read in again."""
-    if what not in KINDS or form not in TYPES:
+    if what not in KINDS or form not in FORMS:
         raise Http404
-    response = HttpResponse(_content(request, KINDS[what], what, form), content_type=TYPES[form])
-    response["Content-Disposition"] = f'attachment; filename="{what}-{clock.today()}.{form}"'
-    return response
+    return dated(_content(request, KINDS[what], what, form), name=what, form=form)
 
 
 def _content(request: Asked, kind: FileKind, what: str, form: str) -> bytes:
