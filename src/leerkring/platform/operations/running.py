@@ -11,6 +11,7 @@ from django.db import close_old_connections, connection
 from django.db.migrations.executor import MigrationExecutor
 from django_tasks_db.management.commands.db_worker import Worker
 
+from leerkring.platform.base.loading import settle
 from leerkring.platform.municipalities.actions import load
 from leerkring.platform.municipalities.models import Municipality
 from leerkring.platform.operations import chores
@@ -70,4 +71,6 @@ def tick_until(stop: threading.Event, *, seconds: float = 20.0) -> None:
 
 def web_server(*, host: str, port: int, threads: int = 8) -> waitress.server.BaseWSGIServer:
     """Return the embedded web server, listening; `run()` serves until Ctrl-C."""
-    return waitress.create_server(get_wsgi_application(), host=host, port=port, threads=threads, ident=None)
+    application = get_wsgi_application()
+    settle()
+    return waitress.create_server(application, host=host, port=port, threads=threads, ident=None)

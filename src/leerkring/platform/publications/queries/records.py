@@ -165,7 +165,8 @@ def _agreements(town_id: int, year: int) -> list[Agreement]:
             | Q(agreed_on__gte=first)
             | Q(pk__in=judged.order_by().values("agreement"))
         )
-        .prefetch_related(Prefetch("goals", goals))
+        .only(*TOLD_OF_AGREEMENT)
+        .prefetch_related(Prefetch("goals", goals.only(*TOLD_OF_GOAL), to_attr=TOLD))
         .order_by("agreed_on", "pk")
     )
     return list(found)
@@ -180,6 +181,10 @@ class Last:
     n: int | None
 
 
+TOLD = "told_goals"
+"""The goals of an agreement that the letter tells of, as a list: a query set of each costs more than its goals."""
+TOLD_OF_AGREEMENT = ("title", "agreed_on", "due_on", "status")
+TOLD_OF_GOAL = ("agreement", "text", "deadline", "unit", "baseline", "baseline_on", "baseline_n", "target")
 LAST = tuple(one.name for one in fields(Last))
 JUDGED = ("result", "decision", "cause")
 """What the newest evaluation of a goal says."""
@@ -197,7 +202,7 @@ def _agreed(one: Agreement, themes: Sequence[str]) -> Agreed:
         status=one.status,
         status_name=str(AGREEMENT_STATUS_NAMES[AgreementStatus(one.status)]),
         themes=tuple(themes),
-        goals=tuple(_goal(goal) for goal in one.goals.all()),
+        goals=tuple(_goal(goal) for goal in getattr(one, TOLD)),
     )
 
 

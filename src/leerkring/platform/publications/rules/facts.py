@@ -1,6 +1,6 @@
 """The records of a year as values, for the sentences of the letter. No names of persons are among them."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 
 
@@ -133,5 +133,8 @@ class Paragraph:
         """Return it as it is stored with a letter."""
         return {
             "text": self.text,
-            "sources": [asdict(one) for one in self.sources],
+            "sources": [
+                {"kind": one.kind, "id": one.id, "name": one.name, "within": one.within}
+                for one in self.sources
+            ],
         }
