@@ -37,6 +37,9 @@ _IS_TO = re.compile(
 )
 _WANTED = re.compile(r"\b(?:wij|we|wil|willen|moet|moeten|doel|streven|streef|straks)\b")
 _LAST_YEAR = re.compile(r"\b(?:vorig|afgelopen|voorbije)e? (?:school)?(?:jaar|jaren|periode)\b")
+_CONCERN = re.compile(r"\b(?:al jaren|al lang|al enige tijd)\b[^.;]{0,30}\b(?:zorg|probleem|aandacht|bekend)[a-z]*\b")
+_THEN_AND_NOW = re.compile(r"\bvorige?e? (?:school)?jaar\b[^.]*\bdit (?:school)?jaar\b")
+_HAVE_ANSWERED = re.compile(r"\b(?:heeft|hebben|is|zijn) er \d+ (?:[a-z]+ )?(?:ge|be|ver)[a-z]+(?:d|t|en)\b")
 _SINCE = re.compile(
     r"(?:sinds|de (?:laatste|afgelopen|voorbije) (?:[a-z]+ )?jaren|al jaren|al enige jaren)\b"
 )
@@ -75,6 +78,8 @@ def _other_text(goal: Reading) -> bool:
     line = goal.words.find("label_line", goal.plain)
     opening = line is not None and line.start == 0
     if _TALKED_OF.match(goal.plain):
+        return True
+    if goal.has("procedure") and not goal.measure.values and not goal.has("wish"):
         return True
     if goal.measure.target:
         return opening and goal.has("money")
@@ -128,6 +133,9 @@ def _only_was(goal: Reading) -> bool:
         return not goal.has("wish") or not goal.has("aim")
     ahead = any(year is None or year > goal.words.year for year in years)
     if not ahead and _LAST_YEAR.search(plain) and _HAS_BECOME.search(plain):
+        return True
+    told = _THEN_AND_NOW.search(plain) or _HAVE_ANSWERED.search(plain) or _CONCERN.search(plain)
+    if told and not any(year and year > goal.words.year for year in years) and not _IS_TO.search(plain):
         return True
     since = not ahead and not measure.target and not goal.has("wish") and bool(_SINCE.match(plain))
     counts = not goal.times and (bool(_COUNTED.match(plain)) or _tells_who_not(goal))
