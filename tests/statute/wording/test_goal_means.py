@@ -53,7 +53,10 @@ def test_the_label_follows_what_is_promised_not_what_is_named_beside_it(text, la
         ("Een derde had in 2025 een scheve samenstelling; wij willen terug naar een zesde.", "no_deadline"),
         ("De index stijgt van 48 naar 60, zo is in 2025 besproken.", "no_deadline"),
         ("In 2027 minstens evenveel maatjesparen als de 44 van 2025.", "not_ambitious"),
-        ("Leerlingen halen op de doorstroomtoets in 2028 gemiddeld 533; in 2025 was dat 529,4.", "measurable"),
+        (
+            "Leerlingen halen op de doorstroomtoets in 2028 gemiddeld 533; in 2025 was dat 529,4.",
+            "measurable",
+        ),
         ("dissimilariteitsindex 0,44 (telling okt 2025) → 0,36 (telling okt 2029)", "measurable"),
         ("Wie buiten de eerste voorkeur valt halveert: van 118 (2025) naar 59 (2028).", "measurable"),
     ],

@@ -73,11 +73,9 @@ def is_activity(goal: Reading) -> bool:
             or _counts_own_work(goal)
             or (_any_work(goal) and _we_first(goal) and not _changes(goal))
         )
-    if _opens_with_work(goal):
-        return True
     if goal.has("activity") or (goal.has("activity_of_us") and not _CHILD_FIRST.match(goal.plain)):
         fares = _CHILD_FIRST.match(goal.plain) and goal.has("result") and not goal.has("activity_thing")
-        return not (fares or _WISH.match(goal.plain))
+        return _opens_with_work(goal) or not (fares or _WISH.match(goal.plain))
     return _reads_as_work(goal)
 
 

@@ -10,7 +10,8 @@ from leerkring.statute.wording.goals.numerals import Number
 from leerkring.statute.wording.goals.wordlists import WordLists
 
 _ORDINAL = re.compile(
-    r"(?:\b(?:groep(?:en)?|klas(?:sen)?|leerjaar) (?:\d ?(?:,|en|tot|t/m|-|/) ?)*|\bart\. ?|\bn ?= ?|\bca\. |€ ?|"
+    r"(?:\b(?:groep(?:en)?|klas(?:sen)?|leerjaar) (?:\d ?(?:,|en|tot|t/m|-|/) ?)*|"
+    r"\bart\. ?|\bn ?= ?|\bca\. |€ ?|"
     r"\b(?:leerjaar|klas|niveau|artikel|bijlage|hoofdstuk|paragraaf|thema|fase|versie|lid|schaal van|circa|"
     r"wijk|pagina|ongeveer|dag|na|hun|binnen|eerste|laatste|laagste|(?<!ten )hoogste) )$"
 )
@@ -26,7 +27,8 @@ _OF_GROUP = re.compile(
 """'De 140 peuters van dit jaar': how many they are is known; it is no value to reach."""
 _UNIT = re.compile(
     r"^ ?(?:-?jarig|maand|we?ek|dagdel|minuten|halve dag|miljoen|oktober|januari|(?:uur|uren) per week|"
-    r"(?:jaar|jaren|dagen|dag|keer|maal|talen|euro|dgd|fte|ton|e|inwoners|nationaliteiten)\b|(?:tot|en|-) ?\d+(?:,\d+)? jaar|"
+    r"(?:jaar|jaren|dagen|dag|keer|maal|talen|euro|dgd|fte|ton|e|inwoners|nationaliteiten)\b|"
+    r"(?:tot|en|-) ?\d+(?:,\d+)? jaar|"
     r"de (?:leer)?jaar|a \w+ keer|(?:a|tot) \w+ (?:weken|maanden|jaar))"
 )
 _DURATIONS = re.compile(
@@ -63,7 +65,8 @@ _THAT = re.compile(
     r"(?:als|wanneer|zodra)\b|"
     r"[.;,] (?:over|in|op|per|vanaf|eind|voor|uiterlijk)\b[^.;]{0,50}"
     r"\b(?:zijn|is|ligt|liggen|staat|komt|moet|telt|heeft) (?:dat|het|die|ze|er)\b|"
-    r"[.;,] (?:over|in|op|per|vanaf|eind|voor|uiterlijk)\b[^.;]{0,20}\b(?:doet|doen|geldt) [^.;]{0,30}\b(?:dat|dit)\b|"
+    r"[.;,] (?:over|in|op|per|vanaf|eind|voor|uiterlijk)\b[^.;]{0,20}"
+    r"\b(?:doet|doen|geldt) [^.;]{0,30}\b(?:dat|dit)\b|"
     r"\b(?:dit|dat) (?:aantal|aandeel|percentage|cijfer)\b"
 )
 _RANGE = re.compile(

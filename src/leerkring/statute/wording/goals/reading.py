@@ -91,7 +91,11 @@ def _deadline(
 
 def _of_something_else(plain: str, time: Moment, found: Measure, words: WordLists, *, lasting: bool) -> bool:
     """Say whether a moment belongs to a decision, a count of before, the start or a grant."""
-    if _AGREED_THEN.match(plain, time.end) or _follows("decided_before", plain, time, words) or _of_source(plain, time, words.year):
+    if (
+        _AGREED_THEN.match(plain, time.end)
+        or _follows("decided_before", plain, time, words)
+        or _of_source(plain, time, words.year)
+    ):
         return True
     base, target, beside = found.baseline, found.target, _beside(plain, time, found)
     if target is not None and target in beside and base not in beside:
@@ -131,7 +135,8 @@ def _beside(plain: str, time: Moment, found: Measure) -> list[Number]:
 
 
 _AGREED_THEN = re.compile(
-    r" (?:is |zijn )?(?:(?:dat |dit |zo )?(?:besproken|afgesproken|vastgesteld|besloten|overeengekomen|toegezegd))\b"
+    r" (?:is |zijn )?(?:dat |dit |zo )?"
+    r"(?:besproken|afgesproken|vastgesteld|besloten|overeengekomen|toegezegd)\b"
 )
 """'Zo is in 2025 besproken': when it was said, not by when it is reached."""
 _SOURCE = re.compile(r"(?:bron|stand|peil|cijfers|meting|nulmeting|telling)\b")
