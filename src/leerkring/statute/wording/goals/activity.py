@@ -41,7 +41,7 @@ _TIMES = re.compile(r"\b\d+ ?x\b|\b(?:keer|maal) (?:per|p/?|in het) ?j")
 _WITHIN = r"(?:[^;.]|\.(?=\d))"
 """Within a sentence; the dot in 300.000 ends none."""
 _MONEY_LEADS = re.compile(
-    rf"(?:met|dankzij|door|uit)\b{_WITHIN}*?\b(?:zorg|breng|bereik|ga|maa?k|krijg|help|verklein|groei|stijg|daal)[a-z]*\b"
+    rf"(?:met|dankzij|door|uit)\b{_WITHIN}*?\b(?:zorg|breng|bereik|moet|ga|maa?k|krijg|help|verklein|groei|stijg|daal)[a-z]*\b"
     rf"|{_WITHIN}*\b(?:euro|miljoen|[a-z]*budget|[a-z]*subsidie|[a-z]*geld|[a-z]*middelen)\b{_WITHIN}*"
     r"\b(?:leid(?:t|en) (?:tot|ertoe dat)|zodat|waardoor|opdat)\b|[^;]*\bga(?:at|an) uit van\b[^;]*;"
 )
@@ -52,6 +52,9 @@ _AMOUNT = re.compile(r"€|\b(?:euro|miljoen|ton|budget|subsidie|kosten|begrotin
 _STAFF = re.compile(r"\b\d[\d.,]* ?(?:fte|uur (?:inzet|formatie))\b")
 _OFFERED = re.compile(r"\b(?:wij|we|[a-z]+) (?:bieden|biedt|geven|geeft|sturen|stuurt|bezoeken|bezoekt)\b")
 _NOUNS = re.compile(r"(?: (?:van )?(?:de |het )?[a-z]+){1,3}")
+_INFINITIVE = re.compile(r"[a-z]{4,}en\b")
+_ADDRESSED = re.compile(r"[^:.,;]{3,40}: ")
+"""'Bestuur Kompas: elke leerling …': who speaks, or for whom it holds."""
 _NUMBER_OF = re.compile(r"\b(?:aantal|aandeel|percentage)(?: [a-z]+){1,2}")
 
 
@@ -72,8 +75,14 @@ def is_activity(goal: Reading) -> bool:
         )
     if goal.has("activity") or (goal.has("activity_of_us") and not _CHILD_FIRST.match(goal.plain)):
         fares = _CHILD_FIRST.match(goal.plain) and goal.has("result") and not goal.has("activity_thing")
-        return not (fares or _WISH.match(goal.plain))
+        return _opens_with_work(goal) or not (fares or _WISH.match(goal.plain))
     return _reads_as_work(goal)
+
+
+def _opens_with_work(goal: Reading) -> bool:
+    """Say whether the first word is a verb of work: 'Stimuleren dat ouders …'."""
+    opens = _INFINITIVE.match(goal.plain)
+    return opens is not None and goal.words.find("activity", goal.plain, *opens.span()) is not None
 
 
 def _paid(goal: Reading) -> bool | None:
@@ -135,7 +144,8 @@ def _changes(goal: Reading) -> bool:
 
 def _we_first(goal: Reading) -> bool:
     """Say whether an organisation stands in the place of the subject: within the first seven words."""
-    subject = goal.words.find("we", goal.plain)
+    spoken = _ADDRESSED.match(goal.plain)
+    subject = goal.words.find("we", goal.plain, spoken.end() if spoken else 0)
     return subject is not None and len(goal.plain[: subject.start].split()) <= 6
 
 

@@ -37,6 +37,11 @@ _IS_TO = re.compile(
 )
 _WANTED = re.compile(r"\b(?:wij|we|wil|willen|moet|moeten|doel|streven|streef|straks)\b")
 _LAST_YEAR = re.compile(r"\b(?:vorig|afgelopen|voorbije)e? (?:school)?(?:jaar|jaren|periode)\b")
+_CONCERN = re.compile(
+    r"\b(?:al jaren|al lang|al enige tijd)\b[^.;]{0,30}\b(?:zorg|probleem|aandacht|bekend)[a-z]*\b"
+)
+_THEN_AND_NOW = re.compile(r"\bvorige?e? (?:school)?jaar\b[^.]*\bdit (?:school)?jaar\b")
+_HAVE_ANSWERED = re.compile(r"\b(?:heeft|hebben|is|zijn) er \d+ (?:[a-z]+ )?(?:ge|be|ver)[a-z]+(?:d|t|en)\b")
 _SINCE = re.compile(
     r"(?:sinds|de (?:laatste|afgelopen|voorbije) (?:[a-z]+ )?jaren|al jaren|al enige jaren)\b"
 )
@@ -75,6 +80,8 @@ def _other_text(goal: Reading) -> bool:
     line = goal.words.find("label_line", goal.plain)
     opening = line is not None and line.start == 0
     if _TALKED_OF.match(goal.plain):
+        return True
+    if goal.has("procedure") and not goal.measure.values and not goal.has("wish"):
         return True
     if goal.measure.target:
         return opening and goal.has("money")
@@ -131,7 +138,7 @@ def _only_was(goal: Reading) -> bool:
         return True
     since = not ahead and not measure.target and not goal.has("wish") and bool(_SINCE.match(plain))
     counts = not goal.times and (bool(_COUNTED.match(plain)) or _tells_who_not(goal))
-    if since or counts:
+    if since or counts or _tells_what_is_known(goal):
         return True
     if goal.times or measure.target or goal.relative:
         return False
@@ -139,6 +146,14 @@ def _only_was(goal: Reading) -> bool:
     if (_HAS_BECOME.search(plain) or has_done) and not goal.has("activity"):
         return True
     return bool(_SOME_DO.match(plain)) and not measure.values and not goal.has("evaluative")
+
+
+def _tells_what_is_known(goal: Reading) -> bool:
+    """Say whether the text compares two years that are there, counts answers or names an old concern."""
+    plain, now = goal.plain, goal.words.year
+    told = _THEN_AND_NOW.search(plain) or _HAVE_ANSWERED.search(plain) or _CONCERN.search(plain)
+    later = any(time.year and time.year > now for time in goal.times)
+    return bool(told) and not later and not _IS_TO.search(plain)
 
 
 def _tells_who_not(goal: Reading) -> bool:

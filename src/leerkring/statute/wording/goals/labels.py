@@ -42,13 +42,14 @@ def has_baseline(goal: Reading) -> bool:
 
 
 _NONE_LEFT = re.compile(r"\bgeen(?: enkele?)? [a-z]+ meer\b|\bniemand\b")
+_FOR_ALL = re.compile(r".{0,40}?\bvoor (?:alle|elke?|iedere?)\b")
 _ALL = re.compile(r"(?:(?:in|per|op|vanaf|voor|uiterlijk|eind)\b.{0,30}? )?(?:alle|elke?|iedere?|geen)\b ")
 
 
 def _everyone(goal: Reading) -> bool:
     """Say whether a dated claim about all of a population is concrete enough to count."""
     told = _ALL.match(goal.plain) and goal.deadline and goal.has("population_specific")
-    return bool(told) and not goal.has("evaluative")
+    return bool(told) and not goal.has("evaluative") and not _FOR_ALL.match(goal.plain)
 
 
 def _keeps_what_is(goal: Reading) -> bool:

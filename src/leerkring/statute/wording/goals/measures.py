@@ -10,7 +10,8 @@ from leerkring.statute.wording.goals.numerals import Number
 from leerkring.statute.wording.goals.wordlists import WordLists
 
 _ORDINAL = re.compile(
-    r"(?:\bgroep(?:en)? (?:\d ?(?:,|en|tot|t/m|-|/) ?)*|\bart\. ?|\bn ?= ?|\bca\. |€ ?|"
+    r"(?:\b(?:groep(?:en)?|klas(?:sen)?|leerjaar) (?:\d ?(?:,|en|tot|t/m|-|/) ?)*|"
+    r"\bart\. ?|\bn ?= ?|\bca\. |€ ?|"
     r"\b(?:leerjaar|klas|niveau|artikel|bijlage|hoofdstuk|paragraaf|thema|fase|versie|lid|schaal van|circa|"
     r"wijk|pagina|ongeveer|dag|na|hun|binnen|eerste|laatste|laagste|(?<!ten )hoogste) )$"
 )
@@ -26,13 +27,18 @@ _OF_GROUP = re.compile(
 """'De 140 peuters van dit jaar': how many they are is known; it is no value to reach."""
 _UNIT = re.compile(
     r"^ ?(?:-?jarig|maand|we?ek|dagdel|minuten|halve dag|miljoen|oktober|januari|(?:uur|uren) per week|"
-    r"(?:jaar|jaren|dagen|dag|keer|maal|talen|euro|dgd|fte|ton|e)\b|(?:tot|en|-) ?\d+(?:,\d+)? jaar|"
+    r"(?:jaar|jaren|dagen|dag|keer|maal|talen|euro|dgd|fte|ton|e|inwoners|nationaliteiten)\b|"
+    r"(?:tot|en|-) ?\d+(?:,\d+)? jaar|"
     r"de (?:leer)?jaar|a \w+ keer|(?:a|tot) \w+ (?:weken|maanden|jaar))"
 )
 _DURATIONS = re.compile(
     r"\bvan (?:(?!van\b)[^ .;]+ ){1,7}naar (?:[a-z]+ )?\S+ (?:weken|maanden|dagen|minuten)\b"
     r"|\S+ (?:weken|maanden|dagen|minuten)\b[^.;>]{0,20}> ?\S+ (?:weken|maanden|dagen|minuten)\b"
 )
+_WAITING = re.compile(r"\bwacht(?:tijd|duur|en|t)?\b|\bdoorlooptijd\b")
+_LONG = re.compile(r" (?:weken|maanden|dagen)\b")
+_WHEN = re.compile(r"\b(?:binnen|over|na|eerste|laatste|om de|elke) $")
+"""How long somebody waits is a figure of its own: 'wachttijd nu 11 weken, moet naar 5 weken'."""
 _ONE = re.compile(
     r"(?:ten minste|minstens|minimaal|hoogstens|hooguit|maximaal|er nu|nu:|slechts|nog|precies|\d:) $"
 )
@@ -59,6 +65,8 @@ _THAT = re.compile(
     r"(?:als|wanneer|zodra)\b|"
     r"[.;,] (?:over|in|op|per|vanaf|eind|voor|uiterlijk)\b[^.;]{0,50}"
     r"\b(?:zijn|is|ligt|liggen|staat|komt|moet|telt|heeft) (?:dat|het|die|ze|er)\b|"
+    r"[.;,] (?:over|in|op|per|vanaf|eind|voor|uiterlijk)\b[^.;]{0,20}"
+    r"\b(?:doet|doen|geldt) [^.;]{0,30}\b(?:dat|dit)\b|"
     r"\b(?:dit|dat) (?:aantal|aandeel|percentage|cijfer)\b"
 )
 _RANGE = re.compile(
@@ -118,7 +126,8 @@ def _elsewise(plain: str, number: Number, times: list[Moment]) -> bool:
     group = not number.share and _KNOWN_GROUP.search(before) and _OF_GROUP.match(plain, number.end)
     if partners or group or _OF_MONEY.match(after) or _MONEY_OF.search(before):
         return True
-    lasts = any(match.start() <= number.start < match.end() for match in _DURATIONS.finditer(plain))
+    waits = _WAITING.search(plain) and _LONG.match(after) and not _WHEN.search(before)
+    lasts = waits or any(match.start() <= number.start < match.end() for match in _DURATIONS.finditer(plain))
     if lasts or (number.share and number.whole is None):
         return False
     names = _AFTER_WORD if number.word else _ORDINAL
@@ -243,7 +252,7 @@ def year_of(plain: str, number: Number, times: list[Moment]) -> int | None:
     """Return the year that stands nearest to a number in its clause, or in the bracket right behind it."""
     start, end = clause(plain, number)
     dated = [time for time in times if time.year]
-    behind = re.match(r"[^.;,(]{0,25}\(", plain[number.end :])
+    behind = re.match(r"[^.;,(0-9]{0,70}\(", plain[number.end :])
     stop = number.end + behind.end() if behind else -1
     near = [time for time in dated if behind and stop - 1 <= time.start <= stop + 22]
     inside = in_brackets(plain, number)

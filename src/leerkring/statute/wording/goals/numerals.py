@@ -9,7 +9,16 @@ _ONES = (
     "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien",
 )  # fmt: skip
 _TENS = ("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig")
-_PARTS = {"derde": 3, "derden": 3, "kwart": 4, "vierde": 4, "vijfde": 5, "tiende": 10}
+_PARTS = {
+    "derde": 3,
+    "derden": 3,
+    "kwart": 4,
+    "vierde": 4,
+    "vijfde": 5,
+    "zesde": 6,
+    "achtste": 8,
+    "tiende": 10,
+}
 
 
 def _words() -> dict[str, int]:
@@ -38,7 +47,8 @@ _UNIT = r"\s?(?:%|(?:procent|prcent|percent|pct)(?:punt(?:en)?)?\b|pp\b)"
 _WHOLE = rf"(?:de|het totaal van|alle|iedere|elke|in totaal)?\s?(?P<whole>{_ANY})"
 _SHARE = rf"(?<!groep )(?<!klas )(?P<part>{_ANY})\s?(?:van|v\.?/?d\.?|op|/)\s?(?:elke |iedere )?{_WHOLE}"
 _FRACTION = (
-    r"\b(?:(?P<count>een|twee|drie|vier|1|2|3)?\s?(?P<name>derden?|kwart|vierde|vijfde|tiende)"
+    r"\b(?:(?P<count>een|twee|drie|vier|1|2|3)?\s?"
+    r"(?P<name>derden?|kwart|vierde|vijfde|(?<=een )(?:zesde|achtste)|tiende)"
     r"(?!\s(?:kwartaal|deel van het jaar|jaar|schooljaar|verjaardag|leerjaar))|"
     r"(?P<half>de helft)|(?P<three>driekwart))\b"
 )

@@ -1,7 +1,7 @@
 """Read one goal: what stands in it for each criterion of the rubric."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from leerkring.statute.wording.goals.folding import Folded, fold
@@ -53,6 +53,7 @@ def read(text: str, on: date | None = None) -> Reading:
         some = [number for number in some if not _touches(number, relative)]
     counted = [time for time in times if not _follows("decided_before", plain, time, words)]
     found = measure(plain, some, counted, words)
+    found = _started(found, relative)
     lasting = relative is not None or words.find("stay", plain) is not None
     deadline = _deadline(plain, times, found, words, lasting=lasting)
     return Reading(folded, words, tuple(times), found, relative, deadline)
@@ -61,6 +62,14 @@ def read(text: str, on: date | None = None) -> Reading:
 def _touches(number: Number, relative: Hit) -> bool:
     """Say whether a number is that of a relative change: 'twintig procent hoger'."""
     return relative.start - 1 <= number.end and number.start <= relative.end + 1
+
+
+def _started(found: Measure, relative: Hit | None) -> Measure:
+    """Take the only number before a relative change as its start: 'Een op de acht …; dat halveert.'"""
+    only = found.target
+    if relative is None or only is None or found.baseline is not None or len(found.values) != 1:
+        return found
+    return replace(found, baseline=only, target=None) if only.end < relative.start else found
 
 
 def _without(plain: str, times: list[Moment]) -> str:
@@ -82,7 +91,11 @@ def _deadline(
 
 def _of_something_else(plain: str, time: Moment, found: Measure, words: WordLists, *, lasting: bool) -> bool:
     """Say whether a moment belongs to a decision, a count of before, the start or a grant."""
-    if _follows("decided_before", plain, time, words) or _of_source(plain, time):
+    if (
+        _AGREED_THEN.match(plain, time.end)
+        or _follows("decided_before", plain, time, words)
+        or _of_source(plain, time, words.year)
+    ):
         return True
     base, target, beside = found.baseline, found.target, _beside(plain, time, found)
     if target is not None and target in beside and base not in beside:
@@ -121,11 +134,18 @@ def _beside(plain: str, time: Moment, found: Measure) -> list[Number]:
     return near
 
 
+_AGREED_THEN = re.compile(
+    r" (?:is |zijn )?(?:dat |dit |zo )?"
+    r"(?:besproken|afgesproken|vastgesteld|besloten|overeengekomen|toegezegd)\b"
+)
+"""'Zo is in 2025 besproken': when it was said, not by when it is reached."""
 _SOURCE = re.compile(r"(?:bron|stand|peil|cijfers|meting|nulmeting|telling)\b")
 
 
-def _of_source(plain: str, time: Moment) -> bool:
+def _of_source(plain: str, time: Moment, year: int) -> bool:
     """Say whether a moment stands in a bracket that names a source: '(bron: peutermonitor 2026)'."""
+    if time.year is not None and time.year > year:
+        return False  # '0,36 (telling okt 2029)': nobody has counted then yet
     opened = plain.rfind("(", 0, time.start) + 1
     return in_brackets(plain, time) and bool(_SOURCE.match(plain, opened))
 
