@@ -5,10 +5,11 @@ from datetime import date, timedelta
 import pytest
 from agreements.conftest import goal_wish, wish
 
-from leerkring.platform.agreements.actions import agreeing, goals, group_evaluating, measuring
+from leerkring.platform.agreements.actions import agreeing, goals, group_evaluating, measuring, refusing
 from leerkring.platform.agreements.actions.group_evaluating import GroupWish
 from leerkring.platform.agreements.actions.measuring import MeasurementWish
-from leerkring.platform.agreements.models import Agreement, Goal, GroupEvaluation, Measurement
+from leerkring.platform.agreements.actions.refusing import RefusalWish
+from leerkring.platform.agreements.models import Agreement, Goal, GroupEvaluation, Measurement, Refusal
 from leerkring.platform.agreements.queries.reading import KIND
 from leerkring.platform.audit.models import Event
 from leerkring.platform.base import clock
@@ -41,6 +42,16 @@ def test_a_removed_agreement_goes_after_thirty_days_with_its_versions_and_themes
     assert not ThemeDecision.objects.filter(target_kind=KIND, target_id=agreement.pk).exists()
     told = Event.objects.get(action="agreements.forgotten")
     assert (told.organisation_id, told.details, told.who) == (town, {"agreements": 1}, "leerkring")
+
+
+def test_a_removed_refusal_goes_too(alice, de_brug, time_machine):
+    refused = RefusalWish("results", de_brug.pk, on=clock.today(), document="Brief 12")
+    refusing.remove(alice, refusing.refuse(alice, refused).pk)
+
+    time_machine.move_to(clock.now() + timedelta(days=32))
+    forget(clock.today())
+
+    assert not Refusal.objects.exists()
 
 
 def test_removed_goals_figures_and_evaluations_of_groups_go_and_the_rest_stays(

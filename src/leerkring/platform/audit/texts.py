@@ -232,6 +232,7 @@ WHOLE = {
     "grants.condition_checked": ("Voorwaarde nagegaan", "Condition checked"),
     "grants.condition_removed": ("Voorwaarde verwijderd", "Condition removed"),
     "grants.condition_taken_back": ("Voorwaarde teruggezet", "Condition put back"),
+    "grants.forgotten": ("Verwijderde subsidies voorgoed gewist", "Removed grants deleted for good"),
     "grants.handed_over": ("Voorwaarden overgedragen", "Conditions handed over"),
     "grants.made": ("Subsidie toegevoegd", "Grant added"),
     "grants.removed": ("Subsidie verwijderd", "Grant removed"),

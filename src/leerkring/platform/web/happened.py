@@ -295,6 +295,7 @@ QUIET: frozenset[str] = frozenset(
         "agreements.refusal_removed", "agreements.refusal_taken_back",
         "agreements.measurement_removed", "agreements.measurement_taken_back",
         "grants.agreement_unlinked", "grants.condition_removed", "grants.condition_taken_back",
+        "grants.forgotten",
         "calendar.address_made", "calendar.address_stopped", "webhook.proof_sent", "webhook.sent_again",
         "log.exported", "log.read", "audit.forgotten", "municipalities.loaded", "operations.demo_filled",
         "own_counts.looked_at", "person.corrected",

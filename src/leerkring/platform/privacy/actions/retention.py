@@ -12,6 +12,7 @@ from leerkring.platform.accounts.models import User
 from leerkring.platform.agreements import retention as agreements
 from leerkring.platform.audit import actions as audit
 from leerkring.platform.base import clock
+from leerkring.platform.grants import retention as grants
 from leerkring.platform.own_counts import retention as own_counts
 from leerkring.platform.privacy import rules
 from leerkring.platform.privacy.actions import leaving
@@ -19,7 +20,12 @@ from leerkring.platform.privacy.actions.people import make_nobody
 from leerkring.platform.privacy.stores import stores
 from leerkring.platform.replies import retention as replies
 
-OWN_WAYS = {"agreements": agreements.expire, "own_counts": own_counts.expire, "replies": replies.expire}
+OWN_WAYS = {
+    "grants": grants.expire,
+    "agreements": agreements.expire,
+    "own_counts": own_counts.expire,
+    "replies": replies.expire,
+}
 """Contexts where forgetting is more than removing rows."""
 IDLE = timedelta(days=365)
 """How long an account without a role, or never used, is kept."""
