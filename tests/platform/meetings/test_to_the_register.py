@@ -102,6 +102,39 @@ def test_naming_a_theme_oneself_keeps_what_was_typed_too(as_, alice, item):
     assert confirmed_on(ITEM, [item.pk]) == {item.pk: ["promote_integration"]}
 
 
+def test_adding_an_item_without_a_script_keeps_what_was_typed_too(as_, alice, item):
+    page = as_(alice).get(f"/overleggen/punten/{item.pk}/verslag").content.decode()
+    assert 'name="new-name"' in page
+    sent = {"minutes": TYPED, "version": 1, "new-name": "Schoolzwemmen"}
+
+    answer = as_(alice).post(f"/overleggen/punten/{item.pk}/verslag", sent)
+
+    item.refresh_from_db()
+    added = item.meeting.items.latest("pk")
+    assert (item.minutes, added.title) == (TYPED, "Schoolzwemmen")
+    assert answer["Location"] == f"/overleggen/punten/{added.pk}/verslag#schrijf"
+
+
+def test_what_saves_by_itself_adds_no_half_typed_item(as_, alice, item):
+    sent = {"minutes": TYPED, "version": 1, "new-name": "Schoolz"}
+
+    as_(alice).post(f"/overleggen/punten/{item.pk}/verslag", sent, headers={"accept": "application/json"})
+
+    item.refresh_from_db()
+    assert item.minutes == TYPED
+    assert not item.meeting.items.filter(title="Schoolz").exists()
+
+
+def test_a_typed_title_stays_when_the_minutes_are_refused(as_, alice, item):
+    sent = {"minutes": TYPED, "version": 1, "outcome": "none", "next": "1", "new-name": "Schoolzwemmen"}
+
+    page = as_(alice).post(f"/overleggen/punten/{item.pk}/verslag", sent)
+
+    assert page.status_code == 422
+    assert 'value="Schoolzwemmen"' in page.content.decode()
+    assert not item.meeting.items.filter(title="Schoolzwemmen").exists()
+
+
 def test_someone_else_was_first_then_both_texts_come_and_nothing_is_decided(as_, alice, bob, item):
     writing.write(bob, item.pk, Written("Van Bob"), version=1)
     sent = {"minutes": TYPED, "version": 1, "decide": "prevent_segregation|confirmed|strong"}

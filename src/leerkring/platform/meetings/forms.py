@@ -268,3 +268,13 @@ class NewItemForm(Form):
     """An item that comes up in the meeting itself."""
 
     name = forms.CharField(label=later("Nieuw punt", "New item"), max_length=LONGEST_TITLE)
+
+
+class NewItemBeside(NewItemForm):
+    """The same beside the minutes, sent along with them so that neither is lost."""
+
+    prefix = "new"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].widget.attrs["form"] = "verslag"

@@ -16,7 +16,7 @@ from leerkring.platform.base.language import say
 from leerkring.platform.base.plain import plain
 from leerkring.platform.meetings import queries, texts
 from leerkring.platform.meetings.actions import writing
-from leerkring.platform.meetings.forms import MinutesForm, NewItemForm
+from leerkring.platform.meetings.forms import MinutesForm, NewItemBeside, NewItemForm
 from leerkring.platform.meetings.models import AgendaItem, Meeting
 from leerkring.platform.meetings.queries.years import ITEM
 from leerkring.platform.meetings.rules import LONGEST_TEXT, OUTCOME_NAMES, ItemStatus, MeetingStatus, Outcome
@@ -56,7 +56,9 @@ def minutes(request: Asked, agenda_item_id: int) -> HttpResponse:
     form = MinutesForm(request.POST or None, owners=owners, initial=_start(item))
     if request.method != "POST":
         return _screen(request, item, form)
-    return _keep(request, item, form, owners) or _saved(request, queries.item_for(request.actor, item.pk))
+    if refused := _keep(request, item, form, owners):
+        return refused
+    return _new_item(request, item) or _saved(request, queries.item_for(request.actor, item.pk))
 
 
 def _keep(request: Asked, item: AgendaItem, form: MinutesForm, owners: list[Any]) -> HttpResponse | None:
@@ -83,6 +85,19 @@ def _keep(request: Asked, item: AgendaItem, form: MinutesForm, owners: list[Any]
         form.add_error(None, refused.explain())
         return _screen(request, item, form)
     return None
+
+
+def _new_item(request: Asked, item: AgendaItem) -> HttpResponse | None:
+    """Add the item of which someone typed a title beside the minutes; None when there is none."""
+    if _by_itself(request):
+        return None
+    form = NewItemBeside(request.POST)
+    return _added(request, item.meeting_id, form) if form.is_valid() else None
+
+
+def _added(request: Asked, meeting_id: int, form: NewItemForm) -> HttpResponse:
+    item = writing.add(request.actor, meeting_id, name=form.cleaned_data["name"])
+    return redirect(f"{reverse('meetings:minutes', args=[item.pk])}#schrijf")
 
 
 def _keep_along(request: Asked, item: AgendaItem) -> HttpResponse | None:
@@ -173,7 +188,7 @@ def _screen(request: Asked, item: AgendaItem, form: MinutesForm, **more: Any) ->
         "decide_url": reverse("meetings:decide", args=[item.pk]) if is_kept else "",
         "pick_url": reverse("meetings:pick", args=[item.pk]),
         "theme_choices": themes.choices_for(ITEM, item.pk),
-        "add": NewItemForm(),
+        "add": NewItemBeside(request.POST or None),
         "versions": item.meeting.minutes_versions.count(),
         **more,
     }
@@ -235,14 +250,13 @@ def pick(request: Asked, agenda_item_id: int) -> HttpResponse:
 
 
 def add(request: Asked, meeting_id: int) -> HttpResponse:
-    """Add an item that comes up in the meeting itself."""
+    """Add the first item of a meeting without an agenda."""
     queries.to_keep(request.actor, meeting_id)
     form = NewItemForm(request.POST)
     if not form.is_valid():
         messages.error(request, say("Geef het nieuwe punt een titel.", "Give the new item a title."))
         return redirect("meetings:screen", meeting_id)
-    item = writing.add(request.actor, meeting_id, name=form.cleaned_data["name"])
-    return redirect(f"{reverse('meetings:minutes', args=[item.pk])}#schrijf")
+    return _added(request, meeting_id, form)
 
 
 def _conflict(

@@ -182,7 +182,7 @@ class Last:
 
 
 TOLD = "told_goals"
-"""The goals of an agreement of which the letter tells, as a list: a query set of each costs more than they do."""
+"""The goals of which the letter tells, as a list: a query set of each agreement costs more than they do."""
 TOLD_OF_AGREEMENT = ("title", "agreed_on", "due_on", "status")
 TOLD_OF_GOAL = ("agreement", "text", "deadline", "unit", "baseline", "baseline_on", "baseline_n", "target")
 LAST = tuple(one.name for one in fields(Last))
