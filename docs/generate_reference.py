@@ -3,8 +3,10 @@
 A test fails when a page is not what this script would write, so the reference cannot grow stale.
 """
 
+import atexit
 import json
 import os
+import shutil
 import tempfile
 from importlib import import_module
 from pathlib import Path
@@ -107,7 +109,9 @@ def api_pages() -> dict[Path, str]:
 def set_up() -> None:
     """Set Django up for a moment, without a database of anyone."""
     os.environ.setdefault("LEERKRING_MODE", "test")
-    os.environ.setdefault("LEERKRING_DATA", tempfile.mkdtemp(prefix="leerkring-docs-"))
+    folder = tempfile.mkdtemp(prefix="leerkring-docs-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    os.environ.setdefault("LEERKRING_DATA", folder)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leerkring.platform.config.settings")
     django.setup()
 
