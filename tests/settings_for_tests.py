@@ -10,7 +10,7 @@ os.environ.setdefault("LEERKRING_MODE", "test")
 os.environ["LEERKRING_DATA"] = FOLDER = tempfile.mkdtemp(prefix="leerkring-test-")
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 
-from leerkring.platform.config.settings import *  # noqa: F403
+from leerkring.platform.config.settings import *  # noqa: E402, F403 - the folder first
 
 MIDDLEWARE = ["moving_clock.MovingClockMiddleware", *MIDDLEWARE]  # noqa: F405
 """A journey may live through a year; the service itself has no way to be told the time."""
