@@ -13,21 +13,23 @@ from dataclasses import dataclass
 from functools import cache
 
 from leerkring.statute.wording.files import DATA, Language
-from leerkring.statute.wording.themes.denying import clauses
+from leerkring.statute.wording.themes.denying import BACK, clauses
 from leerkring.statute.wording.themes.files import concepts
 from leerkring.statute.wording.themes.forms import tokens
 from leerkring.statute.wording.themes.values import Quote
 
-SEEMS, WITH_NOT = -3.0, -5.0
+SEEMS, WITH_NOT = -3.5, -6.0
 """From this score on a sentence seems to deny; from the second on when a word of negation stands in it.
 
 Chosen on writers whose examples did not help to learn (docs/methods/theme-recognition.md).
 """
+ELSEWHERE, WHOLE = 2.0, 0.0
+"""How much surer another sentence than that of the theme has to be, and the text as a whole."""
 SHORT_SENTENCE = 70
 START = "(start)"
 """Where the score begins; in brackets, because “start” is a word too."""
 NEGATION = re.compile(
-    r"\b(?:g[eé]{2}n|niet|nt|niets|niks|nooit|noch|evenmin|nergens|niemand|nee|nul|noppes|nihil|nvt)\b",
+    r"\b(?:g[eé]{2}n|gn|niet?|nt|niets|niks|nooit|noch|evenmin|nergens|niemand|nee|nul|noppes|nihil|nvt)\b",
     re.IGNORECASE,
 )
 NO_DENIAL = re.compile(
@@ -47,6 +49,8 @@ AGREED = re.compile(
     re.IGNORECASE,
 )
 """What says that something was agreed; without a negation beside it there is nothing to doubt."""
+CONTRAST = re.compile(r",?\s(?:maar|terwijl|echter|wel)\s", re.IGNORECASE)
+"""One thing is and another is not: then each sentence speaks for itself."""
 REASON: dict[Language, str] = {
     "nl": "De zin leest als een ontkenning of uitstel.",
     "en": "The sentence reads like a denial or a delay.",
@@ -102,20 +106,38 @@ def valued(names: Places, rarity: Mapping[str, float]) -> dict[str, float]:
 
 
 def doubted(text: str, places: Sequence[tuple[int, int, float]], language: Language) -> Quote | None:
-    """Return the words with which the sentence of a theme seems to deny it; None when it does not.
+    """Return the words with which a text seems to deny a theme; None when it does not.
 
-    places: from character, to character, weight of the theme.
+    The sentence of the theme is read first, then the others and the whole: they have to be surer, because
+    they may deny something else. places: from character, to character, weight of the theme.
     """
-    start, end = _sentence_of(text, places)
-    sentence = NO_DENIAL.sub(lambda match: " " * len(match.group()), text[start:end])
+    own = _sentence_of(text, places)
+    others = [] if _contrasts(text) else [(span, ELSEWHERE) for span in clauses(text) if span != own]
+    whole = [((0, len(text)), WHOLE)] if others else []
+    for (start, end), surer in [(own, 0.0), *others, *whole]:
+        if span := _seems(text[start:end], surer):
+            first, last = start + span[0], start + span[1]
+            return Quote(text[first:last], first, last, REASON[language])
+    return None
+
+
+def _contrasts(text: str) -> bool:
+    """Say whether a text sets one thing against another; what points back speaks of the same thing."""
+    turn = CONTRAST.search(text)
+    return turn is not None and not BACK.search(text, turn.end())
+
+
+def _seems(text: str, surer: float) -> tuple[int, int] | None:
+    """Return from where to where the word stands with which a text seems to deny; None when it does not."""
+    sentence = NO_DENIAL.sub(lambda match: " " * len(match.group()), text)
     names, known = said(sentence), denying()
     added = {name: value * known.weight[name] for name, value in valued(names, known.rarity).items()}
     score = known.start + sum(added.values())
     negated = NEGATION.search(sentence)
-    if not added or score < (WITH_NOT if negated else SEEMS) or (AGREED.search(sentence) and not negated):
+    limit = surer + (WITH_NOT if negated else SEEMS)
+    if not added or score < limit or (AGREED.search(sentence) and not negated):
         return None
-    first, last = negated.span() if negated else names[max(added, key=lambda name: added[name])]
-    return Quote(text[start + first : start + last], start + first, start + last, REASON[language])
+    return negated.span() if negated else names[max(added, key=lambda name: added[name])]
 
 
 def _sentence_of(text: str, places: Sequence[tuple[int, int, float]]) -> tuple[int, int]:

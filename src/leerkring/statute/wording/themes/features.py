@@ -14,8 +14,8 @@ Spans = dict[str, list[tuple[int, int]]]
 def features(words: Sequence[Token], concepts: Sequence[Found]) -> Spans:
     """Return each feature with the places where it was seen (from word, to word).
 
-    `w:` a word stem, `g:` part of a word, `c:` a concept, `p:` two concepts
-    in one piece.
+    `w:` a word stem, `g:` part of a word, `b:` two words in a row, `c:` a concept, `p:` two concepts in one
+    piece.
     """
     seen: Spans = defaultdict(list)
     _words(words, seen)
@@ -24,11 +24,16 @@ def features(words: Sequence[Token], concepts: Sequence[Found]) -> Spans:
 
 
 def _words(words: Sequence[Token], seen: Spans) -> None:
-    empty = fillers()
+    empty, before = fillers(), None
     for place, token in enumerate(words):
-        if token.word in empty or not token.word[0].isalpha():
+        if not token.word[0].isalpha():
             continue
         root = stem(token.word)
+        if before is not None:
+            seen[f"b:{before[1]}_{root}"].append((before[0], place + 1))
+        before = place, root
+        if token.word in empty:
+            continue
         here = (place, place + 1)
         seen[f"w:{root}"].append(here)
         for part in _parts(token.word):

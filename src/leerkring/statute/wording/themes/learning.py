@@ -1,7 +1,8 @@
 """How the weights are made from the examples that ship: logistic regression with an L2 penalty, in numpy.
 
-`python -m leerkring.statute.wording.themes.learning` writes them anew; the same examples give
-the same weights.
+Newton steps, each solved by conjugate gradients on the few features that a text has: minutes of one core.
+`python -m leerkring.statute.wording.themes.learning` writes them anew; the same examples give the same
+weights.
 """
 
 import csv
@@ -25,10 +26,10 @@ LOOSE = 10.0
 """The inverse of the penalty: larger follows the examples more closely. Chosen by cross-validation."""
 LOOSE_DENIAL = 30.0
 FEWEST = 2
-STEPS = 25
-OFTEN = 100
-"""A feature of so many texts gets a column of its own when texts are compared."""
-MOST_STEPS, PRECISE = 300, 1e-6
+STEPS, ENOUGH = 25, 1e-5
+"""At most so many Newton steps, or until no weight changes by more."""
+TURNS, PRECISE = 300, 1e-6
+"""At most so many turns for one step, or until so small a part of it is left."""
 ANY = "any"
 TINY = 5e-4
 Numbers = NDArray[np.float64]
@@ -83,24 +84,14 @@ class Table:
     height: int
     width: int
 
-    def alike(self) -> Numbers:
-        """Return how alike each two texts are: the products of the rows, rare columns one by one."""
-        often = np.bincount(self.column, minlength=self.width) >= OFTEN
-        place = np.cumsum(often) - 1
-        dense = np.zeros((self.height, int(often.sum())))
-        use = often[self.column]
-        dense[self.row[use], place[self.column[use]]] = self.value[use]
-        found: Numbers = dense @ dense.T
-        order = np.argsort(self.column[~use], kind="stable")
-        row, value, column = self.row[~use][order], self.value[~use][order], self.column[~use][order]
-        ends = np.flatnonzero(np.diff(column)) + 1
-        for rows_, values_ in zip(np.split(row, ends), np.split(value, ends), strict=True):
-            found[np.ix_(rows_, rows_)] += np.outer(values_, values_)
-        return found
+    def sums(self, weight: Numbers) -> Numbers:
+        """Return what the features of each text weigh together."""
+        found = np.bincount(self.row, weights=self.value * weight[self.column], minlength=self.height)
+        return found.astype(np.float64)
 
-    def back(self, dual: Numbers) -> Numbers:
-        """Return the weight of each column that belongs to these weights of the texts."""
-        found = np.bincount(self.column, weights=self.value * dual[self.row], minlength=self.width)
+    def back(self, asked: Numbers) -> Numbers:
+        """Return for each feature the sum of what its texts ask."""
+        found = np.bincount(self.column, weights=self.value * asked[self.row], minlength=self.width)
         return found.astype(np.float64)
 
 
@@ -119,40 +110,42 @@ def matrix(seen: Sequence[Spans], rare: Mapping[str, float]) -> Table:
     return table_of([values(spans, rare) for spans in seen], tuple(rare))
 
 
-def fit(alike: Numbers, meant: Numbers, loose: float = LOOSE) -> tuple[Numbers, float]:
-    """Return the weight of each text and the start of one theme: Newton steps by conjugate gradients.
+def fit(table: Table, meant: Numbers, use: NDArray[np.bool_], loose: float = LOOSE) -> tuple[Numbers, float]:
+    """Return the weight of each feature and the start of one theme.
 
-    alike: how alike each two texts are.
+    meant: 1 where a text is about it, 0 where it is not. use: the texts that take part.
     """
-    dual, start = np.zeros(len(meant)), 0.0
+    found = np.zeros(table.width + 1)
     for _ in range(STEPS):
-        score = alike @ dual + start
-        chance = 1 / (1 + np.exp(-score))
-        bend = np.maximum(chance * (1 - chance), 1e-6)
-        root = np.sqrt(bend)
-        target = root * (score + (meant - chance) / bend)
-        solved = root[:, None] * _solved(alike, root, 1 / loose, np.column_stack([target, root]))
-        was, start = dual, float(solved[:, 0].sum() / solved[:, 1].sum())
-        dual = solved[:, 0] - start * solved[:, 1]
-        if np.abs(dual - was).max() < 1e-4:
+        chance = 1 / (1 + np.exp(-(table.sums(found[:-1]) + found[-1])))
+        bend = np.where(use, np.maximum(chance * (1 - chance), 1e-6), 0.0)
+        left = np.where(use, meant - chance, 0.0)
+        asked = np.append(table.back(left) - found[:-1] / loose, left.sum())
+        step = _solved(table, bend, 1 / loose, asked)
+        found += step
+        if np.abs(step).max() < ENOUGH:
             break
-    return dual, start
+    return found[:-1], float(found[-1])
 
 
-def _solved(alike: Numbers, root: Numbers, extra: float, right: Numbers) -> Numbers:
-    """Solve (root alike root + extra) x = right by conjugate gradients, for each column at once."""
-    found, rest = np.zeros_like(right), right.copy()
-    way, size = rest.copy(), (rest * rest).sum(axis=0)
-    enough = PRECISE**2 * np.maximum(size, 1e-12)
-    for _ in range(MOST_STEPS):
-        turned = root[:, None] * (alike @ (root[:, None] * way)) + extra * way
-        far = size / np.maximum((way * turned).sum(axis=0), 1e-300)
-        found += far * way
-        rest -= far * turned
-        was, size = size, (rest * rest).sum(axis=0)
-        if (size < enough).all():
+def _solved(table: Table, bend: Numbers, extra: float, asked: Numbers) -> Numbers:
+    """Solve the Newton step by conjugate gradients. The start, the last value, has no penalty."""
+
+    def turned(way: Numbers) -> Numbers:
+        each = bend * (table.sums(way[:-1]) + way[-1])
+        return np.append(table.back(each) + extra * way[:-1], each.sum())
+
+    found, rest, way = np.zeros_like(asked), asked.copy(), asked.copy()
+    size = enough = float(rest @ rest)
+    for _ in range(TURNS):
+        far = turned(way)
+        part = size / float(way @ far)
+        found += part * way
+        rest -= part * far
+        was, size = size, float(rest @ rest)
+        if size <= PRECISE**2 * enough:
             break
-        way = rest + (size / np.maximum(was, 1e-300)) * way
+        way = rest + (size / was) * way
     return found
 
 
@@ -163,12 +156,10 @@ def learn(known: Examples) -> tuple[dict[str, float], Numbers, Numbers]:
     """
     rare = rarity(known.seen)
     table = matrix(known.seen, rare)
-    alike = table.alike()
     weights, starts = [], []
     for place, use in enumerate(~known.unsure.T):
-        dual = np.zeros(len(use))
-        dual[use], start = fit(alike[np.ix_(use, use)], known.meant[use, place])
-        weights.append(table.back(dual))
+        weight, start = fit(table, known.meant[:, place], use)
+        weights.append(weight)
         starts.append(start)
     return rare, np.column_stack(weights), np.array(starts)
 
@@ -191,8 +182,9 @@ def learn_denial(known: Examples) -> tuple[dict[str, float], Numbers, float]:
     counts = Counter(name for names in seen for name in names)
     rare = {name: math.log(len(seen) / count) for name, count in sorted(counts.items()) if count >= FEWEST}
     table = table_of([valued(names, rare) for names in seen], tuple(rare))
-    dual, start = fit(table.alike(), known.denies[use], LOOSE_DENIAL)
-    return rare, table.back(dual), start
+    everyone = np.ones(table.height, bool)
+    weight, start = fit(table, known.denies[use], everyone, LOOSE_DENIAL)
+    return rare, weight, start
 
 
 def write_denial(path: Path, rare: Mapping[str, float], weight: Numbers, start: float) -> None:

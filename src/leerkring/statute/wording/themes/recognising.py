@@ -14,17 +14,19 @@ from leerkring.statute.wording.themes.values import Quote, Strength, Theme, Them
 from leerkring.statute.wording.themes.weighing import THEMES, Weighed, weigh
 from leerkring.statute.wording.themes.words import Word, WordList, word_list
 
-SUBJECT = 3.2
+SUBJECT = 4.0
 """From this sum on a text is about some theme: what any theme weighs and half of what the best one does."""
 SUGGEST = -2.8
 """From this score on a theme is suggested in such a text, and the best one always.
 
 See docs/methods/theme-recognition.md for how both were chosen and what they let through.
 """
+NEAR = 1.5
+"""From this sum on a supporting word of the list counts alone, and a strong one without a question."""
 CLEAR = 0.5
 """From this score on the context is clear enough to leave out the question."""
 LISTED = -1.0
-"""A supporting word of the list is a question as long as the score is above this."""
+"""Down to this score a supporting word of the list is a question, and a strong one needs none."""
 DOUBT = -1.5
 """A strong word is a question as long as the score is above this; below it the context rules it out."""
 
@@ -66,8 +68,7 @@ def _in_piece(
         void = [one for one in mine if one[0].void and one[0].theme is theme]
         listed = _listed(theme, mine + met, void)
         weighed = _without(whole, place, void)
-        is_met = suggests(weighed, place)
-        strength = _strength(weighed.scores[place], theme, [word for word, _ in listed], is_met=is_met)
+        strength = _strength(weighed, place, [word for word, _ in listed])
         if strength is None:
             continue
         because = _because(text, weighed, place, listed, language)
@@ -114,28 +115,42 @@ def _without(weighed: Weighed, place: int, void: Met) -> Weighed:
     return replace(weighed, scores=tuple(scores), shares=tuple(map(tuple, shares)))
 
 
+def about(weighed: Weighed) -> float:
+    """Return how much a text looks as if it is about some theme."""
+    return weighed.subject + max(weighed.scores) / 2
+
+
 def suggests(weighed: Weighed, place: int) -> bool:
     """Return whether the words of a text lead to a theme, without the word list."""
-    best, score = max(weighed.scores), weighed.scores[place]
-    return weighed.subject + best / 2 >= SUBJECT and (score >= SUGGEST or score == best)
+    score = weighed.scores[place]
+    return about(weighed) >= SUBJECT and (score >= SUGGEST or score == max(weighed.scores))
 
 
-def _strength(score: float, theme: Theme, met: list[Word], *, is_met: bool) -> Strength | None:
+def _strength(weighed: Weighed, place: int, met: list[Word]) -> Strength | None:
     """Return how sure a theme is: from its score, and from the words of the list."""
-    listed = [word for word in met if word.theme is theme]
+    score = weighed.scores[place]
+    listed = [word for word in met if word.theme is THEMES[place]]
     helped = len(listed) < len(met)
     if mine := [word.strength for word in listed if word.local and word.strength]:
         return Strength.STRONG if Strength.STRONG in mine else mine[0]
     explicit = any(word.strength is Strength.STRONG for word in listed)
-    if explicit and (is_met or score >= CLEAR):
-        return Strength.STRONG
-    if is_met:
+    if suggests(weighed, place):
+        if explicit:
+            return Strength.STRONG
         return Strength.SUPPORTING if helped or score >= CLEAR else Strength.NEEDS_CONFIRMATION
-    if helped:
-        return Strength.SUPPORTING
+    return _of_list(score, listed, helped=helped, is_near=about(weighed) >= NEAR)
+
+
+def _of_list(score: float, listed: list[Word], *, helped: bool, is_near: bool) -> Strength | None:
+    """Return how sure a theme is of which only the list knows a word."""
+    explicit = any(word.strength is Strength.STRONG for word in listed)
     proven = any(word.strength is Strength.SUPPORTING for word in listed)
-    asked = any(word.asks for word in listed) or (proven and score >= LISTED) or (explicit and score >= DOUBT)
-    return Strength.NEEDS_CONFIRMATION if asked else None
+    if is_near and explicit and score >= LISTED:
+        return Strength.STRONG
+    if is_near and helped:
+        return Strength.SUPPORTING
+    asked = (is_near and proven and score >= LISTED) or (explicit and score >= DOUBT)
+    return Strength.NEEDS_CONFIRMATION if asked or any(word.asks for word in listed) else None
 
 
 def _because(text: str, weighed: Weighed, place: int, listed: Met, language: Language) -> list[Quote]:

@@ -3,13 +3,17 @@
 from collections.abc import Iterable
 
 from leerkring.statute.wording.files import Language
-from leerkring.statute.wording.themes.files import labels
+from leerkring.statute.wording.themes.files import fillers, labels
 from leerkring.statute.wording.themes.values import Quote, Theme
 from leerkring.statute.wording.themes.weighing import Weighed
 
 MOST_QUOTES = 4
 NOTEWORTHY = 0.12
 AGAINST = 0.6
+NUMBERS = frozenset({
+    "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "vijftien",
+    "twintig", "dertig", "veertig", "vijftig",
+})  # fmt: skip
 
 TEXTS: dict[str, dict[Language, str]] = {
     "word": {
@@ -63,6 +67,7 @@ def spoken_for(text: str, weighed: Weighed, place: int, theme: Theme, language: 
         (at for at, share in enumerate(shares) if share > 0 and share >= NOTEWORTHY * whole),
         key=lambda at: -shares[at],
     )
+    heavy = [at for at in heavy if _says_something(weighed, at)] or heavy
     chosen = heavy[:MOST_QUOTES] or ([max(range(len(shares)), key=shares.__getitem__)] if shares else [])
     return [_quote(text, weighed, run, ("concept", "examples"), theme, language) for run in _runs(chosen)]
 
@@ -70,10 +75,17 @@ def spoken_for(text: str, weighed: Weighed, place: int, theme: Theme, language: 
 def spoken_against(text: str, weighed: Weighed, place: int, theme: Theme, language: Language) -> list[Quote]:
     """Return the at most two words that take most from the score of a theme."""
     shares = [share[place] for share in weighed.shares]
-    heavy = sorted((at for at, share in enumerate(shares) if share <= -AGAINST), key=lambda at: shares[at])
+    heavy = [at for at, share in enumerate(shares) if share <= -AGAINST and _says_something(weighed, at)]
+    heavy.sort(key=lambda at: shares[at])
     return [
         _quote(text, weighed, run, ("elsewhere", "rare_here"), theme, language) for run in _runs(heavy[:2])
     ]
+
+
+def _says_something(weighed: Weighed, at: int) -> bool:
+    """Say whether a word is a reason for a reader: no number, and no word that every text has."""
+    word = weighed.words[at].word
+    return word[0].isalpha() and word not in NUMBERS and word not in fillers()
 
 
 def _runs(places: Iterable[int]) -> list[tuple[int, int]]:

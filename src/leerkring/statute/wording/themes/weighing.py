@@ -15,7 +15,7 @@ from leerkring.statute.wording.themes.forms import Found, Token, tokens
 from leerkring.statute.wording.themes.meanings import meanings
 from leerkring.statute.wording.themes.values import Theme
 
-KINDS: Mapping[str, float] = {"w": 1.0, "g": 4.0, "c": 3.0, "p": 1.5}
+KINDS: Mapping[str, float] = {"w": 1.0, "g": 4.0, "b": 3.0, "c": 3.0, "p": 1.5}
 """How much each kind of feature counts; chosen by cross-validation (docs/methods/theme-recognition.md)."""
 
 THEMES = tuple(Theme)
