@@ -18,7 +18,7 @@ from leerkring.statute.wording.themes.files import concepts
 from leerkring.statute.wording.themes.forms import tokens
 from leerkring.statute.wording.themes.values import Quote
 
-SEEMS, WITH_NOT = -3.5, -6.0
+SEEMS, WITH_NOT = -4.2, -6.0
 """From this score on a sentence seems to deny; from the second on when a word of negation stands in it.
 
 Chosen on writers whose examples did not help to learn (docs/methods/theme-recognition.md).
@@ -33,6 +33,7 @@ NEGATION = re.compile(
     re.IGNORECASE,
 )
 NO_DENIAL = re.compile(
+    r"\b(?:bekijken|onderzoeken|verkennen|overwegen)(?: we| wij)? (?:of|hoe)(?: we| wij)?\b|"
     r"\bniet (?:alleen|langer|meer dan|eens|zozeer)\b|\bniet-\w+|\bof niet\b"
     r"|\b(?:nog|vrijwel|amper|bijna|haast) (?:geen|niet|niets)\b"
     r"|\b(?:geen|niet) (?:\w+ )?"
