@@ -23,8 +23,8 @@ SEEMS, WITH_NOT = -4.2, -6.0
 
 Chosen on writers whose examples did not help to learn (docs/methods/theme-recognition.md).
 """
-ELSEWHERE, WHOLE = 2.0, 0.0
-"""How much surer another sentence than that of the theme has to be, and the text as a whole."""
+ELSEWHERE = 2.0
+"""How much surer another sentence than that of the theme has to be."""
 SHORT_SENTENCE = 70
 START = "(start)"
 """Where the score begins; in brackets, because “start” is a word too."""
@@ -109,12 +109,12 @@ def valued(names: Places, rarity: Mapping[str, float]) -> dict[str, float]:
 def doubted(text: str, places: Sequence[tuple[int, int, float]], language: Language) -> Quote | None:
     """Return the words with which a text seems to deny a theme; None when it does not.
 
-    The sentence of the theme is read first, then the others and the whole: they have to be surer, because
-    they may deny something else. places: from character, to character, weight of the theme.
+    The sentence of the theme is read first, then the others, which have to be surer because they may deny
+    something else, and the text as a whole. places: from character, to character, weight of the theme.
     """
     own = _sentence_of(text, places)
     others = [] if _contrasts(text) else [(span, ELSEWHERE) for span in clauses(text) if span != own]
-    whole = [((0, len(text)), WHOLE)] if others else []
+    whole = [((0, len(text)), 0.0)] if others else []
     for (start, end), surer in [(own, 0.0), *others, *whole]:
         if span := _seems(text[start:end], surer):
             first, last = start + span[0], start + span[1]
