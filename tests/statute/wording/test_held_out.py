@@ -19,7 +19,7 @@ def themes():
 def test_the_texts_are_many_and_varied(themes):
     assert min(themes.meant.values()) >= 100
     assert themes.without >= 300
-    assert themes.denials >= 70
+    assert themes.denials >= 170
     assert len(list(measuring.goals())) >= 150
 
 
@@ -36,8 +36,8 @@ def test_most_texts_without_a_theme_get_none(themes):
     assert themes.alarms / themes.without <= 0.01
 
 
-def test_hardly_any_denial_is_read_as_proof(themes):
-    assert themes.proofs <= 1
+def test_of_fifty_denials_at_most_one_is_read_as_proof(themes):
+    assert themes.proofs / themes.denials <= 0.02
 
 
 def test_the_label_of_a_goal_is_right_in_six_of_seven():

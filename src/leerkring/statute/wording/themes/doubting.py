@@ -18,7 +18,7 @@ from leerkring.statute.wording.themes.files import concepts
 from leerkring.statute.wording.themes.forms import tokens
 from leerkring.statute.wording.themes.values import Quote
 
-SEEMS, WITH_NOT = -4.2, -6.0
+SEEMS, WITH_NOT = -3.6, -5.6
 """From this score on a sentence seems to deny; from the second on when a word of negation stands in it.
 
 Chosen on writers whose examples did not help to learn (docs/methods/theme-recognition.md).
