@@ -27,8 +27,8 @@ from leerkring.statute.wording.themes.weighing import THEMES
 from leerkring.statute.wording.themes.words import word_list
 
 NOT_JUDGED = {
-    "second", "eighth", "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth",
-    "thirty-first",
+    "second", "eighth", "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth",
+    "thirtieth", "thirty-first",
 }  # fmt: skip
 """Written by someone who had read the first texts, or about denials only."""
 GROUPS = 4
