@@ -35,6 +35,7 @@ from leerkring.platform.accounts.models import Membership, User  # noqa: E402
 from leerkring.platform.accounts.second_factor import DEMO  # noqa: E402
 from leerkring.platform.agreements.models import Agreement, Evaluation, Goal, Measurement  # noqa: E402
 from leerkring.platform.base import clock  # noqa: E402
+from leerkring.platform.base.loading import settle  # noqa: E402
 from leerkring.platform.handover.models import HandoverFile  # noqa: E402
 from leerkring.platform.meetings.models import AgendaItem, Attendance, Meeting  # noqa: E402
 from leerkring.platform.operations.running import prepare_demo  # noqa: E402
@@ -57,6 +58,7 @@ def main() -> None:
         settings.ALLOWED_HOSTS.append("testserver")
         prepare_demo()
         filled(options.agreements)
+        settle()  # as the service does when it starts
         measure(options.runs)
 
 
@@ -151,7 +153,7 @@ def pages() -> Iterator[str]:
     agreement = Agreement.objects.filter(**town).latest("pk").pk
     goal = Goal.objects.filter(agreement=agreement).latest("pk").pk
     meeting = Meeting.objects.filter(**town, status="final").latest("starts_at")
-    yield from ("/", "/netwerk", "/overleggen", f"/overleggen/{meeting.pk}", "/agenda")
+    yield from ("/", "/netwerk", "/overleggen", f"/overleggen/{meeting.pk}")
     yield from ("/afspraken", "/afspraken?page=12", "/afspraken/zonder-eigenaar", f"/afspraken/{agreement}")
     yield from ("/afspraken/nieuw", f"/doelen/{goal}/meten", f"/afspraken/{agreement}/wijzigen")
     yield from (
